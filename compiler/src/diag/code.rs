@@ -1,0 +1,129 @@
+//! The table of diagnostic codes. Each has a page in `docs/diagnostics/` and a case in `fixtures/err`.
+
+use super::Severity::{self, Error, Note, Warning};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident;)*) => {
+        /// A kind of finding.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* $variant,)* }
+
+        impl Code {
+            /// Every code, as the table lists them.
+            pub const ALL: &[Code] = &[$(Code::$variant,)*];
+
+            /// The kebab-case name that users see.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)* }
+            }
+
+            /// How bad a finding of this kind is.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => $severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // ---- files and YAML
+    /// A file cannot be read, or is not UTF-8.
+    UnreadableFile = "unreadable-file", Error;
+    /// The YAML cannot be parsed.
+    YamlSyntax = "yaml-syntax", Error;
+    /// A hole outside quotes made the YAML mean something else or nothing.
+    UnquotedHole = "unquoted-hole", Error;
+    /// One key twice in a mapping.
+    DuplicateKey = "duplicate-key", Error;
+    /// An alias to an anchor that is not there.
+    UnknownAnchor = "unknown-anchor", Error;
+    /// A tab where YAML wants spaces.
+    YamlTab = "yaml-tab", Error;
+    // ---- shape of the documents
+    /// A key that this place does not have.
+    UnknownKey = "unknown-key", Error;
+    /// A key that must be there.
+    MissingKey = "missing-key", Error;
+    /// A value of the wrong kind.
+    WrongType = "wrong-type", Error;
+    /// A value that is not one of the allowed ones.
+    InvalidValue = "invalid-value", Error;
+    /// Two spellings of one key in one place.
+    ConflictingKeys = "conflicting-keys", Error;
+    /// Part of the language that this version does not build yet.
+    NotSupportedYet = "not-supported-yet", Error;
+    /// A key that is accepted and has no effect.
+    IgnoredKey = "ignored-key", Warning;
+    /// `conductor.config.ts` holds something that is not a static value.
+    ConfigNotStatic = "config-not-static", Error;
+    // ---- names
+    /// Two definitions of one name.
+    DuplicateName = "duplicate-name", Error;
+    /// A step named like a root of the expression language.
+    ReservedName = "reserved-name", Error;
+    /// An agent that no file defines.
+    UnknownAgent = "unknown-agent", Error;
+    /// An operation that does not exist.
+    UnknownOperation = "unknown-operation", Error;
+    /// A file that a key names is not there.
+    MissingFile = "missing-file", Error;
+    /// A file that a key names is not there, where it may be left out.
+    MissingHook = "missing-hook", Warning;
+    /// An agent that calls itself, directly or through others.
+    RecursiveAgent = "recursive-agent", Error;
+    // ---- expressions
+    /// The expression cannot be parsed.
+    ExpressionSyntax = "expression-syntax", Error;
+    /// A hole that is never closed.
+    UnclosedHole = "unclosed-hole", Error;
+    /// A hole with nothing in it.
+    EmptyHole = "empty-hole", Error;
+    /// A filter that does not exist.
+    UnknownFilter = "unknown-filter", Error;
+    /// A filter with too few or too many arguments.
+    FilterArguments = "filter-arguments", Error;
+    /// A function or method that does not exist.
+    UnknownFunction = "unknown-function", Error;
+    /// A condition with text around its hole.
+    ConditionIsText = "condition-is-text", Error;
+    /// A name that is neither a root nor a step.
+    UnknownName = "unknown-name", Error;
+    /// A member that the declared inputs do not have.
+    UnknownInput = "unknown-input", Error;
+    /// A member that a step's result or a root does not have.
+    UnknownMember = "unknown-member", Error;
+    /// A root that this place does not have.
+    RootNotHere = "root-not-here", Error;
+    // ---- flow
+    /// A step that is not there.
+    UnknownStep = "unknown-step", Error;
+    /// A step of an ordered list that stands later.
+    ForwardReference = "forward-reference", Error;
+    /// Steps that wait for each other.
+    Cycle = "cycle", Error;
+    /// No output block is sure to match.
+    NoFallbackOutput = "no-fallback-output", Warning;
+    /// An output block after one that always matches.
+    UnreachableOutput = "unreachable-output", Warning;
+    // ---- triggers and routes
+    /// A trigger that says neither `auth` nor `public: true`.
+    UnprotectedTrigger = "unprotected-trigger", Error;
+    /// One route and method twice.
+    DuplicateRoute = "duplicate-route", Error;
+    /// A path that cannot be a route.
+    InvalidPath = "invalid-path", Error;
+    // ---- operations
+    /// SQL text that a request could change.
+    DynamicSql = "dynamic-sql", Error;
+    /// Another number of parameters than placeholders.
+    SqlParameters = "sql-parameters", Error;
+    /// A hole where a constant must stand.
+    ConstantNeeded = "constant-needed", Error;
+    /// A binding without an id in `conductor.config.ts`.
+    PlaceholderBinding = "placeholder-binding", Note;
+    // ---- the build's later steps
+    /// The user's TypeScript cannot be bundled.
+    BundleFailed = "bundle-failed", Error;
+    /// The user's Rust cannot be compiled.
+    RustFailed = "rust-failed", Error;
+}

@@ -1,0 +1,10 @@
+//! What the compiler says: diagnostics, the table of their codes, and their renderings.
+//!
+//! A message has three parts: what is wrong (message and label), why (notes), what to write
+//! instead (help, and a fix where one can be applied). No other room prints.
+
+mod code;
+mod model;
+
+pub use code::Code;
+pub use model::{Diagnostic, Diagnostics, Fix, Label, Severity};

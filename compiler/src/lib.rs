@@ -1,0 +1,19 @@
+//! The compiler of Conductor projects: YAML ensembles in, a typed Rust Worker crate out.
+//!
+//! The rooms, in the order a project passes through them, and the rules of who may know whom
+//! stand in `ARCHITECTURE.md`; a test holds them.
+
+pub mod cli;
+pub mod diag;
+pub mod emit;
+pub mod expr;
+pub mod lower;
+pub mod plan;
+pub mod resolve;
+pub mod source;
+pub mod syntax;
+pub mod types;
+pub mod yaml;
+
+mod pipeline;
+pub use pipeline::{FrontEnd, front_end, generate};

@@ -1,0 +1,3 @@
+//! The binary `ensemble`.
+
+fn main() {}

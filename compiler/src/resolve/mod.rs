@@ -1,0 +1,3 @@
+//! Names become what they mean: agents, operations, steps, roots, files.
+
+pub mod hir;

@@ -1,0 +1,58 @@
+//! Decoded text that remembers where each of its characters stood in the file.
+
+use super::{FileId, Span};
+
+/// A decoded scalar: its characters and a map from their offsets to the file's.
+///
+/// Quoting, escapes, folding and indentation make the decoded text differ from the file's bytes;
+/// the map is a list of runs in which both advance together.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    /// The decoded characters.
+    pub value: String,
+    /// The file it stands in.
+    pub file: FileId,
+    /// The whole scalar in the file, quotes and indicators included.
+    pub span: Span,
+    /// `(decoded offset, file offset)` where a run begins, ascending. Inside a run both offsets
+    /// advance by the same number of bytes.
+    runs: Vec<(u32, u32)>,
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl Text {
+    /// Text whose characters stand at the places that `runs` tells: pairs of a decoded offset and
+    /// the file offset of the same character, ascending in both.
+    pub fn with_runs(value: String, span: Span, runs: Vec<(u32, u32)>) -> Self {
+        Self { value, file: span.file, span, runs }
+    }
+
+    /// Text that stands in the file byte for byte, from the span's start.
+    pub fn verbatim(value: impl Into<String>, span: Span) -> Self {
+        Self { value: value.into(), file: span.file, span, runs: vec![(0, span.start)] }
+    }
+
+    /// The file offset of a decoded offset.
+    pub fn offset(&self, decoded: usize) -> u32 {
+        let decoded = u32::try_from(decoded).unwrap_or(u32::MAX);
+        match self.runs.partition_point(|&(at, _)| at <= decoded) {
+            0 => self.span.start,
+            n => {
+                let (at, file) = self.runs[n - 1];
+                (file + (decoded - at)).min(self.span.end)
+            }
+        }
+    }
+
+    /// The file span of a decoded range: from its first character to just past its last one.
+    pub fn range(&self, start: usize, end: usize) -> Span {
+        let first = self.offset(start);
+        let last = if end > start { self.offset(end - 1) + 1 } else { first };
+        Span { file: self.file, start: first, end: last.max(first) }
+    }
+}

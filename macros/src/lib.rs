@@ -1,0 +1,1 @@
+//! The `#[agent]` attribute for handlers written in Rust.
