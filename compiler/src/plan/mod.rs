@@ -7,6 +7,7 @@ mod failure;
 mod graph;
 mod groups;
 mod references;
+pub mod render;
 mod stores;
 
 pub use bindings::{Binding, BindingKind};
