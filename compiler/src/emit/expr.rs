@@ -49,9 +49,10 @@ pub(super) fn expr(e: &Expr) -> TokenStream {
             quote!(cx.#name())
         }
         Kind::Env(name) => quote!(cx.env(#name)),
-        Kind::StepError(cell) => {
-            let cell = format_ident!("{cell}");
-            quote!(#cell.error())
+        Kind::ExecutionId => quote!(Value::from(cx.execution_id().clone())),
+        Kind::StepPart(cell, part) => {
+            let (cell, part) = (format_ident!("{cell}"), format_ident!("{part}"));
+            quote!(#cell.#part())
         }
         Kind::Object(parts) => object(parts),
         Kind::Array(items) => array(items),
@@ -93,10 +94,6 @@ fn plain(e: &Expr) -> TokenStream {
         Kind::Negate(value) => {
             let value = operand(value);
             quote!(-#value)
-        }
-        Kind::Duration(cell) => {
-            let cell = format_ident!("{cell}");
-            quote!(#cell.duration())
         }
         Kind::Str(text) => quote!(#text.to_owned()),
         Kind::TextOf(literals, holes) => around("text_of", literals, holes),
@@ -195,7 +192,7 @@ fn object(parts: &[ObjectPart]) -> TokenStream {
         })
         .collect();
     if let Some(fields) = fields {
-        return quote!(Value::object([#(#fields),*]));
+        return quote!(object([#(#fields),*]));
     }
     let parts = parts.iter().map(|part| match part {
         ObjectPart::Field(key, value) => {
@@ -217,7 +214,7 @@ fn object(parts: &[ObjectPart]) -> TokenStream {
 fn array(items: &[(bool, Expr)]) -> TokenStream {
     if items.iter().all(|(spread, _)| !spread) {
         let items = items.iter().map(|(_, item)| expr(item));
-        return quote!(Value::array(vec![#(#items),*]));
+        return quote!(array(vec![#(#items),*]));
     }
     let parts = items.iter().map(|(spread, item)| {
         let item = expr(item);

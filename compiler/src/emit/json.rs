@@ -21,7 +21,7 @@ pub(super) fn write(name: &str, parts: &[JsonPart]) -> TokenStream {
 fn call(part: &JsonPart) -> TokenStream {
     match part {
         JsonPart::Raw(text) => quote!(raw(#text)),
-        JsonPart::Comma => quote!(comma()),
+        JsonPart::Comma => quote!(member()),
         JsonPart::Field(key, value) => {
             let value = expr(value);
             quote!(field(#key, #value))

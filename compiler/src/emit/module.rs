@@ -50,7 +50,7 @@ fn body(module: &Module) -> TokenStream {
     let (slots, input) = input(module);
     let cells = module.steps.iter().map(|step| {
         let cell = format_ident!("{}", step.cell);
-        quote!(let #cell = StepCell::new();)
+        if step.timed { quote!(let #cell = StepCell::timed();) } else { quote!(let #cell = StepCell::new();) }
     });
     let cx = if uses_run(module) { quote!(cx) } else { quote!(_cx) };
     let regions = module.regions.iter().map(|region| step::region(module, region));

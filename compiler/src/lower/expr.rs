@@ -149,11 +149,11 @@ pub(super) fn constant(constant: Constant) -> Expr {
 
 fn root(unit: &Unit<'_>, name: &str) -> Expr {
     if let Some(step) = unit.step(name) {
-        return reference(Kind::Output(unit.cell(step).to_owned()));
+        return owned(Kind::StepPart(unit.cell(step).to_owned(), "to_value"));
     }
     match name {
         "context" => owned(Kind::Context("context")),
-        "executionId" => owned(Kind::Context("execution_id")),
+        "executionId" => owned(Kind::ExecutionId),
         "timestamp" => owned(Kind::Context("timestamp")),
         _ => constant(Constant::Undefined),
     }
@@ -193,8 +193,8 @@ fn step_member(cell: &str, name: &str) -> Expr {
     let cell = cell.to_owned();
     match name {
         "output" => reference(Kind::Output(cell)),
-        "error" => owned(Kind::StepError(cell)),
-        "duration" => number(Kind::Duration(cell)),
+        "error" => owned(Kind::StepPart(cell, "error")),
+        "duration" => owned(Kind::StepPart(cell, "duration")),
         flag => truth(Kind::StepFlag(cell, flag.to_owned())),
     }
 }

@@ -3,7 +3,7 @@
 use super::expr::{constant, owned};
 use super::rir::{Constant, Expr, Kind};
 use crate::expr::{self as ast, BinaryOp, ExprKind, LogicalOp, Part, Property, UnaryOp};
-use ensemble_runtime::value::Value;
+use ensemble_runtime::value::{Object, Str, Value, array as array_of};
 use ensemble_runtime::{filters, json, ops};
 
 /// The constant that an expression is, if it is one.
@@ -38,8 +38,9 @@ fn evaluate(e: &ast::Expr) -> Option<Value> {
             evaluate(if ops::truthy(&evaluate(test)?) { then } else { otherwise })
         }
         ExprKind::Filter { input, name, arguments } => {
-            let arguments: Option<Vec<_>> = arguments.iter().map(evaluate).collect();
-            filters::apply(&name.text, &evaluate(input)?, &arguments?)
+            let filter = filters::FILTERS.iter().find(|filter| filter.name == name.text)?;
+            let arguments = arguments.iter().map(evaluate).collect::<Option<Vec<_>>>()?;
+            Some((filter.run)(&evaluate(input)?, &arguments))
         }
         _ => None,
     }
@@ -63,25 +64,25 @@ fn array(items: &[ast::Argument]) -> Option<Value> {
         (true, _) | (false, Value::Undefined) => None,
         (false, value) => Some(value),
     };
-    Some(Value::array(items.iter().map(item).collect::<Option<Vec<_>>>()?))
+    Some(array_of(items.iter().map(item).collect::<Option<Vec<_>>>()?))
 }
 
 fn object(properties: &[Property]) -> Option<Value> {
     let entry = |property: &Property| match property {
-        Property::Named(name, value) => Some((name.text.clone(), evaluate(value)?)),
+        Property::Named(name, value) => Some((Str::from(name.text.clone()), evaluate(value)?)),
         Property::Computed(..) | Property::Spread(_) => None,
     };
     let entries = properties.iter().map(entry).collect::<Option<Vec<_>>>()?;
     if entries.iter().any(|(_, value)| matches!(value, Value::Undefined)) {
         return None;
     }
-    Some(Value::from_entries(entries))
+    Some(Value::from(Object::from_entries(entries)))
 }
 
 fn unary(op: UnaryOp, value: &Value) -> Value {
     match op {
         UnaryOp::Not => Value::Bool(!ops::truthy(value)),
-        UnaryOp::Minus => Value::Number(-ops::to_number(value)),
+        UnaryOp::Minus => Value::Number(ops::negate(value)),
         UnaryOp::Plus => Value::Number(ops::to_number(value)),
         UnaryOp::Typeof => Value::from_static(ops::type_of(value)),
     }

@@ -15,8 +15,6 @@ pub(super) type Path = Vec<ReadKey>;
 pub(super) struct Fields {
     slots: BTreeMap<Path, usize>,
     fields: Vec<rir::InputField>,
-    /// Declared inputs whose parts are read from the field, since a default may stand in for it.
-    opaque: Vec<String>,
 }
 
 impl Fields {
@@ -24,9 +22,7 @@ impl Fields {
     pub(super) fn collect(exprs: &[&Expr], declared: Option<&[hir::InputField]>, whole: bool) -> Self {
         let mut fields = Fields::default();
         let mut unique = Unique::default();
-        let declared = declared.unwrap_or_default();
-        fields.opaque = declared.iter().filter(|d| d.default.is_some()).map(|d| d.name.value.clone()).collect();
-        for field in declared {
+        for field in declared.unwrap_or_default() {
             fields.add(vec![ReadKey::Field(field.name.value.clone())], false, &mut unique);
         }
         for expr in exprs {
@@ -41,7 +37,7 @@ impl Fields {
     /// The identifier of the field that holds what `expr` reads, when it is nothing but a path of
     /// constant parts below the input.
     pub(super) fn field(&self, expr: &Expr) -> Option<&str> {
-        self.slots.get(&self.path(expr)?).and_then(|&slot| self.fields.get(slot)).map(|f| f.ident.as_str())
+        self.slots.get(&path(expr)?).and_then(|&slot| self.fields.get(slot)).map(|f| f.ident.as_str())
     }
 
     /// The identifier of the field that holds the input itself.
@@ -65,7 +61,7 @@ impl Fields {
     }
 
     fn add_reads(&mut self, expr: &Expr, unique: &mut Unique) {
-        match self.path(expr) {
+        match path(expr) {
             Some(path) => self.add(path, true, unique),
             None => expr.children().into_iter().for_each(|child| self.add_reads(child, unique)),
         }
@@ -86,22 +82,12 @@ impl Fields {
         self.slots.insert(path, self.fields.len());
         self.fields.push(rir::InputField { ident, path: shown, used });
     }
-
-    /// The path of an expression that is one. Parts of a declared input that has a default are not
-    /// paths of their own.
-    fn path(&self, expr: &Expr) -> Option<Path> {
-        let path = path(expr)?;
-        let opaque = match path.as_slice() {
-            [ReadKey::Field(first), _, ..] => self.opaque.contains(first),
-            _ => false,
-        };
-        (!opaque).then_some(path)
-    }
 }
 
 /// What `trigger` shares with the input of a request.
 const TRIGGER_PARTS: &[&str] = &["params", "query", "body", "headers", "cookies", "method", "path", "url"];
 
+/// The path that an expression is, when it is nothing but constant parts below the input.
 fn path(expr: &Expr) -> Option<Path> {
     match &expr.kind {
         ExprKind::Name(root) if root == "input" => Some(vec![ReadKey::Whole]),

@@ -231,6 +231,8 @@ pub struct StepStatic {
     pub place: String,
     /// Whether the run goes on when it fails.
     pub handled: bool,
+    /// Whether something reads how long it took.
+    pub timed: bool,
 }
 
 /// A part of a module's body.
@@ -501,8 +503,10 @@ pub enum Kind {
     Context(&'static str),
     /// A variable of the environment.
     Env(String),
-    /// The error of a step.
-    StepError(String),
+    /// The id of the run.
+    ExecutionId,
+    /// What a step answers for a member of that name: `cell.error()`.
+    StepPart(String, &'static str),
     /// An object: constant keys, spreads and computed keys.
     Object(Vec<ObjectPart>),
     /// An array.
@@ -545,8 +549,6 @@ pub enum Kind {
     Arithmetic(&'static str, Box<Expr>, Box<Expr>),
     /// `-number`
     Negate(Box<Expr>),
-    /// A step's duration.
-    Duration(String),
     // ---- text
     /// A constant.
     Str(String),

@@ -4,9 +4,10 @@ use super::input::Fields;
 use super::names::{self, Unique};
 use super::rir::{self, Module, StepStatic};
 use super::{Modules, expr, output, routes, step};
+use crate::expr::{Expr, ExprKind};
 use crate::plan::{DefaultInput, Plan, Project};
 use crate::resolve::hir::{self, Call, Flow, Operation, Output};
-use crate::resolve::unit_exprs;
+use crate::resolve::{unit_exprs, visit};
 use crate::source::{Sources, Span};
 use std::collections::BTreeMap;
 
@@ -137,8 +138,26 @@ impl<'a> Unit<'a> {
             name: step.name.value.clone(),
             place: self.place(step.name.span),
             handled: self.plan.handled[index].is_some(),
+            timed: self.reads_duration(&step.name.value),
         };
         self.flow.steps.iter().enumerate().map(one).collect()
+    }
+
+    /// Whether an expression reads `step.duration`, or the step as a whole.
+    fn reads_duration(&self, name: &str) -> bool {
+        let is_step = |e: &Expr| matches!(&e.kind, ExprKind::Name(n) if n == name);
+        let mut members = 0;
+        let (mut names, mut duration) = (0, false);
+        for expr in unit_exprs(self.flow, self.output) {
+            visit(expr, &mut |e| {
+                names += usize::from(is_step(e));
+                if let ExprKind::Member { object, name, .. } = &e.kind {
+                    members += usize::from(is_step(object));
+                    duration |= is_step(object) && name.text == "duration";
+                }
+            });
+        }
+        duration || names > members
     }
 
     fn input(&self) -> rir::Input {
