@@ -2,13 +2,13 @@
 {%- if !scripts.is_empty() %}
 import { handler } from "conductor:sdk";
 {%- for script in scripts %}
-import * as handler{{ loop.index0 }} from {{ import(script, loop.index0) }};
+import * as handler{{ loop.index0 }} from {{ crate::emit::assets::import(script, loop.index0) }};
 {%- endfor %}
 {%- endif %}
 
 // The project's handlers in TypeScript and JavaScript, by the number that the Worker calls them by.
 export const handlers = [
 {%- for script in scripts %}
-  handler(handler{{ loop.index0 }}, {{ quoted(script.label) }}),
+  handler(handler{{ loop.index0 }}, {{ crate::emit::assets::quoted(script.label) }}),
 {%- endfor %}
 ];

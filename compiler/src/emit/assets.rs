@@ -60,14 +60,14 @@ fn inline(label: &str, body: &str, awaits: bool) -> String {
 }
 
 /// A JSON string, which JavaScript and JSONC read as well.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut json = Json::new();
     json.string(text);
     json.into_string()
 }
 
 /// Where `handlers.js` imports a handler from.
-fn import(script: &ScriptModule, number: usize) -> String {
+pub(super) fn import(script: &ScriptModule, number: &usize) -> String {
     match &script.source {
         // The generated module stands one folder below `src`.
         ScriptSource::Import(path) => quoted(&format!("../{path}")),
