@@ -1,6 +1,6 @@
 //! What a unit answers.
 
-use super::expr::{boolean, constant, reference, to_owned, to_ref, to_text};
+use super::expr::{boolean, constant, reference, to_owned, to_ref};
 use super::rir::{Block, Body, Constant, Expr, Kind, Outcome, Status};
 use super::step::headers;
 use super::unit::Unit;
@@ -81,6 +81,6 @@ fn body(unit: &Unit<'_>, body: &OutputBody) -> Body {
             Body::Text(to_ref(tree::value(unit, value)), content_type.clone())
         }
         OutputBody::Raw(tree) => Body::Raw(to_ref(tree::value(unit, tree))),
-        OutputBody::Redirect { url, .. } => Body::Redirect(to_text(tree::as_text(unit, url))),
+        OutputBody::Redirect { url, .. } => Body::Redirect(tree::as_url(unit, url)),
     }
 }
