@@ -12,15 +12,12 @@ pub(super) fn region(module: &Module, region: &Region) -> TokenStream {
     match region {
         Region::Step(one) => step(module, one, true),
         Region::Together { steps, waits } => {
-            let waits = waits.iter().map(|waits| {
+            let steps = steps.iter().zip(waits).map(|(one, waits)| {
                 let waits = waits.iter().map(|&wait| Literal::usize_unsuffixed(wait));
-                quote!(&[#(#waits),*])
-            });
-            let futures = steps.iter().map(|one| {
                 let statements = step(module, one, false);
-                quote!(Box::pin(async { #statements Ok(()) }))
+                quote!(.step(&[#(#waits),*], async { #statements Ok(()) }))
             });
-            quote!(concurrently(&[#(#waits),*], vec![#(#futures),*]).await?;)
+            quote!(Together::new()#(#steps)*.run().await?;)
         }
     }
 }
@@ -58,7 +55,7 @@ fn operation(op: &Op) -> (TokenStream, TokenStream) {
         Op::D1Batch { binding, statements } => {
             let statements = statements.iter().map(|statement| {
                 let (sql, params) = (&statement.sql, params(statement));
-                quote!(d1::Statement { sql: #sql, params: vec![#params] })
+                quote!(d1::Statement { sql: #sql, params: Vec::from([#params]) })
             });
             (quote!(let statements = [#(#statements),*];), quote!(d1::batch(cx, #binding, &statements)))
         }
@@ -104,7 +101,7 @@ fn http(op: &Op) -> (TokenStream, TokenStream) {
         let request = http::Request {
             method: #method,
             url: #url,
-            headers: vec![#(#headers),*],
+            headers: Vec::from([#(#headers),*]),
             body: #body,
             timeout: #timeout,
         };

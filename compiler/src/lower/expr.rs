@@ -355,7 +355,6 @@ fn is_place(e: &Expr) -> bool {
     match &e.kind {
         Kind::Input(_) | Kind::Output(_) => true,
         Kind::Member(object, _) => is_place(object),
-        Kind::If(_, then, otherwise) => is_place(then) && is_place(otherwise),
         _ => false,
     }
 }
