@@ -137,7 +137,7 @@ fn reply(block: &Block) -> TokenStream {
         }
         Status::Dynamic(value) => {
             let value = expr(value);
-            quote!(Reply::status_of(#value)?)
+            quote!(status(#value)?)
         }
     };
     let headers = block.headers.iter().map(|(name, value)| {
@@ -153,7 +153,7 @@ fn reply(block: &Block) -> TokenStream {
         }
         Body::Text(value, content_type) => {
             let value = expr(value);
-            quote!(Ok(Reply::text(#status, #value, #content_type)#headers))
+            quote!(Ok(Reply::text(#status, #content_type, #value)#headers))
         }
         Body::Raw(value) => {
             let value = expr(value);

@@ -123,9 +123,10 @@ fn trigger(trigger: &Trigger) -> TokenStream {
         Some(Secret::Env(name)) => quote!(Some(Auth::Bearer(Secret::Env(#name)))),
         Some(Secret::Literal(text)) => quote!(Some(Auth::Bearer(Secret::Literal(#text)))),
     };
+    let headers = &trigger.headers;
     quote! {
         #[doc = #doc]
-        pub(crate) static #ident: Trigger = Trigger { ensemble: &ENSEMBLE, auth: #auth };
+        pub(crate) static #ident: Trigger = Trigger { ensemble: &ENSEMBLE, auth: #auth, headers: &[#(#headers),*] };
     }
 }
 

@@ -41,6 +41,11 @@ pub(super) fn to_ref(e: Expr) -> Expr {
     }
 }
 
+/// As `&Value` that may be bound to a local: it borrows from no temporary but its own.
+pub(super) fn to_local(e: Expr) -> Expr {
+    if is_place(&e) { e } else { to_ref(to_owned(e)) }
+}
+
 /// As `Value`.
 pub(super) fn to_owned(e: Expr) -> Expr {
     let kind = match (e.repr, e.kind) {

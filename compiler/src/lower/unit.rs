@@ -66,7 +66,7 @@ impl<'a> Unit<'a> {
 
     /// The whole module.
     pub(super) fn lower(&self) -> Module {
-        let statics = self.statics();
+        let (statics, input) = (self.statics(), self.input());
         let result = match self.which {
             Which::Ensemble => output::of_ensemble(self, self.output),
             Which::Agent => output::of_agent(self, self.output),
@@ -78,11 +78,11 @@ impl<'a> Unit<'a> {
             doc,
             file: self.sources.get(span.file).path.clone(),
             api,
-            input: self.input(),
             triggers: match self.which {
-                Which::Ensemble => routes::triggers(&self.project.hir.ensembles[self.index], self.sources),
+                Which::Ensemble => routes::triggers(&self.project.hir.ensembles[self.index], &input.reads, self.sources),
                 Which::Agent => Vec::new(),
             },
+            input,
             steps: statics,
             regions: step::regions(self),
             result,
