@@ -1,0 +1,200 @@
+//! Objects: members in JavaScript's order, found by name.
+
+use super::{Str, Value};
+use std::cell::OnceCell;
+use std::fmt;
+
+/// Above this many members names are found by binary search.
+const LINEAR: usize = 32;
+
+/// Members in JavaScript's order: names that are array indexes ascending, then the others as
+/// they were first added. No name stands twice.
+#[derive(Clone, Default)]
+pub struct Object {
+    entries: Vec<(Str, Value)>,
+    /// Positions in `entries` sorted by name; made at the first search of a large object.
+    sorted: OnceCell<Box<[u32]>>,
+}
+
+impl Object {
+    /// No members.
+    pub fn new() -> Object {
+        Object::default()
+    }
+
+    /// The members in the given order. Of equal names the last one's value stands at the first
+    /// one's place.
+    pub fn from_entries(mut entries: Vec<(Str, Value)>) -> Object {
+        if may_repeat(&entries) {
+            remove_repeated(&mut entries);
+        }
+        if entries.iter().any(|(name, _)| starts_with_digit(name)) {
+            put_indexes_first(&mut entries);
+        }
+        Object { entries, sorted: OnceCell::new() }
+    }
+
+    /// The member `name`; none when it is not there.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        let position = self.position(name)?;
+        self.entries.get(position).map(|(_, value)| value)
+    }
+
+    /// Sets the member `name`, where it stands or as the last one.
+    pub fn insert(&mut self, name: Str, value: Value) {
+        match self.position(name.as_str()).and_then(|position| self.entries.get_mut(position)) {
+            Some((_, place)) => *place = value,
+            None => {
+                let indexed = starts_with_digit(&name);
+                self.entries.push((name, value));
+                self.sorted = OnceCell::new();
+                if indexed {
+                    put_indexes_first(&mut self.entries);
+                }
+            }
+        }
+    }
+
+    /// The members in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, (Str, Value)> {
+        self.entries.iter()
+    }
+
+    /// How many members there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    fn position(&self, name: &str) -> Option<usize> {
+        if self.entries.len() <= LINEAR {
+            return self.entries.iter().position(|(own, _)| own.as_str() == name);
+        }
+        let sorted = self.sorted.get_or_init(|| sorted_positions(&self.entries));
+        let found = sorted.binary_search_by(|at| name_at(&self.entries, *at as usize).cmp(name)).ok()?;
+        sorted.get(found).map(|at| *at as usize)
+    }
+}
+
+impl<'a> IntoIterator for &'a Object {
+    type Item = &'a (Str, Value);
+    type IntoIter = std::slice::Iter<'a, (Str, Value)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// The same members with equal values, in any order.
+impl PartialEq for Object {
+    fn eq(&self, other: &Object) -> bool {
+        self.len() == other.len() && self.iter().all(|(name, value)| other.get(name.as_str()) == Some(value))
+    }
+}
+
+impl fmt::Debug for Object {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter().map(|(name, value)| (name, value))).finish()
+    }
+}
+
+/// The number that a name is as an array index (ECMAScript: canonical, below 2^32 - 1).
+pub(crate) fn array_index(name: &str) -> Option<u32> {
+    let bytes = name.as_bytes();
+    if bytes.is_empty() || bytes.len() > 10 || (bytes.len() > 1 && bytes.first() == Some(&b'0')) {
+        return None;
+    }
+    let mut number: u64 = 0;
+    for byte in bytes {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        number = number * 10 + u64::from(byte - b'0');
+    }
+    u32::try_from(number).ok().filter(|index| *index != u32::MAX)
+}
+
+fn starts_with_digit(name: &Str) -> bool {
+    name.as_str().as_bytes().first().is_some_and(u8::is_ascii_digit)
+}
+
+/// False when all names differ for certain: a filter of 64 bits over cheap marks of the names.
+fn may_repeat(entries: &[(Str, Value)]) -> bool {
+    let mut seen: u64 = 0;
+    for (name, _) in entries {
+        let bit = 1 << (mark(name.as_str().as_bytes()) & 63);
+        if seen & bit != 0 {
+            return true;
+        }
+        seen |= bit;
+    }
+    false
+}
+
+fn mark(name: &[u8]) -> usize {
+    let first = name.first().copied().unwrap_or(0) as usize;
+    let last = name.last().copied().unwrap_or(0) as usize;
+    let middle = name.get(name.len() / 2).copied().unwrap_or(0) as usize;
+    name.len() + first * 7 + last * 31 + middle * 13
+}
+
+fn remove_repeated(entries: &mut Vec<(Str, Value)>) {
+    if entries.len() <= LINEAR { remove_repeated_few(entries) } else { remove_repeated_many(entries) }
+}
+
+fn remove_repeated_few(entries: &mut Vec<(Str, Value)>) {
+    let mut at = 1;
+    while at < entries.len() {
+        let (before, rest) = entries.split_at_mut(at);
+        let Some((name, value)) = rest.first_mut() else { return };
+        match before.iter_mut().find(|(earlier, _)| earlier == name) {
+            Some((_, place)) => {
+                *place = std::mem::take(value);
+                entries.remove(at);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Equal names stand side by side when sorted: each value moves one place towards the first of
+/// them, from the last on.
+fn remove_repeated_many(entries: &mut Vec<(Str, Value)>) {
+    let mut repeated = vec![false; entries.len()];
+    for pair in sorted_positions(entries).windows(2).rev() {
+        let [first, later] = pair else { continue };
+        let (first, later) = (*first as usize, *later as usize);
+        if name_at(entries, first) == name_at(entries, later) {
+            let value = entries.get_mut(later).map(|(_, value)| std::mem::take(value));
+            if let (Some(value), Some((_, place))) = (value, entries.get_mut(first)) {
+                *place = value;
+            }
+            if let Some(flag) = repeated.get_mut(later) {
+                *flag = true;
+            }
+        }
+    }
+    let mut flags = repeated.into_iter();
+    entries.retain(|_| !flags.next().unwrap_or(false));
+}
+
+fn put_indexes_first(entries: &mut [(Str, Value)]) {
+    entries.sort_by_key(|(name, _)| array_index(name.as_str()).unwrap_or(u32::MAX));
+}
+
+/// Positions by name, equal names by position.
+fn sorted_positions(entries: &[(Str, Value)]) -> Box<[u32]> {
+    let mut positions: Box<[u32]> = (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).collect();
+    positions.sort_unstable_by(|left, right| {
+        name_at(entries, *left as usize).cmp(name_at(entries, *right as usize)).then(left.cmp(right))
+    });
+    positions
+}
+
+fn name_at(entries: &[(Str, Value)], at: usize) -> &str {
+    entries.get(at).map_or("", |(name, _)| name.as_str())
+}
