@@ -11,6 +11,7 @@ mod str;
 pub use build::{array, object};
 pub(crate) use index::index_of;
 pub use lazy::Lazy;
+pub(crate) use object::Names;
 pub use object::Object;
 pub use str::Str;
 
