@@ -1,7 +1,7 @@
 //! JSON text to values: all of it, one level of it, or as it is.
 
 use super::{Cursor, JsonError};
-use crate::value::{Array, Lazy, Object, Str, Value};
+use crate::value::{Array, Lazy, Names, Object, Str, Value};
 use std::rc::Rc;
 
 /// The value of a JSON text, read to the bottom. Strings share the text's buffer.
@@ -99,20 +99,33 @@ impl<'a> Parser<'a> {
             self.items.push(item);
             more = self.cursor.next(b']')?;
         }
-        Ok(Value::Array(Rc::new(Array { items: self.items.drain(base..).collect(), named: None })))
+        Ok(Value::Array(Rc::new(Array { items: taken(&mut self.items, base), named: None })))
     }
 
     #[inline(never)]
     fn object(&mut self) -> Result<Value, JsonError> {
         let base = self.members.len();
+        let mut names = Names::default();
         let mut more = self.cursor.enter(b'}')?;
         while more {
             let name = self.cursor.key()?;
+            names.note(name.as_str().as_bytes());
             self.cursor.colon()?;
             let value = self.inner()?;
             self.members.push((name, value));
             more = self.cursor.next(b'}')?;
         }
-        Ok(Value::Object(Rc::new(Object::from_entries(self.members.drain(base..).collect()))))
+        Ok(Value::Object(Rc::new(Object::from_noted(taken(&mut self.members, base), names))))
     }
+}
+
+/// What stands on `stack` above `base`; the stack keeps its room.
+#[inline]
+fn taken<T>(stack: &mut Vec<T>, base: usize) -> Vec<T> {
+    if base > 0 {
+        return stack.split_off(base);
+    }
+    let mut all = Vec::with_capacity(stack.len());
+    all.append(stack);
+    all
 }

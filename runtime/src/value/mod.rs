@@ -13,6 +13,7 @@ pub use build::{array, object};
 pub use builder::{ArrayBuilder, ObjectBuilder};
 pub(crate) use index::index_of;
 pub use lazy::Lazy;
+pub(crate) use object::Names;
 pub use object::Object;
 pub use str::Str;
 

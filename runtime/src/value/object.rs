@@ -24,11 +24,21 @@ impl Object {
 
     /// The members in the given order. Of equal names the last one's value stands at the first
     /// one's place.
-    pub fn from_entries(mut entries: Vec<(Str, Value)>) -> Object {
-        if may_repeat(&entries) {
+    pub fn from_entries(entries: Vec<(Str, Value)>) -> Object {
+        let mut names = Names::default();
+        for (name, _) in &entries {
+            names.note(name.as_str().as_bytes());
+        }
+        Object::from_noted(entries, names)
+    }
+
+    /// [`Object::from_entries`] when `names` has noted every name already.
+    #[inline]
+    pub(crate) fn from_noted(mut entries: Vec<(Str, Value)>, names: Names) -> Object {
+        if names.may_repeat {
             remove_repeated(&mut entries);
         }
-        if entries.iter().any(|(name, _)| starts_with_digit(name)) {
+        if names.may_be_indexes {
             put_indexes_first(&mut entries);
         }
         Object { entries, sorted: OnceCell::new() }
@@ -122,24 +132,39 @@ fn starts_with_digit(name: &Str) -> bool {
     name.as_str().as_bytes().first().is_some_and(u8::is_ascii_digit)
 }
 
-/// False when all names differ for certain: a filter of 64 bits over cheap marks of the names.
-fn may_repeat(entries: &[(Str, Value)]) -> bool {
-    let mut seen: u64 = 0;
-    for (name, _) in entries {
-        let bit = 1 << (mark(name.as_str().as_bytes()) & 63);
-        if seen & bit != 0 {
-            return true;
-        }
-        seen |= bit;
-    }
-    false
+/// What is known of an object's names without comparing them.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Names {
+    /// A bit for the mark of each name.
+    seen: u64,
+    may_repeat: bool,
+    may_be_indexes: bool,
 }
 
-fn mark(name: &[u8]) -> usize {
-    let first = name.first().copied().unwrap_or(0) as usize;
-    let last = name.last().copied().unwrap_or(0) as usize;
-    let middle = name.get(name.len() / 2).copied().unwrap_or(0) as usize;
-    name.len() + first * 7 + last * 31 + middle * 13
+impl Names {
+    /// Takes note of the next name.
+    #[inline]
+    pub(crate) fn note(&mut self, name: &[u8]) {
+        let [first, .., last] = name else {
+            return self.note_short(name);
+        };
+        let middle = name.get(name.len() / 2).copied().unwrap_or(0);
+        let mark = name.len() + usize::from(*first) * 7 + usize::from(*last) * 31 + usize::from(middle) * 13;
+        self.mark(mark, *first);
+    }
+
+    fn note_short(&mut self, name: &[u8]) {
+        let only = name.first().copied().unwrap_or(0);
+        self.mark(usize::from(only) * 51, only);
+    }
+
+    #[inline]
+    fn mark(&mut self, mark: usize, first: u8) {
+        let bit = 1 << (mark & 63);
+        self.may_repeat |= self.seen & bit != 0;
+        self.may_be_indexes |= first.is_ascii_digit();
+        self.seen |= bit;
+    }
 }
 
 fn remove_repeated(entries: &mut Vec<(Str, Value)>) {
