@@ -8,14 +8,21 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     set: BTreeSet<String>,
+    longest: usize,
 }
 
 impl Names {
     /// Adds a name; one without `-` needs no adding and is passed over.
     pub fn insert(&mut self, name: &str) {
         if name.contains('-') {
+            self.longest = self.longest.max(name.len());
             self.set.insert(name.to_owned());
         }
+    }
+
+    /// The length of the longest name, in bytes: no longer candidate needs a look.
+    pub(super) fn longest(&self) -> usize {
+        self.longest
     }
 
     /// Whether `name` was added.

@@ -128,6 +128,22 @@ impl Json {
         if value.is_finite() { append_number(&mut self.text, value) } else { self.raw("null") }
     }
 
+    /// True or false.
+    pub fn boolean(&mut self, value: bool) {
+        self.raw(if value { "true" } else { "false" });
+    }
+
+    /// A string made of literals around values in text mode; one literal more than values.
+    #[inline(never)]
+    pub fn text(&mut self, literals: &[&'static str], holes: &[&Value]) {
+        append_string(&mut self.text, &crate::text::text_of(literals, holes));
+    }
+
+    /// A comma, unless the object that is being written is empty so far.
+    pub fn member(&mut self) {
+        self.comma(b'{');
+    }
+
     /// What was written.
     pub fn as_str(&self) -> &str {
         &self.text

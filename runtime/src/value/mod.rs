@@ -3,12 +3,14 @@
 
 mod access;
 mod build;
+mod builder;
 mod index;
 mod lazy;
 mod object;
 mod str;
 
 pub use build::{array, object};
+pub use builder::{ArrayBuilder, ObjectBuilder};
 pub(crate) use index::index_of;
 pub use lazy::Lazy;
 pub use object::Object;

@@ -1,0 +1,76 @@
+//! Arrow functions with an expression as their body.
+
+use super::{Parser, Tree};
+use crate::expr::ast::{ExprKind, Name};
+use crate::expr::token::TokenKind;
+
+impl Parser<'_> {
+    /// Whether `x =>` or `(a, b) =>` stands here.
+    pub(super) fn arrow_ahead(&self) -> bool {
+        let is_word = |ahead| matches!(self.peek_at(ahead).kind, TokenKind::Word(_));
+        if is_word(0) {
+            return self.peek_at(1).is("=>");
+        }
+        if !self.peek().is("(") {
+            return false;
+        }
+        let mut ahead = 1;
+        while is_word(ahead) {
+            ahead += 1;
+            if !self.peek_at(ahead).is(",") {
+                break;
+            }
+            ahead += 1;
+        }
+        self.peek_at(ahead).is(")") && self.peek_at(ahead + 1).is("=>")
+    }
+
+    /// The function that [`Parser::arrow_ahead`] has seen.
+    pub(super) fn arrow(&mut self) -> Tree {
+        let start = self.peek().start;
+        let mut parameters = Vec::new();
+        loop {
+            let token = self.bump();
+            match &token.kind {
+                TokenKind::Word(word) => {
+                    parameters.push(Name { text: word.clone(), span: self.span_of(token) });
+                }
+                TokenKind::Op("=>") | TokenKind::End => break,
+                _ => {}
+            }
+        }
+        let body = self.body();
+        let height = body.height;
+        self.tree(ExprKind::Arrow { parameters, body: Box::new(body.expr) }, start, height)
+    }
+
+    fn body(&mut self) -> Tree {
+        let token = self.peek();
+        if !token.is("{") {
+            return self.expression();
+        }
+        self.mistake_at(
+            token,
+            "an arrow function's body is an expression, not a block",
+            "write `x => x.name`, or `x => ({name: x})` for an object",
+        );
+        self.bump();
+        self.skip(false);
+        self.eat("}");
+        self.error_at = Some(self.at);
+        self.leaf(ExprKind::Error, token.start)
+    }
+
+    /// `=>` after something that cannot be a list of parameters, which began at `start`.
+    pub(super) fn stray_arrow(&mut self, start: usize) -> Tree {
+        let token = self.peek();
+        self.mistake_at(
+            token,
+            "the parameters of an arrow function are plain names",
+            "write `x => …` or `(a, b) => …`",
+        );
+        self.bump();
+        self.body();
+        self.leaf(ExprKind::Error, start)
+    }
+}

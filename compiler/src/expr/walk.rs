@@ -1,0 +1,91 @@
+//! Ways through a tree.
+
+use super::ast::{Argument, Expr, ExprKind, Part, Property, Template};
+
+impl Expr {
+    /// The expressions right below this one, as they are written from left to right.
+    pub fn children(&self) -> Vec<&Expr> {
+        match &self.kind {
+            ExprKind::Null
+            | ExprKind::Undefined
+            | ExprKind::Bool(_)
+            | ExprKind::Number(_)
+            | ExprKind::String(_)
+            | ExprKind::Name(_)
+            | ExprKind::Error => Vec::new(),
+            ExprKind::Template(parts) => holes(parts).collect(),
+            ExprKind::Array(items) | ExprKind::New { arguments: items, .. } => values(items).collect(),
+            ExprKind::Object(properties) => properties.iter().flat_map(Property::exprs).collect(),
+            ExprKind::Member { object, .. } => vec![object],
+            ExprKind::Index { object, index, .. } => vec![object, index],
+            ExprKind::Call { callee, arguments, .. } => {
+                std::iter::once(&**callee).chain(values(arguments)).collect()
+            }
+            ExprKind::Arrow { body, .. } => vec![body],
+            ExprKind::Unary { operand, .. } => vec![operand],
+            ExprKind::Binary { left, right, .. } | ExprKind::Logical { left, right, .. } => vec![left, right],
+            ExprKind::Conditional { test, then, otherwise } => vec![test, then, otherwise],
+            ExprKind::Filter { input, arguments, .. } => std::iter::once(&**input).chain(arguments).collect(),
+        }
+    }
+
+    /// This expression and all below it, each before those below it, from left to right.
+    pub fn preorder(&self) -> Preorder<'_> {
+        Preorder { waiting: vec![self] }
+    }
+
+    /// Whether something in it could not be parsed; a diagnostic was given then.
+    pub fn has_error(&self) -> bool {
+        self.preorder().any(|expr| expr.kind == ExprKind::Error)
+    }
+}
+
+impl Property {
+    /// The expressions of the property: a computed key, then the value.
+    pub fn exprs(&self) -> impl Iterator<Item = &Expr> {
+        let (key, value) = match self {
+            Self::Named(_, value) | Self::Spread(value) => (None, value),
+            Self::Computed(key, value) => (Some(key), value),
+        };
+        key.into_iter().chain([value])
+    }
+}
+
+impl Template {
+    /// The holes, from left to right.
+    pub fn exprs(&self) -> impl Iterator<Item = &Expr> {
+        let (hole, parts) = match self {
+            Self::Literal(_) => (None, [].as_slice()),
+            Self::Hole(hole) => (Some(hole), [].as_slice()),
+            Self::Text(parts) => (None, parts.as_slice()),
+        };
+        hole.into_iter().chain(holes(parts))
+    }
+}
+
+/// An expression and all below it; see [`Expr::preorder`].
+#[derive(Clone, Debug)]
+pub struct Preorder<'a> {
+    waiting: Vec<&'a Expr>,
+}
+
+impl<'a> Iterator for Preorder<'a> {
+    type Item = &'a Expr;
+
+    fn next(&mut self) -> Option<&'a Expr> {
+        let next = self.waiting.pop()?;
+        self.waiting.extend(next.children().into_iter().rev());
+        Some(next)
+    }
+}
+
+fn holes(parts: &[Part]) -> impl Iterator<Item = &Expr> {
+    parts.iter().filter_map(|part| match part {
+        Part::Literal(_) => None,
+        Part::Hole(hole) => Some(hole),
+    })
+}
+
+fn values(arguments: &[Argument]) -> impl Iterator<Item = &Expr> {
+    arguments.iter().map(|argument| &argument.value)
+}
