@@ -64,6 +64,13 @@ impl Json {
         self.raw(json);
     }
 
+    /// A member whose value is JSON already; it must be valid.
+    #[inline(never)]
+    pub fn field_json(&mut self, key: &'static str, json: &str) {
+        self.key(key);
+        self.text.push_str(json);
+    }
+
     /// The start of a member; its value is to follow.
     #[inline(never)]
     pub fn key(&mut self, key: &'static str) {

@@ -1,0 +1,185 @@
+//! `http`: a request to an upstream (language §4).
+
+use crate::exec::{Answer, Host, Op};
+use crate::fault::Fault;
+use crate::js;
+use crate::json;
+use crate::reply::check_header;
+use crate::run::Run;
+use crate::value::{Str, Value, object};
+
+/// A request.
+#[derive(Debug)]
+pub struct Request {
+    /// In capitals.
+    pub method: &'static str,
+    /// Absolute.
+    pub url: String,
+    /// Names and values; a header without a value is not sent.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body's bytes.
+    pub body: Option<Vec<u8>>,
+    /// Milliseconds until the request, with the reading of its answer, is given up.
+    pub timeout: f64,
+}
+
+/// Set in [`Answer::status`] beside the status when the content type is JSON.
+const IS_JSON: u32 = 1 << 16;
+
+/// Sends a request: `{status, headers, data, body}`, where `data` is the body read as JSON when its
+/// content type says so. Redirects are followed.
+///
+/// Fails with `HTTP_<status>` for a status outside 200 to 299 (`RATE_LIMIT` for 429), `TIMEOUT`,
+/// `NETWORK`, `INVALID_URL`, `INVALID_HEADER`.
+#[inline(never)]
+pub fn send<'a>(_cx: &'a Run, request: &Request) -> Op<'a> {
+    let head = match head_of(request) {
+        Ok(head) => head,
+        Err(fault) => return Op::fail(fault),
+    };
+    let host = Host::open(decode, Value::from(origin(&request.url))).on_drop(js::http_abort);
+    let body = request.body.as_deref();
+    js::http_send(host.slot(), &head, body.unwrap_or_default(), body.is_some(), request.timeout);
+    Op::host(host)
+}
+
+/// `method\nurl\nname\nvalue…`
+fn head_of(request: &Request) -> Result<String, Fault> {
+    check_url(&request.url)?;
+    let mut head = [request.method, "\n", &request.url].concat();
+    for (name, value) in request.headers.iter().filter(|(_, value)| !value.is_empty()) {
+        check_header(name, value)?;
+        for part in [name, value.as_str()] {
+            head.push('\n');
+            head.push_str(part);
+        }
+    }
+    Ok(head)
+}
+
+fn check_url(url: &str) -> Result<(), Fault> {
+    let absolute = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let named = absolute.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#']));
+    if named && !url.contains(char::is_control) {
+        return Ok(());
+    }
+    let shown: String =
+        url.split('?').next().unwrap_or("").chars().take(100).flat_map(char::escape_default).collect();
+    let message = ["`", &shown, "` is not a URL to call: it must begin with https:// or http:// and a host"];
+    Err(Fault::coded("INVALID_URL", message.concat()))
+}
+
+/// Scheme and host: what messages may say of a URL, whose path and query can hold secrets.
+fn origin(url: &str) -> &str {
+    let host = url.find("://").map_or(0, |at| at + 3);
+    let end = url.get(host..).and_then(|rest| rest.find(['/', '?', '#'])).map_or(url.len(), |at| host + at);
+    let authority = url.get(host..end).unwrap_or("");
+    match authority.rfind('@') {
+        Some(at) => authority.get(at + 1..).unwrap_or(""),
+        None => url.get(..end).unwrap_or(""),
+    }
+}
+
+fn decode(answer: Answer, origin: &Value) -> Result<Value, Fault> {
+    let status = (answer.status & 0xFFFF) as u16;
+    if !(200..300).contains(&status) {
+        return Err(refusal(status, origin));
+    }
+    let body = text(answer.body);
+    let data = if answer.status & IS_JSON != 0 { data(&body) } else { Value::String(body.clone()) };
+    Ok(object([
+        ("status", Value::Number(f64::from(status))),
+        ("headers", json::lazy(&Str::from(answer.head)).unwrap_or_default()),
+        ("data", data),
+        ("body", Value::String(body)),
+    ]))
+}
+
+fn text(bytes: Vec<u8>) -> Str {
+    Str::from_utf8(bytes)
+        .unwrap_or_else(|error| Str::from(String::from_utf8_lossy(error.as_bytes()).into_owned()))
+}
+
+/// The body as JSON; as text when the upstream's content type was wrong.
+fn data(body: &Str) -> Value {
+    if body.is_empty() {
+        return Value::Null;
+    }
+    json::lazy(body).unwrap_or_else(|_| Value::String(body.clone()))
+}
+
+fn refusal(status: u16, origin: &Value) -> Fault {
+    let number = status.to_string();
+    let message = [origin.as_str().unwrap_or(""), " answered ", &number].concat();
+    let code = if status == 429 { "RATE_LIMIT".to_owned() } else { ["HTTP_", &number].concat() };
+    Fault::new(code, message).with_status(status)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    fn answer(status: u32, body: &str) -> Answer {
+        Answer { status, head: r#"{"x-a":"1"}"#.into(), body: body.into() }
+    }
+
+    fn request(url: &str, value: &str) -> Request {
+        Request {
+            method: "GET",
+            url: url.into(),
+            headers: vec![("x-a", value.into()), ("x-none", String::new())],
+            body: None,
+            timeout: 1.0,
+        }
+    }
+
+    #[test]
+    fn json_is_read_and_text_is_kept() {
+        let output = decode(answer(200 | IS_JSON, r#"{"a":[1]}"#), &Value::Undefined).unwrap();
+        assert_eq!(output.member("data").member("a").at(0), Value::Number(1.0));
+        assert_eq!(output.member("body"), &Value::from(r#"{"a":[1]}"#));
+        assert_eq!(output.member("headers").member("x-a"), &Value::from("1"));
+        let output = decode(answer(201, "[1]"), &Value::Undefined).unwrap();
+        assert_eq!(output.member("data"), &Value::from("[1]"));
+        assert_eq!(output.member("status"), &Value::Number(201.0));
+    }
+
+    #[test]
+    fn wrong_json_is_text_and_none_is_null() {
+        let output = decode(answer(200 | IS_JSON, "{oops"), &Value::Undefined).unwrap();
+        assert_eq!(output.member("data"), &Value::from("{oops"));
+        let output = decode(answer(204 | IS_JSON, ""), &Value::Undefined).unwrap();
+        assert_eq!(output.member("data"), &Value::Null);
+    }
+
+    #[test]
+    fn other_statuses_are_failures() {
+        for (status, code) in [(404, "HTTP_404"), (503, "HTTP_503"), (429, "RATE_LIMIT"), (304, "HTTP_304")] {
+            let fault = decode(answer(status, ""), &Value::from(origin("https://u:p@api.example/k?s=1")))
+                .unwrap_err();
+            assert_eq!(fault.code().as_str(), code);
+            assert_eq!(fault.status(), Some(status as u16));
+            assert_eq!(fault.text().as_str(), format!("api.example answered {status}"));
+        }
+    }
+
+    #[test]
+    fn messages_name_no_more_than_the_origin() {
+        assert_eq!(origin("https://api.example:8443/secret?k=v"), "https://api.example:8443");
+        assert_eq!(origin("https://api.example"), "https://api.example");
+        assert_eq!(origin("https://me:pw@api.example/x"), "api.example");
+    }
+
+    #[test]
+    fn heads_are_lines() {
+        assert_eq!(head_of(&request("https://a.example/", "1")).unwrap(), "GET\nhttps://a.example/\nx-a\n1");
+        assert_eq!(
+            head_of(&request("https://a.example/", "1\r\nx: y")).unwrap_err().code().as_str(),
+            "INVALID_HEADER"
+        );
+        for url in ["", "a.example", "ftp://a", "https://", "https:///x", "https://a\nb", "undefined/x"] {
+            assert_eq!(head_of(&request(url, "1")).unwrap_err().code().as_str(), "INVALID_URL", "{url}");
+        }
+    }
+}
