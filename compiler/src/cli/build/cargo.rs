@@ -17,6 +17,8 @@ pub(super) struct Job<'a> {
     pub out: &'a Path,
     /// Its name.
     pub name: &'a str,
+    /// The name of the file it is linked to, without its ending.
+    pub library: &'a str,
     /// A fingerprint of all its generated files.
     pub fingerprint: u64,
     /// How it is compiled.
@@ -42,7 +44,7 @@ pub(super) enum Outcome {
 /// When cargo cannot be run, or fails for another reason than errors in the crate.
 pub(super) fn compile(job: &Job<'_>, toolchain: &Toolchain, wasm: &Path, shell: &Shell) -> Result<Outcome> {
     let folder = job.target.join(TARGET).join(job.profile.name());
-    let file_name = format!("{}.wasm", job.name.replace('-', "_"));
+    let file_name = format!("{}.wasm", job.library);
     let _lock = lock(&job.target.join("ensemble").join(format!("{file_name}.{}.lock", job.profile.name())))?;
     let stamp = folder.join(format!(".{file_name}.made-from"));
     let made_from = format!("{}\n{:016x}\n", job.out.display(), job.fingerprint);
