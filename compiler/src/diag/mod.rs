@@ -5,6 +5,8 @@
 
 mod code;
 mod model;
+mod suggest;
 
 pub use code::Code;
 pub use model::{Diagnostic, Diagnostics, Fix, Label, Severity};
+pub use suggest::{nearest, one_of};

@@ -18,12 +18,6 @@ struct WranglerFile<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "config.js", escape = "none")]
-struct Config<'a> {
-    crate_: &'a Crate,
-}
-
-#[derive(Template)]
 #[template(path = "handlers.js", escape = "none")]
 struct Handlers<'a> {
     crate_: &'a Crate,
@@ -38,7 +32,6 @@ pub(super) fn assets(crate_: &Crate) -> Files {
     };
     add("Cargo.toml", Manifest { crate_ }.render());
     add("wrangler.jsonc", WranglerFile { crate_ }.render());
-    add("src/js/config.js", Config { crate_ }.render());
     add("src/js/handlers.js", Handlers { crate_, scripts: &crate_.scripts }.render());
     for (number, script) in crate_.scripts.iter().enumerate() {
         if let ScriptSource::Inline { body, awaits } = &script.source {

@@ -35,6 +35,12 @@ fn with_comments(source: &str) -> String {
             None => text.push_str(line),
         }
         text.push('\n');
+        // An empty line after each item that ends at the margin.
+        if matches!(line, "}" | "};") {
+            text.push('\n');
+        }
     }
+    text.truncate(text.trim_end().len());
+    text.push('\n');
     text
 }

@@ -60,8 +60,11 @@ pub(super) fn expr(e: &Expr) -> TokenStream {
         Kind::Choose(test, left, right) => choose(*test, left, right),
         Kind::Filter(name, input, arguments) => filter(name, input, arguments),
         Kind::If(test, then, otherwise) => {
-            let (test, then, otherwise) = (expr(test), expr(then), expr(otherwise));
-            quote!(if #test { #then } else { #otherwise })
+            let (test, then, rest) = (expr(test), expr(then), expr(otherwise));
+            match otherwise.kind {
+                Kind::If(..) => quote!(if #test { #then } else #rest),
+                _ => quote!(if #test { #then } else { #rest }),
+            }
         }
         _ => plain(e),
     }
@@ -214,7 +217,7 @@ fn object(parts: &[ObjectPart]) -> TokenStream {
 fn array(items: &[(bool, Expr)]) -> TokenStream {
     if items.iter().all(|(spread, _)| !spread) {
         let items = items.iter().map(|(_, item)| expr(item));
-        return quote!(array(vec![#(#items),*]));
+        return quote!(array(Vec::from([#(#items),*])));
     }
     let parts = items.iter().map(|(spread, item)| {
         let item = expr(item);

@@ -74,20 +74,10 @@ fn uses_run(module: &Module) -> bool {
 
 /// The parameter of the slots and the statement that names them.
 fn input(module: &Module) -> (TokenStream, TokenStream) {
-    let fields = &module.input.fields;
-    if !fields.iter().any(|field| field.used) {
-        return (quote!(_slots), quote!());
+    match module.input.fields.iter().any(|field| field.used) {
+        true => (quote!(slots), quote!(let input = Input::new(slots);)),
+        false => (quote!(_slots), quote!()),
     }
-    let bindings = fields.iter().map(|field| match field.used {
-        true => format_ident!("{}", field.ident),
-        false => format_ident!("_{}", field.ident),
-    });
-    let used = fields.iter().filter(|field| field.used).map(|field| format_ident!("{}", field.ident));
-    let statements = quote! {
-        let [#(#bindings),*] = slots.take();
-        let input = Input { #(#used),* };
-    };
-    (quote!(slots), statements)
 }
 
 fn outcome(outcome: &Outcome) -> TokenStream {
@@ -147,7 +137,7 @@ fn reply(block: &Block) -> TokenStream {
         }
         Status::Dynamic(value) => {
             let value = expr(value);
-            quote!(Reply::status_of(#value)?)
+            quote!(status(#value)?)
         }
     };
     let headers = block.headers.iter().map(|(name, value)| {
@@ -163,7 +153,7 @@ fn reply(block: &Block) -> TokenStream {
         }
         Body::Text(value, content_type) => {
             let value = expr(value);
-            quote!(Ok(Reply::text(#status, #value, #content_type)#headers))
+            quote!(Ok(Reply::text(#status, #content_type, #value)#headers))
         }
         Body::Raw(value) => {
             let value = expr(value);

@@ -12,15 +12,12 @@ pub(super) fn region(module: &Module, region: &Region) -> TokenStream {
     match region {
         Region::Step(one) => step(module, one, true),
         Region::Together { steps, waits } => {
-            let waits = waits.iter().map(|waits| {
+            let steps = steps.iter().zip(waits).map(|(one, waits)| {
                 let waits = waits.iter().map(|&wait| Literal::usize_unsuffixed(wait));
-                quote!(&[#(#waits),*])
-            });
-            let futures = steps.iter().map(|one| {
                 let statements = step(module, one, false);
-                quote!(Box::pin(async { #statements Ok(()) }))
+                quote!(.step(&[#(#waits),*], async { #statements Ok(()) }))
             });
-            quote!(concurrently(&[#(#waits),*], vec![#(#futures),*]).await?;)
+            quote!(Together::new()#(#steps)*.run().await?;)
         }
     }
 }
@@ -58,7 +55,7 @@ fn operation(op: &Op) -> (TokenStream, TokenStream) {
         Op::D1Batch { binding, statements } => {
             let statements = statements.iter().map(|statement| {
                 let (sql, params) = (&statement.sql, params(statement));
-                quote!(d1::Statement { sql: #sql, params: vec![#params] })
+                quote!((#sql, Vec::from([#params])))
             });
             (quote!(let statements = [#(#statements),*];), quote!(d1::batch(cx, #binding, &statements)))
         }
@@ -104,7 +101,7 @@ fn http(op: &Op) -> (TokenStream, TokenStream) {
         let request = http::Request {
             method: #method,
             url: #url,
-            headers: vec![#(#headers),*],
+            headers: Vec::from([#(#headers),*]),
             body: #body,
             timeout: #timeout,
         };
@@ -128,27 +125,19 @@ fn http_body(body: &HttpBody) -> (TokenStream, TokenStream) {
 }
 
 fn kv(binding: &str, action: &Kv) -> (TokenStream, TokenStream) {
-    let keyed = |function: &str, key: &Expr| {
-        let (function, key) = (format_ident!("{function}"), expr(key));
-        (quote!(let key = #key;), quote!(kv::#function(cx, #binding, &key)))
+    let call = |function: &str, arguments: &[&Expr]| {
+        let function = format_ident!("{function}");
+        let values = arguments.iter().map(|argument| expr(argument));
+        let names = ["key", "value", "ttl", "metadata"].map(|name| format_ident!("{name}"));
+        let names = names.iter().take(arguments.len());
+        let used = names.clone();
+        (quote!(#(let #names = #values;)*), quote!(kv::#function(cx, #binding, #(#used),*)))
     };
     match action {
-        Kv::Get(key) => keyed("get", key),
-        Kv::Head(key) => keyed("head", key),
-        Kv::Delete(key) => keyed("delete", key),
-        Kv::Put { key, value, ttl, metadata } => {
-            let [key, value, ttl, metadata] = [key, value, ttl, metadata].map(expr);
-            (
-                quote!(let entry = kv::Entry::new(#key, #value, #ttl, #metadata);),
-                quote!(kv::put(cx, #binding, &entry)),
-            )
-        }
-        Kv::List { prefix, limit, cursor } => {
-            let [prefix, limit, cursor] = [prefix, limit, cursor].map(expr);
-            (
-                quote!(let listing = kv::Listing::new(#prefix, #limit, #cursor);),
-                quote!(kv::list(cx, #binding, &listing)),
-            )
-        }
+        Kv::Get(key) => call("get", &[key]),
+        Kv::Head(key) => call("head", &[key]),
+        Kv::Delete(key) => call("delete", &[key]),
+        Kv::Put { key, value, ttl, metadata } => call("put", &[key, value, ttl, metadata]),
+        Kv::List { prefix, limit, cursor } => call("list", &[prefix, limit, cursor]),
     }
 }

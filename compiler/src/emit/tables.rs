@@ -1,7 +1,7 @@
 //! The statics of a module: what it reads, declares, answers to and consists of.
 
 use super::expr::expr;
-use crate::lower::rir::{Declared, Module, Outcome, Read, ReadKey, Secret, StepStatic, Trigger};
+use crate::lower::rir::{Declared, InputField, Module, Outcome, Read, ReadKey, Secret, StepStatic, Trigger};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -22,17 +22,7 @@ pub(super) fn tables(module: &Module) -> TokenStream {
 fn input(module: &Module) -> TokenStream {
     let reads = module.input.reads.iter().map(read);
     let declared = module.input.declared.iter().map(declared);
-    let fields: Vec<_> = module.input.fields.iter().filter(|field| field.used).collect();
-    let structure = (!fields.is_empty()).then(|| {
-        let fields = fields.iter().map(|field| {
-            let (ident, doc) = (format_ident!("{}", field.ident), format!(" `{}`", field.path));
-            quote!(#[doc = #doc] #ident: Value)
-        });
-        quote! {
-            /// What this module reads of its input.
-            struct Input { #(#fields,)* }
-        }
-    });
+    let structure = module.input.fields.iter().any(|field| field.used).then(|| structure(&module.input.fields));
     let slots = Literal::usize_unsuffixed(module.input.fields.len());
     quote! {
         #structure
@@ -42,6 +32,30 @@ fn input(module: &Module) -> TokenStream {
             slots: #slots,
             declared: &[#(#declared),*],
         };
+    }
+}
+
+fn structure(fields: &[InputField]) -> TokenStream {
+    let used = fields.iter().filter(|field| field.used);
+    let members = used.clone().map(|field| {
+        let (ident, doc) = (format_ident!("{}", field.ident), format!(" `{}`", field.path));
+        quote!(#[doc = #doc] #ident: Value)
+    });
+    let names = used.map(|field| format_ident!("{}", field.ident));
+    let slots = fields.iter().map(|field| match field.used {
+        true => format_ident!("{}", field.ident),
+        false => format_ident!("_{}", field.ident),
+    });
+    quote! {
+        /// What this module reads of its input.
+        struct Input { #(#members,)* }
+
+        impl Input {
+            fn new(slots: Slots) -> Self {
+                let [#(#slots),*] = slots.take();
+                Self { #(#names),* }
+            }
+        }
     }
 }
 
@@ -109,9 +123,10 @@ fn trigger(trigger: &Trigger) -> TokenStream {
         Some(Secret::Env(name)) => quote!(Some(Auth::Bearer(Secret::Env(#name)))),
         Some(Secret::Literal(text)) => quote!(Some(Auth::Bearer(Secret::Literal(#text)))),
     };
+    let headers = &trigger.headers;
     quote! {
         #[doc = #doc]
-        pub(crate) static #ident: Trigger = Trigger { ensemble: &ENSEMBLE, auth: #auth };
+        pub(crate) static #ident: Trigger = Trigger { ensemble: &ENSEMBLE, auth: #auth, headers: &[#(#headers),*] };
     }
 }
 

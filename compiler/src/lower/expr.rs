@@ -41,6 +41,11 @@ pub(super) fn to_ref(e: Expr) -> Expr {
     }
 }
 
+/// As `&Value` that may be bound to a local: it borrows from no temporary but its own.
+pub(super) fn to_local(e: Expr) -> Expr {
+    if is_place(&e) { e } else { to_ref(to_owned(e)) }
+}
+
 /// As `Value`.
 pub(super) fn to_owned(e: Expr) -> Expr {
     let kind = match (e.repr, e.kind) {
@@ -355,7 +360,6 @@ fn is_place(e: &Expr) -> bool {
     match &e.kind {
         Kind::Input(_) | Kind::Output(_) => true,
         Kind::Member(object, _) => is_place(object),
-        Kind::If(_, then, otherwise) => is_place(then) && is_place(otherwise),
         _ => false,
     }
 }

@@ -10,6 +10,14 @@ const KEYWORDS: &[&str] = &[
     "yield",
 ];
 
+/// What a generated function may name besides its steps: its other locals and the functions of the
+/// runtime's prelude, which a local of the same name would hide.
+pub(super) const IN_SCOPE: &[&str] = &[
+    "add", "arguments", "array", "body", "cx", "entry", "greater", "greater_equal", "has", "input", "key", "less",
+    "less_equal", "left", "listing", "loose_equals", "nullish", "object", "params", "request", "slots", "statements",
+    "strict_equals", "text_of", "to_number", "truthy", "type_of", "url",
+];
+
 /// Hands out identifiers, each once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Unique {

@@ -18,8 +18,6 @@ pub struct Crate {
     pub routes: Vec<RouteArm>,
     /// Largest request body in bytes.
     pub body_limit: u64,
-    /// Names of the request headers that any route reads, lower case; `*` when one reads all.
-    pub headers: Vec<String>,
     /// Handlers in TypeScript, by their index.
     pub scripts: Vec<ScriptModule>,
     /// Handlers in Rust.
@@ -172,6 +170,8 @@ pub struct Trigger {
     pub place: String,
     /// The bearer secret, when it wants one.
     pub auth: Option<Secret>,
+    /// The request headers that the input reads, lower case; `*` alone for all of them.
+    pub headers: Vec<String>,
 }
 
 /// Where a secret comes from.
@@ -335,7 +335,7 @@ pub enum HttpBody {
     Value(Expr),
 }
 
-/// A KV action; keys are text, everything else borrowed values.
+/// A KV action; all its arguments are borrowed values.
 #[derive(Clone, Debug)]
 pub enum Kv {
     /// Reads.

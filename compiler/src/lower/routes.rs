@@ -2,18 +2,19 @@
 
 use super::Modules;
 use super::names;
-use super::rir::{self, Candidate, Module, Read, ReadKey, RouteArm, SegmentPattern, Trigger};
+use super::rir::{self, Candidate, Read, ReadKey, RouteArm, SegmentPattern, Trigger};
 use crate::plan::Project;
 use crate::resolve::hir::{self, Auth, Ensemble, Segment};
 use crate::source::Sources;
 
 /// The triggers of an ensemble.
-pub(super) fn triggers(ensemble: &Ensemble, sources: &Sources) -> Vec<Trigger> {
+pub(super) fn triggers(ensemble: &Ensemble, reads: &[Read], sources: &Sources) -> Vec<Trigger> {
     let trigger = |(index, trigger): (usize, &hir::HttpTrigger)| Trigger {
         ident: trigger_ident(index),
         doc: trigger.routes.iter().map(describe).collect::<Vec<_>>().join(", "),
         place: sources.place(trigger.span),
         auth: trigger.auth.as_ref().map(secret),
+        headers: headers(reads),
     };
     ensemble.triggers.iter().enumerate().map(trigger).collect()
 }
@@ -35,12 +36,10 @@ pub(super) fn arms(project: &Project, sources: &Sources, modules: &Modules) -> V
     patterns.into_iter().map(arm).collect()
 }
 
-/// The request headers that the routes' inputs read; `*` alone when one reads them all.
-pub(super) fn headers(ensembles: &[Module]) -> Vec<String> {
+/// The request headers that an input reads; `*` alone when it reads them all.
+fn headers(reads: &[Read]) -> Vec<String> {
     let mut names = Vec::new();
-    for ensemble in ensembles.iter().filter(|e| !e.triggers.is_empty()) {
-        headers_read(&ensemble.input.reads, &mut names);
-    }
+    headers_read(reads, &mut names);
     names.sort();
     names.dedup();
     if names.first().is_some_and(|name| name == "*") { vec!["*".to_owned()] } else { names }
@@ -49,8 +48,6 @@ pub(super) fn headers(ensembles: &[Module]) -> Vec<String> {
 fn headers_read(reads: &[Read], names: &mut Vec<String>) {
     for read in reads {
         match &read.key {
-            ReadKey::Whole => names.push("*".to_owned()),
-            ReadKey::Field(name) if name == "cookies" => names.push("cookie".to_owned()),
             ReadKey::Field(name) if name == "headers" => {
                 if read.slot.is_some() {
                     names.push("*".to_owned());

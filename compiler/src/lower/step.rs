@@ -1,6 +1,6 @@
 //! Steps and the regions they stand in.
 
-use super::expr::{self, boolean, constant, reference, to_owned, to_ref, to_text};
+use super::expr::{self, boolean, constant, reference, to_local, to_owned, to_ref, to_text};
 use super::rir::{Constant, Expr, HttpBody, JsonPart, Kind, Kv, Op, Region, Statement, Step};
 use super::unit::Unit;
 use super::{json, script_number, tree};
@@ -104,16 +104,17 @@ fn http_body(unit: &Unit<'_>, tree: &Tree) -> HttpBody {
 
 fn kv(unit: &Unit<'_>, action: &KvAction) -> Kv {
     let optional = |tree: &Option<Tree>| match tree {
-        Some(tree) => to_ref(tree::value(unit, tree)),
-        None => to_ref(constant(Constant::Undefined)),
+        Some(tree) => to_local(tree::value(unit, tree)),
+        None => to_local(constant(Constant::Undefined)),
     };
+    let key = |tree| to_local(tree::as_text(unit, tree));
     match action {
-        KvAction::Get { key } => Kv::Get(tree::as_text(unit, key)),
-        KvAction::Head { key } => Kv::Head(tree::as_text(unit, key)),
-        KvAction::Delete { key } => Kv::Delete(tree::as_text(unit, key)),
-        KvAction::Put { key, value, ttl, metadata } => Kv::Put {
-            key: tree::as_text(unit, key),
-            value: to_ref(tree::value(unit, value)),
+        KvAction::Get { key: tree } => Kv::Get(key(tree)),
+        KvAction::Head { key: tree } => Kv::Head(key(tree)),
+        KvAction::Delete { key: tree } => Kv::Delete(key(tree)),
+        KvAction::Put { key: tree, value, ttl, metadata } => Kv::Put {
+            key: key(tree),
+            value: to_local(tree::value(unit, value)),
             ttl: optional(ttl),
             metadata: optional(metadata),
         },

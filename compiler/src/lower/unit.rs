@@ -35,9 +35,6 @@ pub(super) struct Unit<'a> {
     steps: BTreeMap<&'a str, usize>,
 }
 
-/// Locals that the generated function has besides the steps' cells.
-const LOCALS: &[&str] = &["cx", "slots", "input", "arguments", "request", "body", "headers", "url", "params"];
-
 impl<'a> Unit<'a> {
     pub(super) fn new(
         project: &'a Project,
@@ -57,7 +54,7 @@ impl<'a> Unit<'a> {
                 (&unit.flow, &unit.output, unit.inputs.as_deref(), &project.agents[index])
             }
         };
-        let mut unique = Unique::with(LOCALS);
+        let mut unique = Unique::with(names::IN_SCOPE);
         let cells = flow.steps.iter().map(|step| unique.snake(&step.name.value)).collect();
         let steps = flow.steps.iter().enumerate().map(|(i, s)| (s.name.value.as_str(), i)).collect();
         let whole = flow.steps.iter().zip(&plan.default_input).any(|(step, default)| takes_unit(step, *default));
@@ -69,7 +66,7 @@ impl<'a> Unit<'a> {
 
     /// The whole module.
     pub(super) fn lower(&self) -> Module {
-        let statics = self.statics();
+        let (statics, input) = (self.statics(), self.input());
         let result = match self.which {
             Which::Ensemble => output::of_ensemble(self, self.output),
             Which::Agent => output::of_agent(self, self.output),
@@ -81,11 +78,11 @@ impl<'a> Unit<'a> {
             doc,
             file: self.sources.get(span.file).path.clone(),
             api,
-            input: self.input(),
             triggers: match self.which {
-                Which::Ensemble => routes::triggers(&self.project.hir.ensembles[self.index], self.sources),
+                Which::Ensemble => routes::triggers(&self.project.hir.ensembles[self.index], &input.reads, self.sources),
                 Which::Agent => Vec::new(),
             },
+            input,
             steps: statics,
             regions: step::regions(self),
             result,
@@ -133,7 +130,7 @@ impl<'a> Unit<'a> {
 
     fn statics(&self) -> Vec<StepStatic> {
         let one = |(index, step): (usize, &hir::Step)| StepStatic {
-            ident: names::screaming(&self.cells[index]),
+            ident: names::screaming(&format!("step_{}", self.cells[index])),
             cell: self.cells[index].clone(),
             name: step.name.value.clone(),
             place: self.place(step.name.span),
