@@ -3,6 +3,7 @@
 
 pub mod case;
 pub mod compiler;
+pub mod golden;
 pub mod judge;
 pub mod keys;
 pub mod matching;
