@@ -50,6 +50,12 @@ impl Fault {
         Fault::coded(ERROR, message)
     }
 
+    /// No output block's `when` held (language §6); `place` is where `output` stands.
+    pub fn no_output_matched(place: &'static str) -> Fault {
+        let message = ["no block of the output at ", place, " matched"].concat();
+        Fault::coded("NO_OUTPUT_MATCHED", message).outside("no output block matched".to_owned())
+    }
+
     /// The input of `who` does not fit what it declares: `VALIDATION_ERROR`, answered with 422.
     pub(crate) fn violations(message: impl Into<Str>, violations: &[Violation]) -> Fault {
         let mut fault = Fault::coded("VALIDATION_ERROR", message);

@@ -64,18 +64,18 @@ impl StepCell {
     }
 
     /// `.success`: it produced an output.
-    pub fn success(&self) -> Value {
-        Value::Bool(matches!(self.result(), Some(Ok(_))))
+    pub fn success(&self) -> bool {
+        matches!(self.result(), Some(Ok(_)))
     }
 
     /// `.executed`: the same as `.success` (language §9).
-    pub fn executed(&self) -> Value {
+    pub fn executed(&self) -> bool {
         self.success()
     }
 
     /// `.failed`
-    pub fn failed(&self) -> Value {
-        Value::Bool(matches!(self.result(), Some(Err(_))))
+    pub fn failed(&self) -> bool {
+        matches!(self.result(), Some(Err(_)))
     }
 
     /// `.error`: `{message, code, status?, step}`, undefined when it did not fail.
@@ -87,8 +87,8 @@ impl StepCell {
     }
 
     /// `.cached`: false, as nothing is cached yet.
-    pub fn cached(&self) -> Value {
-        Value::Bool(false)
+    pub fn cached(&self) -> bool {
+        false
     }
 
     /// `.duration` in milliseconds of a [`StepCell::timed`] step; undefined when it did not run.
@@ -100,11 +100,11 @@ impl StepCell {
     pub fn to_value(&self) -> Value {
         crate::value::object([
             ("output", self.output().clone()),
-            ("success", self.success()),
-            ("failed", self.failed()),
-            ("executed", self.executed()),
+            ("success", Value::Bool(self.success())),
+            ("failed", Value::Bool(self.failed())),
+            ("executed", Value::Bool(self.executed())),
             ("error", self.error()),
-            ("cached", self.cached()),
+            ("cached", Value::Bool(self.cached())),
             ("duration", self.duration()),
         ])
     }

@@ -6,7 +6,8 @@ mod route;
 mod trigger;
 
 pub use input::{InputTable, Slots};
-pub use route::{Path, Routes};
+pub(crate) use route::Path;
+pub use route::Candidate;
 pub use trigger::{Auth, Method, Secret, Trigger};
 
 use crate::exec::Task;
@@ -16,8 +17,8 @@ use crate::value::Value;
 
 /// A Worker.
 pub struct App {
-    /// Which triggers a path may reach.
-    pub route: for<'a> fn(&Path<'a>) -> Option<Routes<'a>>,
+    /// The triggers that a path of these segments may reach, the most specific first.
+    pub route: fn(&[&str]) -> &'static [Candidate],
     /// All ensembles, for the Execute API.
     pub ensembles: &'static [Entry],
     /// The largest request body in bytes.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::app::{InputTable, Path};
+use crate::app::{InputTable, Trigger};
 
 fn nothing<'a>(_: &'a Run, _: Slots) -> crate::exec::Task<'a, crate::reply::Reply> {
     Box::pin(async { Ok(crate::reply::Reply::empty(204)) })
@@ -7,35 +7,23 @@ fn nothing<'a>(_: &'a Run, _: Slots) -> crate::exec::Task<'a, crate::reply::Repl
 
 static ENSEMBLE: Ensemble =
     Ensemble { name: "e", input: InputTable { reads: &[], slots: 0, declared: &[] }, run: nothing };
-static READ: Trigger = Trigger { ensemble: &ENSEMBLE, methods: &[Method::Get], auth: None, headers: &[] };
-static WRITE: Trigger =
-    Trigger { ensemble: &ENSEMBLE, methods: &[Method::Put, Method::Post], auth: None, headers: &[] };
-static BOTH: &[&Trigger] = &[&READ, &WRITE];
-
-fn route<'a>(path: &Path<'a>) -> Option<Routes<'a>> {
-    Some(match path.segments() {
-        ["both"] => Routes::new(BOTH, []),
-        ["users", id] => Routes::new(BOTH, [("id", id)]),
-        ["files", ..] => Routes::new(BOTH, [("*", path.rest(1))]),
-        _ => return None,
-    })
-}
+static TRIGGER: Trigger = Trigger { ensemble: &ENSEMBLE, auth: None, headers: &[] };
+const READ: Candidate = Candidate { trigger: &TRIGGER, methods: &[Method::Get], params: &[("id", 1)] };
+const WRITE: Candidate =
+    Candidate { trigger: &TRIGGER, methods: &[Method::Put, Method::Post], params: &[("*", 1)] };
+static BOTH: &[Candidate] = &[READ, WRITE];
 
 #[test]
-fn routes_have_their_parameters() {
+fn candidates_have_their_parameters() {
     let mut decoded = String::new();
-    let routes = route(&Path::new("/users/a%20b", &mut decoded));
-    assert_eq!(routes.map(|routes| routes.parameters), Some(vec![("id", "a b")]));
+    assert_eq!(READ.parameters(&Path::new("/users/a%20b", &mut decoded)), [("id", "a b")]);
     let mut decoded = String::new();
-    let routes = route(&Path::new("/files/a/b", &mut decoded));
-    assert_eq!(routes.map(|routes| routes.parameters), Some(vec![("*", "a/b")]));
-    let mut decoded = String::new();
-    assert!(route(&Path::new("/users", &mut decoded)).is_none());
+    assert_eq!(WRITE.parameters(&Path::new("/files/a/b", &mut decoded)), [("*", "a/b")]);
 }
 
 #[test]
 fn methods_choose_the_trigger() {
-    let chosen = |method| choose(BOTH, method).map(|trigger| trigger.methods);
+    let chosen = |method| choose(BOTH, method).map(|candidate| candidate.methods);
     assert_eq!(chosen(Some(Method::Get)), Some(READ.methods));
     assert_eq!(chosen(Some(Method::Head)), Some(READ.methods));
     assert_eq!(chosen(Some(Method::Post)), Some(WRITE.methods));
@@ -47,5 +35,5 @@ fn methods_choose_the_trigger() {
 #[test]
 fn allow_names_every_method() {
     assert_eq!(allowed(BOTH), "GET, POST, PUT, HEAD, OPTIONS");
-    assert_eq!(allowed(&[&WRITE]), "POST, PUT, OPTIONS");
+    assert_eq!(allowed(&[WRITE]), "POST, PUT, OPTIONS");
 }

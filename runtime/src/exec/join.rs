@@ -6,23 +6,32 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// Runs `steps` together, each as soon as all that `after` names for it (positions in `steps`)
-/// are done; a step that is skipped is done. The first failure ends it: what is in flight is
-/// cancelled, nothing more starts.
-pub fn concurrently<'a>(after: &'static [&'static [u16]], steps: Vec<Task<'a, ()>>) -> Concurrently<'a> {
-    Concurrently { after, steps: steps.into_iter().map(Some).collect() }
-}
-
-/// See [`concurrently`].
-pub struct Concurrently<'a> {
-    after: &'static [&'static [u16]],
+/// Steps that run together, each as soon as those that it waits for are done; a step that is
+/// skipped is done. The first failure ends them all: what is in flight is cancelled, nothing more
+/// starts.
+#[derive(Default)]
+pub struct Together<'a> {
+    waits: Vec<&'static [u16]>,
     /// None: done.
     steps: Vec<Option<Task<'a, ()>>>,
 }
 
-impl Concurrently<'_> {
+impl<'a> Together<'a> {
+    /// No steps yet.
+    pub fn new() -> Together<'a> {
+        Together::default()
+    }
+
+    /// One more step, which waits for those at the places `waits`, counted from 0.
+    #[must_use]
+    pub fn step(mut self, waits: &'static [u16], step: impl Future<Output = Result<(), Fault>> + 'a) -> Together<'a> {
+        self.waits.push(waits);
+        self.steps.push(Some(Box::pin(step)));
+        self
+    }
+
     fn may_run(&self, position: usize) -> bool {
-        let before = self.after.get(position).copied().unwrap_or_default();
+        let before = self.waits.get(position).copied().unwrap_or_default();
         before.iter().all(|other| matches!(self.steps.get(usize::from(*other)), Some(None) | None))
     }
 
@@ -46,7 +55,8 @@ impl Concurrently<'_> {
     }
 }
 
-impl Future for Concurrently<'_> {
+/// Runs them all.
+impl Future for Together<'_> {
     type Output = Result<(), Fault>;
 
     #[inline(never)]

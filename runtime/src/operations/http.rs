@@ -17,10 +17,52 @@ pub struct Request {
     pub url: String,
     /// Names and values; a header without a value is not sent.
     pub headers: Vec<(&'static str, String)>,
-    /// The body's bytes.
-    pub body: Option<Vec<u8>>,
+    /// The body.
+    pub body: Body,
     /// Milliseconds until the request, with the reading of its answer, is given up.
     pub timeout: f64,
+}
+
+/// The body of a request. Its content type is sent unless the headers name another.
+#[derive(Debug)]
+pub enum Body {
+    /// None.
+    None,
+    /// JSON text.
+    Json(Vec<u8>),
+    /// Text.
+    Text(String),
+}
+
+impl Body {
+    /// A value: text as it is, nothing for undefined, anything else as JSON.
+    pub fn of(value: &Value) -> Body {
+        match value {
+            Value::Undefined => Body::None,
+            Value::String(text) => Body::Text(text.as_str().to_owned()),
+            value => {
+                let mut json = json::Json::new();
+                json.value(value);
+                Body::Json(json.into_bytes())
+            }
+        }
+    }
+
+    fn bytes(&self) -> Option<&[u8]> {
+        match self {
+            Body::None => None,
+            Body::Json(bytes) => Some(bytes),
+            Body::Text(text) => Some(text.as_bytes()),
+        }
+    }
+
+    fn content_type(&self) -> Option<&'static str> {
+        match self {
+            Body::None => None,
+            Body::Json(_) => Some("application/json"),
+            Body::Text(_) => Some("text/plain;charset=utf-8"),
+        }
+    }
 }
 
 /// Set in [`Answer::status`] beside the status when the content type is JSON.
@@ -38,7 +80,7 @@ pub fn send<'a>(_cx: &'a Run, request: &Request) -> Op<'a> {
         Err(fault) => return Op::fail(fault),
     };
     let host = Host::open(decode, Value::from(origin(&request.url))).on_drop(js::http_abort);
-    let body = request.body.as_deref();
+    let body = request.body.bytes();
     js::http_send(host.slot(), &head, body.unwrap_or_default(), body.is_some(), request.timeout);
     Op::host(host)
 }
@@ -53,6 +95,11 @@ fn head_of(request: &Request) -> Result<String, Fault> {
             head.push('\n');
             head.push_str(part);
         }
+    }
+    let typed = request.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+    if let Some(content_type) = request.body.content_type().filter(|_| !typed) {
+        head.push_str("\ncontent-type\n");
+        head.push_str(content_type);
     }
     Ok(head)
 }
@@ -129,7 +176,7 @@ mod tests {
             method: "GET",
             url: url.into(),
             headers: vec![("x-a", value.into()), ("x-none", String::new())],
-            body: None,
+            body: Body::None,
             timeout: 1.0,
         }
     }
@@ -169,6 +216,18 @@ mod tests {
         assert_eq!(origin("https://api.example:8443/secret?k=v"), "https://api.example:8443");
         assert_eq!(origin("https://api.example"), "https://api.example");
         assert_eq!(origin("https://me:pw@api.example/x"), "api.example");
+    }
+
+    #[test]
+    fn bodies_bring_their_content_type() {
+        let mut request = request("https://a.example/", "1");
+        request.body = Body::of(&object([("a", Value::Number(1.0))]));
+        assert_eq!(request.body.bytes(), Some(br#"{"a":1}"#.as_slice()));
+        assert!(head_of(&request).unwrap().ends_with("\ncontent-type\napplication/json"));
+        request.headers.push(("content-type", "text/csv".into()));
+        assert!(!head_of(&request).unwrap().contains("json"));
+        assert!(Body::of(&Value::Undefined).bytes().is_none());
+        assert_eq!(Body::of(&Value::from("x")).content_type(), Some("text/plain;charset=utf-8"));
     }
 
     #[test]
