@@ -50,10 +50,12 @@ impl Fault {
         Fault::coded(ERROR, message)
     }
 
-    /// No output block's `when` held (language §6); `place` is where `output` stands.
+    /// No output block's `when` is true: `NO_OUTPUT_MATCHED`; `place` is where `output` stands.
     pub fn no_output_matched(place: &'static str) -> Fault {
-        let message = ["no block of the output at ", place, " matched"].concat();
-        Fault::coded("NO_OUTPUT_MATCHED", message).outside("no output block matched".to_owned())
+        let mut fault =
+            Fault::coded("NO_OUTPUT_MATCHED", ["no block of the output at ", place, " matches"].concat());
+        fault.0.outside = String::from("no block of the output matches");
+        fault
     }
 
     /// The input of `who` does not fit what it declares: `VALIDATION_ERROR`, answered with 422.

@@ -1,7 +1,7 @@
 //! What generated code names, in one import.
 
 pub use crate::app::{
-    Agent, Auth, Ensemble, InputTable, Secret, Slots, Trigger,
+    Agent, App, Auth, Candidate, Ensemble, Entry, InputTable, Method, Secret, Slots, Trigger,
 };
 pub use crate::exec::{Op, Task, Together};
 pub use crate::fault::Fault;
@@ -13,5 +13,5 @@ pub use crate::ops::{self, *};
 pub use crate::reply::{HTML, Reply, TEXT, status};
 pub use crate::run::{Context, Run};
 pub use crate::step::{Step, StepCell};
-pub use crate::text::{self, text_of, url, with_query};
+pub use crate::text::{self, text_of, url};
 pub use crate::value::{Array, ArrayBuilder, Object, ObjectBuilder, Str, Value, array, object};

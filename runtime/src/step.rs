@@ -7,8 +7,8 @@ use std::cell::OnceCell;
 /// A step as the compiler wrote it.
 #[derive(Debug)]
 pub struct Step {
-    /// Its number, unique in the Worker: what journals and traces will call it.
-    pub id: u32,
+    /// Its number in its ensemble or agent: what journals and traces will call it.
+    pub id: usize,
     /// Its name in the YAML.
     pub name: &'static str,
     /// Its place: `file:line:column`.
@@ -94,18 +94,5 @@ impl StepCell {
     /// `.duration` in milliseconds of a [`StepCell::timed`] step; undefined when it did not run.
     pub fn duration(&self) -> Value {
         self.outcome.get().map_or(Value::Undefined, |outcome| Value::Number(outcome.duration))
-    }
-
-    /// What reading the step itself means (`${step}`): its output beside its status.
-    pub fn to_value(&self) -> Value {
-        crate::value::object([
-            ("output", self.output().clone()),
-            ("success", Value::Bool(self.success())),
-            ("failed", Value::Bool(self.failed())),
-            ("executed", Value::Bool(self.executed())),
-            ("error", self.error()),
-            ("cached", Value::Bool(self.cached())),
-            ("duration", self.duration()),
-        ])
     }
 }

@@ -29,7 +29,6 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
             route: router::route,
             ensembles: &[#(#entries),*],
             body_limit: #body_limit,
-            version: env!("CARGO_PKG_VERSION"),
         };
 
         ensemble_runtime::worker!(APP);

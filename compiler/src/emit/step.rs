@@ -17,7 +17,7 @@ pub(super) fn region(module: &Module, region: &Region) -> TokenStream {
                 let statements = step(module, one, false);
                 quote!(.step(&[#(#waits),*], async { #statements Ok(()) }))
             });
-            quote!(Together::new()#(#steps)*.await?;)
+            quote!(Together::new()#(#steps)*.run().await?;)
         }
     }
 }
@@ -88,7 +88,7 @@ fn http(op: &Op) -> (TokenStream, TokenStream) {
             let value = expr(value);
             quote!((#name, #value))
         });
-        quote!(with_query(#url, &[#(#query),*]))
+        quote!(http::with_query(#url, &[#(#query),*]))
     };
     let headers = headers.iter().map(|(name, value)| {
         let value = expr(value);

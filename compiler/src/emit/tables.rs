@@ -27,7 +27,7 @@ fn input(module: &Module) -> TokenStream {
     quote! {
         #structure
         /// Where the fields are found and what is declared of them.
-        const INPUT: InputTable = InputTable {
+        static INPUT: InputTable = InputTable {
             reads: &[#(#reads),*],
             slots: #slots,
             declared: &[#(#declared),*],
@@ -103,7 +103,7 @@ fn unit(module: &Module) -> TokenStream {
     match module.result {
         Outcome::Value(_) => quote! {
             /// How the agent is called.
-            static AGENT: Agent = Agent { name: #name, input: INPUT, run };
+            static AGENT: Agent = Agent { name: #name, input: &INPUT, run };
             /// Calls the agent.
             pub(crate) fn call<'a>(cx: &'a Run, arguments: &'a Value) -> Op<'a> {
                 cx.agent(&AGENT, arguments)
@@ -111,7 +111,7 @@ fn unit(module: &Module) -> TokenStream {
         },
         Outcome::Reply(_) | Outcome::Blocks { .. } => quote! {
             /// How the ensemble is run.
-            pub(crate) static ENSEMBLE: Ensemble = Ensemble { name: #name, input: INPUT, run };
+            pub(crate) static ENSEMBLE: Ensemble = Ensemble { name: #name, input: &INPUT, run };
         },
     }
 }

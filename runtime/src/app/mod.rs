@@ -6,8 +6,8 @@ mod route;
 mod trigger;
 
 pub use input::{InputTable, Slots};
-pub(crate) use route::Path;
 pub use route::Candidate;
+pub(crate) use route::Path;
 pub use trigger::{Auth, Method, Secret, Trigger};
 
 use crate::exec::Task;
@@ -23,8 +23,6 @@ pub struct App {
     pub ensembles: &'static [Entry],
     /// The largest request body in bytes.
     pub body_limit: u32,
-    /// The version that `/health` tells.
-    pub version: &'static str,
 }
 
 /// An ensemble as the Execute API sees it.
@@ -40,7 +38,7 @@ pub struct Ensemble {
     /// Its name.
     pub name: &'static str,
     /// What it reads of its input, and what it declares.
-    pub input: InputTable,
+    pub input: &'static InputTable,
     /// Runs it.
     pub run: for<'a> fn(&'a Run, Slots) -> Task<'a, Reply>,
 }
@@ -50,7 +48,7 @@ pub struct Agent {
     /// Its name.
     pub name: &'static str,
     /// What it reads of its input, and what it declares.
-    pub input: InputTable,
+    pub input: &'static InputTable,
     /// Runs it.
     pub run: for<'a> fn(&'a Run, Slots) -> Task<'a, Value>,
 }

@@ -51,20 +51,20 @@ impl<'a> Path<'a> {
 pub struct Candidate {
     /// The trigger.
     pub trigger: &'static Trigger,
-    /// The methods that it answers at this path; GET answers HEAD as well.
+    /// The methods it answers on this path; GET answers HEAD as well.
     pub methods: &'static [Method],
-    /// The path's parameters and the segment that each takes; `*` takes that one and all behind it.
+    /// The path's parameters and the segment that each takes; `*` takes all from there on.
     pub params: &'static [(&'static str, usize)],
 }
 
 impl Candidate {
-    /// The parameters' texts in `path`.
+    /// The parameters' values in `path`.
     pub(crate) fn parameters<'a>(&self, path: &Path<'a>) -> Vec<(&'static str, &'a str)> {
-        let text = |&(name, segment): &(&'static str, usize)| match name {
-            "*" => (name, path.rest(segment)),
-            _ => (name, path.segments.get(segment).copied().unwrap_or("")),
+        let value = |(name, segment): &(&'static str, usize)| match *name {
+            "*" => ("*", path.rest(*segment)),
+            name => (name, path.segments().get(*segment).copied().unwrap_or("")),
         };
-        self.params.iter().map(text).collect()
+        self.params.iter().map(value).collect()
     }
 }
 

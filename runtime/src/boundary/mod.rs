@@ -33,21 +33,17 @@ fn dispatch(app: &'static App, request: &mut Request<'_>) -> Progress {
     let mut decoded = String::new();
     let path = Path::new(request.path, &mut decoded);
     let candidates = (app.route)(path.segments());
-    let exact = candidates.iter().any(|candidate| candidate.params.is_empty());
+    let exact = candidates.first().is_some_and(|candidate| candidate.params.is_empty());
     if !exact && let Some(progress) = api::serve(app, request, path.segments()) {
         return progress;
     }
     if candidates.is_empty() {
         return refused(&Fault::coded("NOT_FOUND", "there is nothing at this path").answered(404));
     }
-    trigger(candidates, &path, request)
-}
-
-fn trigger(candidates: &'static [Candidate], path: &Path<'_>, request: &mut Request<'_>) -> Progress {
     let Some(candidate) = choose(candidates, request.method) else {
         return not_allowed(request, &allowed(candidates));
     };
-    match admit(candidate, path, request) {
+    match admit(candidate, &path, request) {
         Ok(slots) => run(candidate.trigger.ensemble, slots, Form::Http { head: request.is_head() }),
         Err(fault) => refused(&fault),
     }
@@ -62,7 +58,7 @@ fn choose(candidates: &'static [Candidate], method: Option<Method>) -> Option<&'
 
 fn admit(candidate: &Candidate, path: &Path<'_>, request: &mut Request<'_>) -> Result<Slots, Fault> {
     let trigger = candidate.trigger;
-    let table = &trigger.ensemble.input;
+    let table = trigger.ensemble.input;
     let mut names = trigger.headers.to_vec();
     names.extend(trigger.auth.as_ref().map(auth::headers));
     names.extend(input::needed_headers(table));
@@ -93,7 +89,8 @@ fn not_allowed(request: &Request<'_>, allow: &str) -> Progress {
 }
 
 fn allowed(candidates: &[Candidate]) -> String {
-    let mut methods: Vec<Method> = candidates.iter().flat_map(|candidate| candidate.methods).copied().collect();
+    let mut methods: Vec<Method> =
+        candidates.iter().flat_map(|candidate| candidate.methods).copied().collect();
     methods.push(Method::Options);
     if methods.contains(&Method::Get) {
         methods.push(Method::Head);

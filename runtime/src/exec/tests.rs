@@ -109,18 +109,17 @@ fn graph(after: &'static [&'static [u16]], opened: &Rc<RefCell<Vec<u32>>>, log: 
     started(move |_| {
         Box::pin(async move {
             let (opened, log) = (&opened, &log);
-            let mut steps = Together::new();
-            for (position, waits) in after.iter().enumerate() {
-                steps = steps.step(waits, async move {
+            let steps = after.iter().enumerate().fold(Together::new(), |steps, (position, waits)| {
+                steps.step(waits, async move {
                     let value = host(opened).await?;
                     log.borrow_mut().push(char::from(b'a' + position as u8));
                     match value.as_number() {
                         Some(0.0) => Err(Fault::message("zero")),
                         _ => Ok(()),
                     }
-                });
-            }
-            let result = steps.await;
+                })
+            });
+            let result = steps.run().await;
             log.borrow_mut().push_str(if result.is_ok() { "." } else { "!" });
             response()
         })

@@ -3,9 +3,11 @@
 use crate::exec::{Answer, Host, Op};
 use crate::fault::Fault;
 use crate::js;
-use crate::json;
+use crate::json::{self, Json};
+use crate::ops::nullish;
 use crate::reply::check_header;
 use crate::run::Run;
+use crate::text;
 use crate::value::{Str, Value, object};
 
 /// A request.
@@ -23,25 +25,25 @@ pub struct Request {
     pub timeout: f64,
 }
 
-/// The body of a request. Its content type is sent unless the headers name another.
+/// A request's body. It brings its content type unless the headers have one.
 #[derive(Debug)]
 pub enum Body {
     /// None.
     None,
-    /// JSON text.
+    /// JSON.
     Json(Vec<u8>),
     /// Text.
     Text(String),
 }
 
 impl Body {
-    /// A value: text as it is, nothing for undefined, anything else as JSON.
+    /// Text as it is, undefined as none, anything else as JSON.
     pub fn of(value: &Value) -> Body {
         match value {
             Value::Undefined => Body::None,
             Value::String(text) => Body::Text(text.as_str().to_owned()),
-            value => {
-                let mut json = json::Json::new();
+            _ => {
+                let mut json = Json::new();
                 json.value(value);
                 Body::Json(json.into_bytes())
             }
@@ -51,7 +53,7 @@ impl Body {
     fn bytes(&self) -> Option<&[u8]> {
         match self {
             Body::None => None,
-            Body::Json(bytes) => Some(bytes),
+            Body::Json(json) => Some(json),
             Body::Text(text) => Some(text.as_bytes()),
         }
     }
@@ -60,9 +62,21 @@ impl Body {
         match self {
             Body::None => None,
             Body::Json(_) => Some("application/json"),
-            Body::Text(_) => Some("text/plain;charset=utf-8"),
+            Body::Text(_) => Some("text/plain;charset=UTF-8"),
         }
     }
+}
+
+/// `url` with a query's members before its fragment; those that are undefined or null are left out.
+#[inline(never)]
+pub fn with_query(mut url: String, query: &[(&str, &Value)]) -> String {
+    let fragment = url.find('#').map(|at| url.split_off(at));
+    for (name, value) in query.iter().filter(|(_, value)| !nullish(value)) {
+        let before = if url.contains('?') { "&" } else { "?" };
+        url.push_str(&text::url(&[before, "=", ""], &[&Value::from(*name), value]));
+    }
+    url.push_str(fragment.as_deref().unwrap_or(""));
+    url
 }
 
 /// Set in [`Answer::status`] beside the status when the content type is JSON.
@@ -96,8 +110,8 @@ fn head_of(request: &Request) -> Result<String, Fault> {
             head.push_str(part);
         }
     }
-    let typed = request.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
-    if let Some(content_type) = request.body.content_type().filter(|_| !typed) {
+    let given = request.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+    if let Some(content_type) = request.body.content_type().filter(|_| !given) {
         head.push_str("\ncontent-type\n");
         head.push_str(content_type);
     }
@@ -132,7 +146,7 @@ fn decode(answer: Answer, origin: &Value) -> Result<Value, Fault> {
     if !(200..300).contains(&status) {
         return Err(refusal(status, origin));
     }
-    let body = text(answer.body);
+    let body = decoded(answer.body);
     let data = if answer.status & IS_JSON != 0 { data(&body) } else { Value::String(body.clone()) };
     Ok(object([
         ("status", Value::Number(f64::from(status))),
@@ -142,7 +156,7 @@ fn decode(answer: Answer, origin: &Value) -> Result<Value, Fault> {
     ]))
 }
 
-fn text(bytes: Vec<u8>) -> Str {
+fn decoded(bytes: Vec<u8>) -> Str {
     Str::from_utf8(bytes)
         .unwrap_or_else(|error| Str::from(String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
@@ -219,15 +233,27 @@ mod tests {
     }
 
     #[test]
+    fn queries_are_added() {
+        let (none, text, list) =
+            (Value::Undefined, Value::from("a b&c"), crate::value::array(vec![Value::Null]));
+        let query = [("x y", &text), ("none", &none), ("null", &Value::Null), ("l", &list)];
+        let given = |url: &str| with_query(url.to_owned(), &query);
+        assert_eq!(given("https://h/p"), "https://h/p?x%20y=a%20b%26c&l=%5Bnull%5D");
+        assert_eq!(given("https://h/p?a=1#f"), "https://h/p?a=1&x%20y=a%20b%26c&l=%5Bnull%5D#f");
+        assert_eq!(with_query("https://h".into(), &[("n", &none)]), "https://h");
+    }
+
+    #[test]
     fn bodies_bring_their_content_type() {
-        let mut request = request("https://a.example/", "1");
-        request.body = Body::of(&object([("a", Value::Number(1.0))]));
-        assert_eq!(request.body.bytes(), Some(br#"{"a":1}"#.as_slice()));
-        assert!(head_of(&request).unwrap().ends_with("\ncontent-type\napplication/json"));
-        request.headers.push(("content-type", "text/csv".into()));
-        assert!(!head_of(&request).unwrap().contains("json"));
-        assert!(Body::of(&Value::Undefined).bytes().is_none());
-        assert_eq!(Body::of(&Value::from("x")).content_type(), Some("text/plain;charset=utf-8"));
+        let head = |body, headers| head_of(&Request { body, headers, ..request("https://h/", "") }).unwrap();
+        assert_eq!(head(Body::of(&Value::Null), vec![]), "GET\nhttps://h/\ncontent-type\napplication/json");
+        assert_eq!(
+            head(Body::of(&Value::from("x")), vec![]),
+            "GET\nhttps://h/\ncontent-type\ntext/plain;charset=UTF-8"
+        );
+        assert_eq!(head(Body::of(&Value::Undefined), vec![]), "GET\nhttps://h/");
+        let own = vec![("Content-Type", "text/x".to_owned())];
+        assert_eq!(head(Body::of(&Value::Null), own), "GET\nhttps://h/\nContent-Type\ntext/x");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 mod url;
 pub(crate) mod utf16;
 
-pub use url::{url, with_query};
+pub use url::url;
 
 use crate::json::{self, NORMAL};
 use crate::ops::append_number;

@@ -27,35 +27,6 @@ pub fn url(literals: &[&'static str], holes: &[&Value]) -> String {
     out
 }
 
-/// A URL with more in its query: one `name=value` for each that is neither undefined nor null, an
-/// array's elements one by one.
-#[inline(never)]
-pub fn with_query(mut url: String, pairs: &[(&'static str, &Value)]) -> String {
-    let fragment = url.find('#').map(|at| url.split_off(at));
-    for (name, value) in pairs {
-        match value.as_array() {
-            Some(array) => array.items.iter().for_each(|item| append_pair(&mut url, name, item)),
-            None => append_pair(&mut url, name, value),
-        }
-    }
-    url.push_str(&fragment.unwrap_or_default());
-    url
-}
-
-fn append_pair(url: &mut String, name: &str, value: &Value) {
-    if matches!(value, Value::Undefined | Value::Null) {
-        return;
-    }
-    if !url.ends_with(['?', '&']) {
-        url.push(if url.contains('?') { '&' } else { '?' });
-    }
-    append_encoded(url, name, b"");
-    url.push('=');
-    let mut text = String::new();
-    push(&mut text, value);
-    append_encoded(url, &text, b"");
-}
-
 /// Whether the host, which `literal` may open by `://`, is still open behind it.
 fn ends_in_host(literal: &str, in_host: bool) -> bool {
     let (host, open) = match literal.find("://") {
