@@ -6,6 +6,7 @@ mod build;
 mod index;
 mod lazy;
 mod object;
+mod order;
 mod str;
 
 pub use build::{array, object};
@@ -13,6 +14,7 @@ pub(crate) use index::index_of;
 pub use lazy::Lazy;
 pub(crate) use object::Names;
 pub use object::Object;
+pub(crate) use order::sorted;
 pub use str::Str;
 
 use std::fmt;
