@@ -29,6 +29,8 @@ codes! {
     // ---- files and YAML
     /// A file cannot be read, or is not UTF-8.
     UnreadableFile = "unreadable-file", Error;
+    /// A project without ensembles and agents.
+    EmptyProject = "empty-project", Error;
     /// The YAML cannot be parsed.
     YamlSyntax = "yaml-syntax", Error;
     /// A hole outside quotes made the YAML mean something else or nothing.

@@ -15,6 +15,7 @@ mod files;
 mod inputs;
 mod keys;
 mod load;
+mod method;
 mod names;
 mod operations;
 mod output;
@@ -26,5 +27,5 @@ mod tree;
 mod trigger;
 
 pub use config::{ConfigMember, ConfigValue, ProjectConfig};
-pub use keys::{BUILT_IN_AGENTS, LATER_OPERATIONS, OPERATIONS};
+pub use keys::{BUILT_IN_AGENTS, LATER_OPERATIONS, OPERATIONS, supported};
 pub use load::{Loaded, load};
