@@ -56,6 +56,8 @@ codes! {
     NotSupportedYet = "not-supported-yet", Error;
     /// A key that is accepted and has no effect.
     IgnoredKey = "ignored-key", Warning;
+    /// `conductor.config.ts` cannot be parsed.
+    ConfigSyntax = "config-syntax", Error;
     /// `conductor.config.ts` holds something that is not a static value.
     ConfigNotStatic = "config-not-static", Error;
     // ---- names

@@ -3,7 +3,7 @@
 use super::ast::Project;
 use super::discover::{self, Kind};
 use super::reader::Reader;
-use super::{agent, config_file, ensemble, names};
+use super::{agent, config, ensemble, names};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::expr::Names;
 use crate::source::{FileId, Source, Sources, Span, World};
@@ -66,7 +66,7 @@ fn parse(world: &dyn World, path: &str, kind: Kind, loaded: &mut Loaded) -> Opti
     match kind {
         Kind::Config => {
             let text = loaded.sources.get(file).text.clone();
-            loaded.project.config = config_file::config(file, &text, &mut loaded.diagnostics);
+            loaded.project.config = config::config(file, &text, &mut loaded.diagnostics);
             None
         }
         Kind::Script => {

@@ -7,7 +7,6 @@ pub mod ast;
 
 mod agent;
 mod config;
-mod config_file;
 mod discover;
 mod ensemble;
 mod fields;
