@@ -1,1 +1,3 @@
 //! Shared parts of the outer tests.
+
+pub mod projects;
