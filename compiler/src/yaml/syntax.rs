@@ -37,7 +37,7 @@ pub(super) fn explain(error: &ScanError, context: &Context<'_>) -> Diagnostic {
     };
     let diagnostic = Diagnostic::new(Code::YamlSyntax, character(at, context), message).note(note).help(help);
     match context.opened {
-        Some(opened) if in_flow(error.kind()) => {
+        Some(opened) if opened != at && in_flow(error.kind()) => {
             diagnostic.also(context.places.span(opened, opened + 1), "opened here")
         }
         _ => diagnostic,
