@@ -171,7 +171,7 @@ impl Check<'_, '_> {
         if self.usable_step(name, span, false) {
             self.push(
                 Diagnostic::new(Code::UnknownMember, span, format!("`{name}` is a step, not a value"))
-                    .note(format!("a step has {}", one_of(STATUS)))
+                    .note(format!("a member of a step is {}", one_of(STATUS)))
                     .help(format!("write `{name}.output`")),
             );
         }
@@ -244,7 +244,7 @@ impl Check<'_, '_> {
     fn unknown(&mut self, name: &str, span: Span, status: bool) {
         let (code, what) = if status { (Code::UnknownStep, "step") } else { (Code::UnknownName, "name") };
         let mut diagnostic = Diagnostic::new(code, span, format!("there is no {what} `{name}` here"));
-        diagnostic = diagnostic.note(format!("known here: {}", one_of(self.scope.names())));
+        diagnostic = diagnostic.note(format!("a name here is {}", one_of(self.scope.names())));
         if let Some(step) = self.scope.steps().iter().find(|step| calls(step, name)) {
             let step = &step.name;
             diagnostic = diagnostic
@@ -270,7 +270,7 @@ impl Check<'_, '_> {
             Diagnostic::new(Code::UnknownInput, span, format!("`{name}` is not a declared input"));
         diagnostic = match inputs.len() {
             0 => diagnostic.note("`inputs` declares none"),
-            _ => diagnostic.note(format!("the declared inputs are {}", one_of(declared()))),
+            _ => diagnostic.note(format!("a declared input is {}", one_of(declared()))),
         };
         diagnostic = match nearest(name, declared().chain(REQUEST.iter().copied())) {
             Some(near) => diagnostic.help(format!("write `{near}`")).fix(span, near),
@@ -284,7 +284,7 @@ impl Check<'_, '_> {
             return;
         }
         let mut diagnostic = Diagnostic::new(Code::UnknownMember, span, format!("{what} has no `{name}`"))
-            .note(format!("it has {}", one_of(valid)));
+            .note(format!("a member of it is {}", one_of(valid)));
         if let Some(near) = nearest(name, valid.iter().copied()) {
             diagnostic = diagnostic.help(format!("write `{near}`")).fix(span, near);
         } else if valid.contains(&"output") {
@@ -302,7 +302,7 @@ impl Check<'_, '_> {
                 name.span,
                 format!("there is no filter `{}`", name.text),
             )
-            .note(format!("the filters are {}", one_of(names())));
+            .note(format!("a filter is {}", one_of(names())));
             if let Some(near) = usual_filter(&name.text).or_else(|| nearest(&name.text, names())) {
                 diagnostic = diagnostic.help(format!("write `{near}`")).fix(name.span, near);
             }
@@ -315,7 +315,11 @@ impl Check<'_, '_> {
                 (min, max) => format!("{min} to {max} arguments"),
             };
             let message = format!("the filter `{}` takes {takes}, not {arguments}", name.text);
-            self.push(Diagnostic::new(Code::FilterArguments, name.span, message));
+            let marks = vec!["…"; filter.min.max(1)].join(", ");
+            let help = if filter.max == 0 { name.text.clone() } else { format!("{}({marks})", name.text) };
+            self.push(
+                Diagnostic::new(Code::FilterArguments, name.span, message).help(format!("write `| {help}`")),
+            );
         }
     }
 
