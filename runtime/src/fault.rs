@@ -50,6 +50,14 @@ impl Fault {
         Fault::coded(ERROR, message)
     }
 
+    /// No output block's `when` is true: `NO_OUTPUT_MATCHED`; `place` is where `output` stands.
+    pub fn no_output_matched(place: &'static str) -> Fault {
+        let mut fault =
+            Fault::coded("NO_OUTPUT_MATCHED", ["no block of the output at ", place, " matches"].concat());
+        fault.0.outside = String::from("no block of the output matches");
+        fault
+    }
+
     /// The input of `who` does not fit what it declares: `VALIDATION_ERROR`, answered with 422.
     pub(crate) fn violations(message: impl Into<Str>, violations: &[Violation]) -> Fault {
         let mut fault = Fault::coded("VALIDATION_ERROR", message);

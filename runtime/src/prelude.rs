@@ -1,9 +1,9 @@
 //! What generated code names, in one import.
 
 pub use crate::app::{
-    Agent, App, Auth, Ensemble, Entry, InputTable, Method, Path, Routes, Secret, Slots, Trigger,
+    Agent, App, Auth, Candidate, Ensemble, Entry, InputTable, Method, Secret, Slots, Trigger,
 };
-pub use crate::exec::{Op, Task, concurrently};
+pub use crate::exec::{Op, Task, Together};
 pub use crate::fault::Fault;
 pub use crate::filters;
 pub use crate::input::{Declared, Kind, Read, ReadKey};
@@ -14,4 +14,4 @@ pub use crate::reply::{HTML, Reply, TEXT, status};
 pub use crate::run::{Context, Run};
 pub use crate::step::{Step, StepCell};
 pub use crate::text::{self, text_of, url};
-pub use crate::value::{Array, Object, Str, Value, array, object};
+pub use crate::value::{Array, ArrayBuilder, Object, ObjectBuilder, Str, Value, array, object};

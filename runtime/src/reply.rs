@@ -83,8 +83,9 @@ impl Reply {
     }
 
     /// A redirect.
-    pub fn redirect(status: u16, to: &str) -> Reply {
-        Reply::empty(status).header("location", location(to))
+    pub fn redirect(status: u16, to: String) -> Reply {
+        let to = if to.is_ascii() && !to.contains(' ') { to } else { location(&to) };
+        Reply::empty(status).header("location", to)
     }
 
     /// The same with a header more; an empty one is not sent. A `content-type` given so wins.

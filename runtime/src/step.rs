@@ -7,8 +7,8 @@ use std::cell::OnceCell;
 /// A step as the compiler wrote it.
 #[derive(Debug)]
 pub struct Step {
-    /// Its number, unique in the Worker: what journals and traces will call it.
-    pub id: u32,
+    /// Its number in its ensemble or agent: what journals and traces will call it.
+    pub id: usize,
     /// Its name in the YAML.
     pub name: &'static str,
     /// Its place: `file:line:column`.
@@ -64,18 +64,18 @@ impl StepCell {
     }
 
     /// `.success`: it produced an output.
-    pub fn success(&self) -> Value {
-        Value::Bool(matches!(self.result(), Some(Ok(_))))
+    pub fn success(&self) -> bool {
+        matches!(self.result(), Some(Ok(_)))
     }
 
     /// `.executed`: the same as `.success` (language §9).
-    pub fn executed(&self) -> Value {
+    pub fn executed(&self) -> bool {
         self.success()
     }
 
     /// `.failed`
-    pub fn failed(&self) -> Value {
-        Value::Bool(matches!(self.result(), Some(Err(_))))
+    pub fn failed(&self) -> bool {
+        matches!(self.result(), Some(Err(_)))
     }
 
     /// `.error`: `{message, code, status?, step}`, undefined when it did not fail.
@@ -87,25 +87,12 @@ impl StepCell {
     }
 
     /// `.cached`: false, as nothing is cached yet.
-    pub fn cached(&self) -> Value {
-        Value::Bool(false)
+    pub fn cached(&self) -> bool {
+        false
     }
 
     /// `.duration` in milliseconds of a [`StepCell::timed`] step; undefined when it did not run.
     pub fn duration(&self) -> Value {
         self.outcome.get().map_or(Value::Undefined, |outcome| Value::Number(outcome.duration))
-    }
-
-    /// What reading the step itself means (`${step}`): its output beside its status.
-    pub fn to_value(&self) -> Value {
-        crate::value::object([
-            ("output", self.output().clone()),
-            ("success", self.success()),
-            ("failed", self.failed()),
-            ("executed", self.executed()),
-            ("error", self.error()),
-            ("cached", self.cached()),
-            ("duration", self.duration()),
-        ])
     }
 }

@@ -6,7 +6,8 @@ mod route;
 mod trigger;
 
 pub use input::{InputTable, Slots};
-pub use route::{Path, Routes};
+pub use route::Candidate;
+pub(crate) use route::Path;
 pub use trigger::{Auth, Method, Secret, Trigger};
 
 use crate::exec::Task;
@@ -16,14 +17,12 @@ use crate::value::Value;
 
 /// A Worker.
 pub struct App {
-    /// Which triggers a path may reach.
-    pub route: for<'a> fn(&Path<'a>) -> Option<Routes<'a>>,
+    /// The triggers that a path of these segments may reach, the most specific first.
+    pub route: fn(&[&str]) -> &'static [Candidate],
     /// All ensembles, for the Execute API.
     pub ensembles: &'static [Entry],
     /// The largest request body in bytes.
     pub body_limit: u32,
-    /// The version that `/health` tells.
-    pub version: &'static str,
 }
 
 /// An ensemble as the Execute API sees it.
@@ -39,7 +38,7 @@ pub struct Ensemble {
     /// Its name.
     pub name: &'static str,
     /// What it reads of its input, and what it declares.
-    pub input: InputTable,
+    pub input: &'static InputTable,
     /// Runs it.
     pub run: for<'a> fn(&'a Run, Slots) -> Task<'a, Reply>,
 }
@@ -49,7 +48,7 @@ pub struct Agent {
     /// Its name.
     pub name: &'static str,
     /// What it reads of its input, and what it declares.
-    pub input: InputTable,
+    pub input: &'static InputTable,
     /// Runs it.
     pub run: for<'a> fn(&'a Run, Slots) -> Task<'a, Value>,
 }

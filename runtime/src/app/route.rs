@@ -1,10 +1,10 @@
 //! Paths and what they lead to.
 
-use super::Trigger;
+use super::{Method, Trigger};
 use crate::boundary::percent;
 
 /// A request's path, cut at its slashes; the segments are percent-decoded.
-pub struct Path<'a> {
+pub(crate) struct Path<'a> {
     text: &'a str,
     segments: Vec<&'a str>,
 }
@@ -36,30 +36,35 @@ impl<'a> Path<'a> {
     }
 
     /// The segments; none for `/`.
-    pub fn segments(&self) -> &[&'a str] {
+    pub(crate) fn segments(&self) -> &[&'a str] {
         &self.segments
     }
 
     /// The path from the segment at `from` on, without a slash before it: what a wildcard matches.
-    pub fn rest(&self, from: usize) -> &'a str {
+    pub(crate) fn rest(&self, from: usize) -> &'a str {
         let before: usize = self.segments.iter().take(from).map(|segment| segment.len() + 1).sum();
         self.text.get(before..).unwrap_or("")
     }
 }
 
-/// What a path leads to: the triggers of its route, and the path's parameters.
-pub struct Routes<'a> {
-    pub(crate) triggers: &'static [&'static Trigger],
-    pub(crate) parameters: Vec<(&'static str, &'a str)>,
+/// A trigger that a path may reach.
+pub struct Candidate {
+    /// The trigger.
+    pub trigger: &'static Trigger,
+    /// The methods it answers on this path; GET answers HEAD as well.
+    pub methods: &'static [Method],
+    /// The path's parameters and the segment that each takes; `*` takes all from there on.
+    pub params: &'static [(&'static str, usize)],
 }
 
-impl<'a> Routes<'a> {
-    /// The triggers of a route and its parameters by name; a wildcard's is named `*`.
-    pub fn new<const N: usize>(
-        triggers: &'static [&'static Trigger],
-        parameters: [(&'static str, &'a str); N],
-    ) -> Routes<'a> {
-        Routes { triggers, parameters: Vec::from(parameters) }
+impl Candidate {
+    /// The parameters' values in `path`.
+    pub(crate) fn parameters<'a>(&self, path: &Path<'a>) -> Vec<(&'static str, &'a str)> {
+        let value = |(name, segment): &(&'static str, usize)| match *name {
+            "*" => ("*", path.rest(*segment)),
+            name => (name, path.segments().get(*segment).copied().unwrap_or("")),
+        };
+        self.params.iter().map(value).collect()
     }
 }
 

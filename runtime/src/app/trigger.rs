@@ -6,8 +6,6 @@ use super::Ensemble;
 pub struct Trigger {
     /// What it runs.
     pub ensemble: &'static Ensemble,
-    /// The methods it answers; GET answers HEAD as well.
-    pub methods: &'static [Method],
     /// Who may call it; everybody when none.
     pub auth: Option<Auth>,
     /// The request headers that the input reads, in lower case; `["*"]` for all of them.

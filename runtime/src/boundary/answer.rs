@@ -85,7 +85,7 @@ fn log_line(fault: &Fault, ensemble: &str, execution_id: &str) -> String {
     if let (Some(step), Some(origin)) = (fault.step(), fault.origin()) {
         json.field_str("\"step\":", step.name);
         json.field_str("\"place\":", origin.place);
-        if origin.id != step.id {
+        if !std::ptr::eq(origin, step) {
             json.field_str("\"calledFrom\":", step.place);
         }
     }

@@ -16,7 +16,7 @@ use crate::value::{Object, Str, Value};
 pub(super) fn serve(app: &'static App, request: &mut Request<'_>, path: &[&str]) -> Option<Progress> {
     Some(match path {
         ["health"] => match request.method {
-            Some(Method::Get | Method::Head) => Progress::Done(health(app)),
+            Some(Method::Get | Method::Head) => Progress::Done(health()),
             _ => not_allowed(request, "GET, HEAD, OPTIONS"),
         },
         ["api", "v1", "execute"] => execute(app, request, None),
@@ -25,14 +25,20 @@ pub(super) fn serve(app: &'static App, request: &mut Request<'_>, path: &[&str])
     })
 }
 
-fn health(app: &App) -> Response {
+fn health() -> Response {
     let mut json = Json::new();
     json.raw("{");
     json.field_raw("\"status\":", "\"healthy\"");
     json.field_number("\"timestamp\":", js::now());
-    json.field_str("\"version\":", app.version);
+    json.field_str("\"version\":", version());
     json.raw("}");
     Response::json(200, json)
+}
+
+/// The runtime's version, without the mark that generated crates add to it.
+fn version() -> &'static str {
+    let version = env!("CARGO_PKG_VERSION");
+    version.split_once('+').map_or(version, |(version, _)| version)
 }
 
 fn execute(app: &'static App, request: &mut Request<'_>, name: Option<&str>) -> Progress {

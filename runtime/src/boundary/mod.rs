@@ -8,7 +8,7 @@ mod input;
 pub(crate) mod percent;
 mod request;
 
-use crate::app::{App, Ensemble, Method, Path, Routes, Slots, Trigger};
+use crate::app::{App, Candidate, Ensemble, Method, Path, Slots};
 use crate::exec::{self, Progress};
 use crate::fault::Fault;
 use crate::reply::Response;
@@ -32,36 +32,33 @@ pub(crate) fn serve(app: &'static App, method: u32, url: &str, body: Vec<u8>) ->
 fn dispatch(app: &'static App, request: &mut Request<'_>) -> Progress {
     let mut decoded = String::new();
     let path = Path::new(request.path, &mut decoded);
-    let routes = (app.route)(&path);
-    let exact = routes.as_ref().is_some_and(|routes| routes.parameters.is_empty());
+    let candidates = (app.route)(path.segments());
+    let exact = candidates.first().is_some_and(|candidate| candidate.params.is_empty());
     if !exact && let Some(progress) = api::serve(app, request, path.segments()) {
         return progress;
     }
-    match routes {
-        Some(routes) => trigger(&routes, request),
-        None => refused(&Fault::coded("NOT_FOUND", "there is nothing at this path").answered(404)),
+    if candidates.is_empty() {
+        return refused(&Fault::coded("NOT_FOUND", "there is nothing at this path").answered(404));
     }
-}
-
-fn trigger(routes: &Routes<'_>, request: &mut Request<'_>) -> Progress {
-    let Some(trigger) = choose(routes.triggers, request.method) else {
-        return not_allowed(request, &allowed(routes.triggers));
+    let Some(candidate) = choose(candidates, request.method) else {
+        return not_allowed(request, &allowed(candidates));
     };
-    match admit(trigger, routes, request) {
-        Ok(slots) => run(trigger.ensemble, slots, Form::Http { head: request.is_head() }),
+    match admit(candidate, &path, request) {
+        Ok(slots) => run(candidate.trigger.ensemble, slots, Form::Http { head: request.is_head() }),
         Err(fault) => refused(&fault),
     }
 }
 
-/// The trigger that answers `method`; GET's answers HEAD when no other does.
-fn choose(triggers: &[&'static Trigger], method: Option<Method>) -> Option<&'static Trigger> {
+/// The first that answers `method`; GET's answers HEAD when no other does.
+fn choose(candidates: &'static [Candidate], method: Option<Method>) -> Option<&'static Candidate> {
     let method = method?;
-    let answers = |method| triggers.iter().find(|trigger| trigger.methods.contains(&method)).copied();
+    let answers = |method| candidates.iter().find(|candidate| candidate.methods.contains(&method));
     answers(method).or_else(|| if method == Method::Head { answers(Method::Get) } else { None })
 }
 
-fn admit(trigger: &'static Trigger, routes: &Routes<'_>, request: &mut Request<'_>) -> Result<Slots, Fault> {
-    let table = &trigger.ensemble.input;
+fn admit(candidate: &Candidate, path: &Path<'_>, request: &mut Request<'_>) -> Result<Slots, Fault> {
+    let trigger = candidate.trigger;
+    let table = trigger.ensemble.input;
     let mut names = trigger.headers.to_vec();
     names.extend(trigger.auth.as_ref().map(auth::headers));
     names.extend(input::needed_headers(table));
@@ -72,7 +69,7 @@ fn admit(trigger: &'static Trigger, routes: &Routes<'_>, request: &mut Request<'
     let body = std::mem::take(&mut request.body);
     let source = input::Source {
         request,
-        parameters: &routes.parameters,
+        parameters: &candidate.parameters(path),
         headers: &headers,
         content_type: &|| Headers::read(vec!["content-type"]).get("content-type"),
     };
@@ -91,8 +88,9 @@ fn not_allowed(request: &Request<'_>, allow: &str) -> Progress {
     Progress::Done(response.with_header("allow", allow))
 }
 
-fn allowed(triggers: &[&'static Trigger]) -> String {
-    let mut methods: Vec<Method> = triggers.iter().flat_map(|trigger| trigger.methods).copied().collect();
+fn allowed(candidates: &[Candidate]) -> String {
+    let mut methods: Vec<Method> =
+        candidates.iter().flat_map(|candidate| candidate.methods).copied().collect();
     methods.push(Method::Options);
     if methods.contains(&Method::Get) {
         methods.push(Method::Head);

@@ -6,24 +6,57 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// Runs `steps` together, each as soon as all that `after` names for it (positions in `steps`)
-/// are done; a step that is skipped is done. The first failure ends it: what is in flight is
-/// cancelled, nothing more starts.
-pub fn concurrently<'a>(after: &'static [&'static [u16]], steps: Vec<Task<'a, ()>>) -> Concurrently<'a> {
-    Concurrently { after, steps: steps.into_iter().map(Some).collect() }
+/// Steps that run together, each as soon as all those it waits for are done; a step that is
+/// skipped is done. The first failure ends it: what is in flight is cancelled, nothing more starts.
+#[derive(Default)]
+pub struct Together<'a> {
+    steps: Vec<Member<'a>>,
 }
 
-/// See [`concurrently`].
-pub struct Concurrently<'a> {
-    after: &'static [&'static [u16]],
+struct Member<'a> {
+    /// Positions in the list.
+    waits: &'static [u16],
     /// None: done.
-    steps: Vec<Option<Task<'a, ()>>>,
+    task: Option<Task<'a, ()>>,
 }
 
-impl Concurrently<'_> {
+impl<'a> Together<'a> {
+    /// No steps.
+    pub fn new() -> Together<'a> {
+        Together::default()
+    }
+
+    /// A step more; `waits` are the positions of those it waits for, which may come later.
+    #[must_use]
+    pub fn step(
+        self,
+        waits: &'static [u16],
+        step: impl Future<Output = Result<(), Fault>> + 'a,
+    ) -> Together<'a> {
+        self.boxed(waits, Box::pin(step))
+    }
+
+    /// Runs them all.
+    pub fn run(self) -> Running<'a> {
+        Running { steps: self.steps }
+    }
+
+    #[inline(never)]
+    fn boxed(mut self, waits: &'static [u16], task: Task<'a, ()>) -> Together<'a> {
+        self.steps.push(Member { waits, task: Some(task) });
+        self
+    }
+}
+
+/// See [`Together::run`].
+pub struct Running<'a> {
+    steps: Vec<Member<'a>>,
+}
+
+impl Running<'_> {
     fn may_run(&self, position: usize) -> bool {
-        let before = self.after.get(position).copied().unwrap_or_default();
-        before.iter().all(|other| matches!(self.steps.get(usize::from(*other)), Some(None) | None))
+        let waits = self.steps.get(position).map(|step| step.waits).unwrap_or_default();
+        waits.iter().all(|other| self.steps.get(usize::from(*other)).is_none_or(|step| step.task.is_none()))
     }
 
     /// Polls all that may run; whether one ended, so that others may begin.
@@ -33,12 +66,11 @@ impl Concurrently<'_> {
             if !self.may_run(position) {
                 continue;
             }
-            let Some(Some(step)) = self.steps.get_mut(position) else { continue };
-            if let Poll::Ready(result) = step.as_mut().poll(context) {
+            let Some(Member { task: place, .. }) = self.steps.get_mut(position) else { continue };
+            let Some(task) = place else { continue };
+            if let Poll::Ready(result) = task.as_mut().poll(context) {
+                *place = None;
                 result?;
-                if let Some(place) = self.steps.get_mut(position) {
-                    *place = None;
-                }
                 ended = true;
             }
         }
@@ -46,7 +78,7 @@ impl Concurrently<'_> {
     }
 }
 
-impl Future for Concurrently<'_> {
+impl Future for Running<'_> {
     type Output = Result<(), Fault>;
 
     #[inline(never)]
@@ -54,7 +86,7 @@ impl Future for Concurrently<'_> {
         loop {
             match self.round(context) {
                 Ok(true) => {}
-                Ok(false) if self.steps.iter().all(Option::is_none) => return Poll::Ready(Ok(())),
+                Ok(false) if self.steps.iter().all(|step| step.task.is_none()) => return Poll::Ready(Ok(())),
                 Ok(false) => return Poll::Pending,
                 Err(fault) => {
                     self.steps.clear();

@@ -9,7 +9,7 @@ mod join;
 mod op;
 mod slots;
 
-pub use join::{Concurrently, concurrently};
+pub use join::{Running, Together};
 pub(crate) use op::{Decode, Host};
 pub use op::{Op, Task};
 pub(crate) use slots::Answer;

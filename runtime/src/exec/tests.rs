@@ -103,14 +103,14 @@ fn dropped_operations_are_aborted() {
     assert!(answer(slots[0], 1).is_none(), "a late answer is thrown away");
 }
 
-/// Runs `jobs` by [`concurrently`]; each opens one operation and writes its letter when answered.
+/// Runs steps by [`Together`]; each opens one operation and writes its letter when answered.
 fn graph(after: &'static [&'static [u16]], opened: &Rc<RefCell<Vec<u32>>>, log: &Rc<RefCell<String>>) -> u32 {
     let (opened, log) = (Rc::clone(opened), Rc::clone(log));
     started(move |_| {
         Box::pin(async move {
             let (opened, log) = (&opened, &log);
-            let steps = (0..after.len()).map(|position| -> Task<'_, ()> {
-                Box::pin(async move {
+            let steps = after.iter().enumerate().fold(Together::new(), |steps, (position, waits)| {
+                steps.step(waits, async move {
                     let value = host(opened).await?;
                     log.borrow_mut().push(char::from(b'a' + position as u8));
                     match value.as_number() {
@@ -119,7 +119,7 @@ fn graph(after: &'static [&'static [u16]], opened: &Rc<RefCell<Vec<u32>>>, log: 
                     }
                 })
             });
-            let result = concurrently(after, steps.collect()).await;
+            let result = steps.run().await;
             log.borrow_mut().push_str(if result.is_ok() { "." } else { "!" });
             response()
         })

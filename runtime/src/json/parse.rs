@@ -26,7 +26,8 @@ pub fn lazy(text: &Str) -> Result<Value, JsonError> {
     Ok(value)
 }
 
-/// The array or object of a JSON text with the containers in it left as text.
+/// The array or object of a JSON text that was checked before, with the containers in it left as
+/// text.
 pub(crate) fn one_level(text: &Str) -> Result<Value, JsonError> {
     let mut parser = Parser::new(text, true);
     match parser.cursor.peek() {
@@ -43,10 +44,22 @@ impl Cursor<'_> {
             b'{' | b'[' => {
                 let start = self.at;
                 self.skip()?;
-                Ok(Value::Json(Rc::new(Lazy::new(self.since(start), None))))
+                Ok(self.kept(start))
             }
             _ => self.scalar(),
         }
+    }
+
+    /// The array or object here, whose text was checked before.
+    fn checked_container(&mut self) -> Value {
+        let start = self.at;
+        self.pass();
+        self.kept(start)
+    }
+
+    /// The array or object from `start` to here as text.
+    pub(crate) fn kept(&self, start: usize) -> Value {
+        Value::Json(Rc::new(Lazy::new(self.text.part(start, self.at), None)))
     }
 
     /// The value here, which is no array or object.
@@ -79,15 +92,11 @@ impl<'a> Parser<'a> {
 
     fn value(&mut self) -> Result<Value, JsonError> {
         match self.cursor.peek() {
+            b'{' | b'[' if self.one_level => Ok(self.cursor.checked_container()),
             b'{' => self.object(),
             b'[' => self.array(),
             _ => self.cursor.scalar(),
         }
-    }
-
-    #[inline]
-    fn inner(&mut self) -> Result<Value, JsonError> {
-        if self.one_level { self.cursor.lazy_value() } else { self.value() }
     }
 
     #[inline(never)]
@@ -95,7 +104,7 @@ impl<'a> Parser<'a> {
         let base = self.items.len();
         let mut more = self.cursor.enter(b']')?;
         while more {
-            let item = self.inner()?;
+            let item = self.value()?;
             self.items.push(item);
             more = self.cursor.next(b']')?;
         }
@@ -111,7 +120,7 @@ impl<'a> Parser<'a> {
             let name = self.cursor.key()?;
             names.note(name.as_str().as_bytes());
             self.cursor.colon()?;
-            let value = self.inner()?;
+            let value = self.value()?;
             self.members.push((name, value));
             more = self.cursor.next(b'}')?;
         }

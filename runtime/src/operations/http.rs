@@ -3,9 +3,11 @@
 use crate::exec::{Answer, Host, Op};
 use crate::fault::Fault;
 use crate::js;
-use crate::json;
+use crate::json::{self, Json};
+use crate::ops::nullish;
 use crate::reply::check_header;
 use crate::run::Run;
+use crate::text;
 use crate::value::{Str, Value, object};
 
 /// A request.
@@ -17,10 +19,64 @@ pub struct Request {
     pub url: String,
     /// Names and values; a header without a value is not sent.
     pub headers: Vec<(&'static str, String)>,
-    /// The body's bytes.
-    pub body: Option<Vec<u8>>,
+    /// The body.
+    pub body: Body,
     /// Milliseconds until the request, with the reading of its answer, is given up.
     pub timeout: f64,
+}
+
+/// A request's body. It brings its content type unless the headers have one.
+#[derive(Debug)]
+pub enum Body {
+    /// None.
+    None,
+    /// JSON.
+    Json(Vec<u8>),
+    /// Text.
+    Text(String),
+}
+
+impl Body {
+    /// Text as it is, undefined as none, anything else as JSON.
+    pub fn of(value: &Value) -> Body {
+        match value {
+            Value::Undefined => Body::None,
+            Value::String(text) => Body::Text(text.as_str().to_owned()),
+            _ => {
+                let mut json = Json::new();
+                json.value(value);
+                Body::Json(json.into_bytes())
+            }
+        }
+    }
+
+    fn bytes(&self) -> Option<&[u8]> {
+        match self {
+            Body::None => None,
+            Body::Json(json) => Some(json),
+            Body::Text(text) => Some(text.as_bytes()),
+        }
+    }
+
+    fn content_type(&self) -> Option<&'static str> {
+        match self {
+            Body::None => None,
+            Body::Json(_) => Some("application/json"),
+            Body::Text(_) => Some("text/plain;charset=UTF-8"),
+        }
+    }
+}
+
+/// `url` with a query's members before its fragment; those that are undefined or null are left out.
+#[inline(never)]
+pub fn with_query(mut url: String, query: &[(&str, &Value)]) -> String {
+    let fragment = url.find('#').map(|at| url.split_off(at));
+    for (name, value) in query.iter().filter(|(_, value)| !nullish(value)) {
+        let before = if url.contains('?') { "&" } else { "?" };
+        url.push_str(&text::url(&[before, "=", ""], &[&Value::from(*name), value]));
+    }
+    url.push_str(fragment.as_deref().unwrap_or(""));
+    url
 }
 
 /// Set in [`Answer::status`] beside the status when the content type is JSON.
@@ -38,7 +94,7 @@ pub fn send<'a>(_cx: &'a Run, request: &Request) -> Op<'a> {
         Err(fault) => return Op::fail(fault),
     };
     let host = Host::open(decode, Value::from(origin(&request.url))).on_drop(js::http_abort);
-    let body = request.body.as_deref();
+    let body = request.body.bytes();
     js::http_send(host.slot(), &head, body.unwrap_or_default(), body.is_some(), request.timeout);
     Op::host(host)
 }
@@ -53,6 +109,11 @@ fn head_of(request: &Request) -> Result<String, Fault> {
             head.push('\n');
             head.push_str(part);
         }
+    }
+    let given = request.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+    if let Some(content_type) = request.body.content_type().filter(|_| !given) {
+        head.push_str("\ncontent-type\n");
+        head.push_str(content_type);
     }
     Ok(head)
 }
@@ -85,7 +146,7 @@ fn decode(answer: Answer, origin: &Value) -> Result<Value, Fault> {
     if !(200..300).contains(&status) {
         return Err(refusal(status, origin));
     }
-    let body = text(answer.body);
+    let body = decoded(answer.body);
     let data = if answer.status & IS_JSON != 0 { data(&body) } else { Value::String(body.clone()) };
     Ok(object([
         ("status", Value::Number(f64::from(status))),
@@ -95,7 +156,7 @@ fn decode(answer: Answer, origin: &Value) -> Result<Value, Fault> {
     ]))
 }
 
-fn text(bytes: Vec<u8>) -> Str {
+fn decoded(bytes: Vec<u8>) -> Str {
     Str::from_utf8(bytes)
         .unwrap_or_else(|error| Str::from(String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
@@ -129,7 +190,7 @@ mod tests {
             method: "GET",
             url: url.into(),
             headers: vec![("x-a", value.into()), ("x-none", String::new())],
-            body: None,
+            body: Body::None,
             timeout: 1.0,
         }
     }
@@ -169,6 +230,30 @@ mod tests {
         assert_eq!(origin("https://api.example:8443/secret?k=v"), "https://api.example:8443");
         assert_eq!(origin("https://api.example"), "https://api.example");
         assert_eq!(origin("https://me:pw@api.example/x"), "api.example");
+    }
+
+    #[test]
+    fn queries_are_added() {
+        let (none, text, list) =
+            (Value::Undefined, Value::from("a b&c"), crate::value::array(vec![Value::Null]));
+        let query = [("x y", &text), ("none", &none), ("null", &Value::Null), ("l", &list)];
+        let given = |url: &str| with_query(url.to_owned(), &query);
+        assert_eq!(given("https://h/p"), "https://h/p?x%20y=a%20b%26c&l=%5Bnull%5D");
+        assert_eq!(given("https://h/p?a=1#f"), "https://h/p?a=1&x%20y=a%20b%26c&l=%5Bnull%5D#f");
+        assert_eq!(with_query("https://h".into(), &[("n", &none)]), "https://h");
+    }
+
+    #[test]
+    fn bodies_bring_their_content_type() {
+        let head = |body, headers| head_of(&Request { body, headers, ..request("https://h/", "") }).unwrap();
+        assert_eq!(head(Body::of(&Value::Null), vec![]), "GET\nhttps://h/\ncontent-type\napplication/json");
+        assert_eq!(
+            head(Body::of(&Value::from("x")), vec![]),
+            "GET\nhttps://h/\ncontent-type\ntext/plain;charset=UTF-8"
+        );
+        assert_eq!(head(Body::of(&Value::Undefined), vec![]), "GET\nhttps://h/");
+        let own = vec![("Content-Type", "text/x".to_owned())];
+        assert_eq!(head(Body::of(&Value::Null), own), "GET\nhttps://h/\nContent-Type\ntext/x");
     }
 
     #[test]

@@ -77,18 +77,18 @@ fn headers_cannot_be_split() {
 #[test]
 fn redirects_have_a_location() {
     answers(
-        Reply::redirect(302, "https://a.example/é b?c=%20"),
+        Reply::redirect(302, "https://a.example/é b?c=%20".into()),
         302,
         "location\nhttps://a.example/%C3%A9%20b?c=%20",
         "",
     );
-    assert!(Reply::redirect(302, "/a\r\nset-cookie: b").into_response().is_err());
+    assert!(Reply::redirect(302, "/a\r\nset-cookie: b".into()).into_response().is_err());
 }
 
 #[test]
 fn outputs_have_no_format() {
     assert_eq!(Reply::text(200, TEXT, &one()).into_output(), r#"{"a":1}"#);
-    assert_eq!(Reply::redirect(302, "/").into_output(), "null");
+    assert_eq!(Reply::redirect(302, "/".into()).into_output(), "null");
     assert_eq!(Reply::value(200, &Value::from("x")).into_output(), r#""x""#);
 }
 

@@ -1,5 +1,6 @@
 //! Objects: members in JavaScript's order, found by name.
 
+use super::order::sorted;
 use super::{Str, Value};
 use std::cell::OnceCell;
 use std::fmt;
@@ -13,7 +14,7 @@ const LINEAR: usize = 32;
 pub struct Object {
     entries: Vec<(Str, Value)>,
     /// Positions in `entries` sorted by name; made at the first search of a large object.
-    sorted: OnceCell<Box<[u32]>>,
+    sorted: OnceCell<Box<[usize]>>,
 }
 
 impl Object {
@@ -85,8 +86,8 @@ impl Object {
             return self.entries.iter().position(|(own, _)| own.as_str() == name);
         }
         let sorted = self.sorted.get_or_init(|| sorted_positions(&self.entries));
-        let found = sorted.binary_search_by(|at| name_at(&self.entries, *at as usize).cmp(name)).ok()?;
-        sorted.get(found).map(|at| *at as usize)
+        let found = sorted.binary_search_by(|at| name_at(&self.entries, *at).cmp(name)).ok()?;
+        sorted.get(found).copied()
     }
 }
 
@@ -192,7 +193,7 @@ fn remove_repeated_many(entries: &mut Vec<(Str, Value)>) {
     let mut repeated = vec![false; entries.len()];
     for pair in sorted_positions(entries).windows(2).rev() {
         let [first, later] = pair else { continue };
-        let (first, later) = (*first as usize, *later as usize);
+        let (first, later) = (*first, *later);
         if name_at(entries, first) == name_at(entries, later) {
             let value = entries.get_mut(later).map(|(_, value)| std::mem::take(value));
             if let (Some(value), Some((_, place))) = (value, entries.get_mut(first)) {
@@ -207,17 +208,17 @@ fn remove_repeated_many(entries: &mut Vec<(Str, Value)>) {
     entries.retain(|_| !flags.next().unwrap_or(false));
 }
 
-fn put_indexes_first(entries: &mut [(Str, Value)]) {
-    entries.sort_by_key(|(name, _)| array_index(name.as_str()).unwrap_or(u32::MAX));
+#[inline(never)]
+fn put_indexes_first(entries: &mut Vec<(Str, Value)>) {
+    let indexes: Vec<u32> =
+        entries.iter().map(|(name, _)| array_index(name.as_str()).unwrap_or(u32::MAX)).collect();
+    let order = sorted(entries.len(), &|left, right| indexes.get(left).cmp(&indexes.get(right)));
+    *entries = order.into_iter().filter_map(|at| entries.get_mut(at).map(std::mem::take)).collect();
 }
 
 /// Positions by name, equal names by position.
-fn sorted_positions(entries: &[(Str, Value)]) -> Box<[u32]> {
-    let mut positions: Box<[u32]> = (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).collect();
-    positions.sort_unstable_by(|left, right| {
-        name_at(entries, *left as usize).cmp(name_at(entries, *right as usize)).then(left.cmp(right))
-    });
-    positions
+fn sorted_positions(entries: &[(Str, Value)]) -> Box<[usize]> {
+    sorted(entries.len(), &|left, right| name_at(entries, left).cmp(name_at(entries, right))).into()
 }
 
 fn name_at(entries: &[(Str, Value)], at: usize) -> &str {
