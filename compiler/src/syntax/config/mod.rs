@@ -1,4 +1,9 @@
-//! The static values of `conductor.config.ts`.
+//! `conductor.config.ts`: its static values, and what this version reads of them.
+
+mod read;
+mod script;
+
+pub(super) use read::config;
 
 use crate::source::Span;
 
@@ -17,6 +22,23 @@ pub enum ConfigValue {
     List(Vec<ConfigValue>, Span),
     /// An object, in its order.
     Map(Vec<ConfigMember>, Span),
+    /// Something that only running the file would tell.
+    Dynamic(Span),
+}
+
+impl ConfigValue {
+    /// Its place.
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Null(span)
+            | Self::Bool(_, span)
+            | Self::Number(_, span)
+            | Self::String(_, span)
+            | Self::List(_, span)
+            | Self::Map(_, span)
+            | Self::Dynamic(span) => *span,
+        }
+    }
 }
 
 /// One member of a configuration object.
