@@ -1,4 +1,4 @@
-//! Node and the packages that the tests run.
+//! Node and the packages that the tests run: those that the command line installs and uses itself.
 
 use anyhow::Result;
 use ensemble_compiler::cli::Shell;
@@ -16,13 +16,13 @@ pub struct Tools {
 }
 
 impl Tools {
-    /// The tools that the compiler itself uses, installed when they are not there.
+    /// The tools, installed when they are not there yet.
     ///
     /// # Errors
     /// When they cannot be installed.
     pub fn find() -> Result<Self> {
         let tools = node::ensure(&Shell::stderr())?;
-        Ok(Self { node: tools.node()?, modules: tools.modules().to_owned() })
+        Ok(Self { node: tools.node()?, modules: tools.modules().to_path_buf() })
     }
 
     /// A command that runs `script` with this Node.
