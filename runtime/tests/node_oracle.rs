@@ -104,14 +104,49 @@ fn agrees_with_node() {
 
 fn case(draw: &mut Draw) -> Case {
     const BINARY: [&str; 10] = [
-        "add", "less", "less_equal", "greater", "greater_equal", "loose_equals", "strict_equals", "remainder", "has",
+        "add",
+        "less",
+        "less_equal",
+        "greater",
+        "greater_equal",
+        "loose_equals",
+        "strict_equals",
+        "remainder",
+        "has",
         "index",
     ];
     const UNARY: [&str; 31] = [
-        "to_number", "to_string", "truthy", "negate", "type_of", "nullish", "length", "text", "json_value", "encode",
-        "| abs", "| boolean", "| ceil", "| floor", "| round", "| number", "| string", "| uppercase", "| lowercase",
-        "| trim", "| capitalize", "| split", "| join", "| length", "| first", "| last", "| reverse", "| sort", "| keys",
-        "| values", "| json",
+        "to_number",
+        "to_string",
+        "truthy",
+        "negate",
+        "type_of",
+        "nullish",
+        "length",
+        "text",
+        "json_value",
+        "encode",
+        "| abs",
+        "| boolean",
+        "| ceil",
+        "| floor",
+        "| round",
+        "| number",
+        "| string",
+        "| uppercase",
+        "| lowercase",
+        "| trim",
+        "| capitalize",
+        "| split",
+        "| join",
+        "| length",
+        "| first",
+        "| last",
+        "| reverse",
+        "| sort",
+        "| keys",
+        "| values",
+        "| json",
     ];
     let (op, arguments) = match draw.below(12) {
         0..=3 => (draw.one_of(&BINARY), vec![any(draw), any(draw)]),
@@ -165,7 +200,9 @@ fn apply(op: &str, arguments: &[Value]) -> Value {
         "member" => a.member(b.as_str().unwrap()).clone(),
         "text" => Value::from(text::text_of(&["", ""], &[a])),
         "encode" => Value::from(text::url(&["/", ""], &[a]).split_off(1)),
-        "stringify" => json::stringify(a, b.as_number().unwrap() as usize).map_or(Value::Undefined, Value::from),
+        "stringify" => {
+            json::stringify(a, b.as_number().unwrap() as usize).map_or(Value::Undefined, Value::from)
+        }
         "json_value" => Value::from(written(a)),
         "parse" => json::parse(a.as_text().unwrap()).unwrap_or(Value::from_static("not JSON")),
         "normal" => match json::lazy(a.as_text().unwrap()) {

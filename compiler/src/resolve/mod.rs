@@ -3,17 +3,19 @@
 //! Takes documents as trees and gives [`hir`]. Knows nothing of YAML, of types, or of what runs
 //! when: that is for later rooms.
 
-pub mod hir;
-
 mod agents;
 mod check;
+mod exprs;
 mod flow;
+pub mod hir;
 mod prune;
 mod recursion;
 mod roots;
 mod routes;
 mod scope;
 mod uses;
+
+pub use exprs::{output_exprs, step_exprs, unit_exprs, visit};
 
 use self::agents::Agents;
 use self::flow::Resolver;

@@ -14,6 +14,7 @@ mod scalar;
 mod syntax;
 mod tag;
 mod token;
+mod words;
 
 use self::build::build;
 use self::places::Places;

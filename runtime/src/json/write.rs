@@ -64,6 +64,13 @@ impl Json {
         self.raw(json);
     }
 
+    /// A member whose value is JSON already; it must be valid.
+    #[inline(never)]
+    pub fn field_json(&mut self, key: &'static str, json: &str) {
+        self.key(key);
+        self.text.push_str(json);
+    }
+
     /// The start of a member; its value is to follow.
     #[inline(never)]
     pub fn key(&mut self, key: &'static str) {
@@ -119,6 +126,22 @@ impl Json {
     /// A number; null when it is not finite.
     pub fn number(&mut self, value: f64) {
         if value.is_finite() { append_number(&mut self.text, value) } else { self.raw("null") }
+    }
+
+    /// True or false.
+    pub fn boolean(&mut self, value: bool) {
+        self.raw(if value { "true" } else { "false" });
+    }
+
+    /// A string made of literals around values in text mode; one literal more than values.
+    #[inline(never)]
+    pub fn text(&mut self, literals: &[&'static str], holes: &[&Value]) {
+        append_string(&mut self.text, &crate::text::text_of(literals, holes));
+    }
+
+    /// A comma, unless the object that is being written is empty so far.
+    pub fn member(&mut self) {
+        self.comma(b'{');
     }
 
     /// What was written.

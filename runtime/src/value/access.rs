@@ -81,6 +81,11 @@ impl Value {
         self.as_text().map(Str::as_str)
     }
 
+    /// Whether it is this text: `=== "text"`.
+    pub fn is_str(&self, text: &str) -> bool {
+        self.as_str() == Some(text)
+    }
+
     /// The number this is.
     pub fn as_number(&self) -> Option<f64> {
         match self {

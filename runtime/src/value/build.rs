@@ -30,6 +30,12 @@ impl Value {
         Value::String(Str::from_static(text))
     }
 
+    /// Constant JSON text of an array or object, as the compiler writes it. Anything else reads as
+    /// undefined.
+    pub fn from_json(text: &'static str) -> Value {
+        Value::Json(Rc::new(Lazy::new(Str::from_static(text), None)))
+    }
+
     /// The rows of a query: `text` is their JSON text, an array; `named` what `.rows`, `.meta`
     /// and their like answer.
     pub fn rows(text: Str, named: Object) -> Value {

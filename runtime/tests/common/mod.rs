@@ -34,8 +34,27 @@ impl Draw {
     /// A number: small whole ones, edges of the formats, any bits.
     pub(crate) fn number(&mut self) -> f64 {
         const EDGES: [f64; 22] = [
-            0.0, -0.0, 1.0, -1.0, 0.5, -0.5, 2.5, 1e21, 1e-7, 1e-6, 123456789012345680000.0, 0.1, 1.005, 5e-324,
-            f64::MAX, f64::INFINITY, f64::NEG_INFINITY, f64::NAN, 4294967295.0, 2147483648.0, 9007199254740993.0,
+            0.0,
+            -0.0,
+            1.0,
+            -1.0,
+            0.5,
+            -0.5,
+            2.5,
+            1e21,
+            1e-7,
+            1e-6,
+            123456789012345680000.0,
+            0.1,
+            1.005,
+            5e-324,
+            f64::MAX,
+            f64::INFINITY,
+            f64::NEG_INFINITY,
+            f64::NAN,
+            4294967295.0,
+            2147483648.0,
+            9007199254740993.0,
             0.49999999999999994,
         ];
         match self.below(6) {
@@ -50,12 +69,34 @@ impl Draw {
     /// A text: words, texts that look like numbers, characters of all sizes.
     pub(crate) fn text(&mut self) -> String {
         const WORDS: [&str; 24] = [
-            "", " ", "a", "b", "hello world", "Zebra", "true", "null", "undefined", "[object Object]", "0", "10", "9",
-            "-1", "1.50", "length", "name", "id", "a,b,c", "\u{feff}x\u{a0}", "\u{85}7", "ΑΣ", "ıİß", "1,2",
+            "",
+            " ",
+            "a",
+            "b",
+            "hello world",
+            "Zebra",
+            "true",
+            "null",
+            "undefined",
+            "[object Object]",
+            "0",
+            "10",
+            "9",
+            "-1",
+            "1.50",
+            "length",
+            "name",
+            "id",
+            "a,b,c",
+            "\u{feff}x\u{a0}",
+            "\u{85}7",
+            "ΑΣ",
+            "ıİß",
+            "1,2",
         ];
         const CHARACTERS: [&str; 24] = [
-            "a", "Z", "é", "ß", "Σ", "日", "😀", "𝒳", "\u{FFFF}", "\u{E000}", "\n", "\t", "\"", "\\", "\u{1}", "\u{1f}",
-            "\u{7f}", "\u{2028}", " ", ",", "/", "0", "ŉ", "\u{FEFF}",
+            "a", "Z", "é", "ß", "Σ", "日", "😀", "𝒳", "\u{FFFF}", "\u{E000}", "\n", "\t", "\"", "\\",
+            "\u{1}", "\u{1f}", "\u{7f}", "\u{2028}", " ", ",", "/", "0", "ŉ", "\u{FEFF}",
         ];
         match self.below(4) {
             0 | 1 => self.one_of(&WORDS).to_owned(),
@@ -67,8 +108,33 @@ impl Draw {
     /// Something between a number and a mistake.
     pub(crate) fn numeric_text(&mut self) -> String {
         const PIECES: [&str; 27] = [
-            "0", "1", "7", "12", "99999999999999999999", ".", "e", "E", "+", "-", "0x", "0b", "0o", "ff", "Infinity", "NaN",
-            " ", "_", "e5", "e-7", "e400", "\u{a0}", "\n", "00", "101", "inf", "000000000000000000000000000001",
+            "0",
+            "1",
+            "7",
+            "12",
+            "99999999999999999999",
+            ".",
+            "e",
+            "E",
+            "+",
+            "-",
+            "0x",
+            "0b",
+            "0o",
+            "ff",
+            "Infinity",
+            "NaN",
+            " ",
+            "_",
+            "e5",
+            "e-7",
+            "e400",
+            "\u{a0}",
+            "\n",
+            "00",
+            "101",
+            "inf",
+            "000000000000000000000000000001",
         ];
         (0..1 + self.below(4)).map(|_| self.one_of(&PIECES)).collect()
     }
@@ -107,8 +173,20 @@ impl Draw {
 
     fn append_json(&mut self, out: &mut String, depth: usize) {
         const NUMBERS: [&str; 14] = [
-            "0", "-0", "1.0", "1e2", "1E+2", "12.50", "1e-7", "9007199254740993", "1e400", "-1e-400", "0.1e1",
-            "123456789012345678901234567890", "3.141592653589793", "100",
+            "0",
+            "-0",
+            "1.0",
+            "1e2",
+            "1E+2",
+            "12.50",
+            "1e-7",
+            "9007199254740993",
+            "1e400",
+            "-1e-400",
+            "0.1e1",
+            "123456789012345678901234567890",
+            "3.141592653589793",
+            "100",
         ];
         self.space(out);
         match self.below(if depth == 0 { 6 } else { 12 }) {
@@ -146,8 +224,23 @@ impl Draw {
     fn append_string(&mut self, out: &mut String, surrogates: bool) {
         const NAMES: [&str; 10] = ["a", "b", "c", "name", "items", "0", "1", "10", "length", "x y"];
         const PIECES: [&str; 17] = [
-            "a", "é", "😀", "\\n", "\\u0041", "\\ud83d\\ude00", "\\\"", "\\\\", "\\/", "\\b\\f\\r\\t", "\\u00e9",
-            "a longer piece of text", "日本語", "\\u0000", "\u{7f}", "\\ud800", "\\ude00x",
+            "a",
+            "é",
+            "😀",
+            "\\n",
+            "\\u0041",
+            "\\ud83d\\ude00",
+            "\\\"",
+            "\\\\",
+            "\\/",
+            "\\b\\f\\r\\t",
+            "\\u00e9",
+            "a longer piece of text",
+            "日本語",
+            "\\u0000",
+            "\u{7f}",
+            "\\ud800",
+            "\\ude00x",
         ];
         out.push('"');
         if surrogates || self.chance(10) {
@@ -170,8 +263,8 @@ impl Draw {
     /// `text` with a few characters changed, put in or taken out.
     pub(crate) fn spoiled(&mut self, text: &str) -> String {
         const PIECES: [&str; 22] = [
-            "{", "}", "[", "]", ",", ":", "\"", "\\", "0", "-", ".", "e", "+", "true", "nul", " ", "\n", "\u{1}", "'", "/",
-            "\\u12", "é",
+            "{", "}", "[", "]", ",", ":", "\"", "\\", "0", "-", ".", "e", "+", "true", "nul", " ", "\n",
+            "\u{1}", "'", "/", "\\u12", "é",
         ];
         let mut characters: Vec<char> = text.chars().collect();
         for _ in 0..1 + self.below(3) {

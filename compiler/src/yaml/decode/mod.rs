@@ -9,6 +9,8 @@ mod escape;
 mod flow;
 mod pieces;
 
+pub(super) use self::escape::escape;
+
 use self::pieces::Pieces;
 use crate::yaml::Style;
 

@@ -62,6 +62,23 @@ fn quotes_what_a_hole_broke() {
     }
 }
 
+/// The table in the documentation is what happens.
+#[test]
+fn the_documented_fixes_are_made() {
+    let page = include_str!("../../../../docs/yaml.md");
+    let rows = page.lines().filter(|line| line.contains("${") || line.contains("{{"));
+    let cells = rows.filter_map(|line| {
+        let cells: Vec<&str> = line.strip_prefix("| `")?.strip_suffix("` |")?.split(" | ").collect();
+        Some((cells.first()?.trim_end_matches('`'), cells.last()?.trim_start_matches('`')))
+    });
+    let mut count = 0;
+    for (broken, mended) in cells {
+        assert_eq!(mend(broken), mended);
+        count += 1;
+    }
+    assert_eq!(count, 8);
+}
+
 #[test]
 fn leaves_alone_what_yaml_reads_as_meant() {
     for text in [
