@@ -9,7 +9,8 @@ use std::process::Command;
 /// The built binary and a place to work in.
 #[derive(Debug)]
 pub struct Compiler {
-    binary: PathBuf,
+    /// The binary.
+    pub binary: PathBuf,
     /// Where it works.
     pub scratch: Scratch,
 }

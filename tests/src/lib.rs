@@ -3,9 +3,11 @@
 
 pub mod case;
 pub mod compiler;
+pub mod golden;
 pub mod judge;
 pub mod keys;
 pub mod matching;
+pub mod projects;
 pub mod run;
 pub mod tools;
 pub mod tree;

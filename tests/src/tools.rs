@@ -1,6 +1,8 @@
-//! Node and the packages that the tests run.
+//! Node and the packages that the tests run: those that the command line installs and uses itself.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::Result;
+use ensemble_compiler::cli::Shell;
+use ensemble_compiler::cli::tools::node;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -14,18 +16,13 @@ pub struct Tools {
 }
 
 impl Tools {
-    /// The tools named by `ENSEMBLE_TOOLS`, a `node_modules` folder.
+    /// The tools, installed when they are not there yet.
     ///
     /// # Errors
-    /// When there are none, or they are not complete.
+    /// When they cannot be installed.
     pub fn find() -> Result<Self> {
-        let modules = PathBuf::from(
-            std::env::var_os("ENSEMBLE_TOOLS").context("ENSEMBLE_TOOLS names no node_modules folder")?,
-        );
-        ensure!(modules.join("miniflare").is_dir(), "{} holds no miniflare", modules.display());
-        let own = modules.join("node/bin/node");
-        let node = if own.is_file() { own } else { PathBuf::from("node") };
-        Ok(Self { node, modules })
+        let tools = node::ensure(&Shell::stderr())?;
+        Ok(Self { node: tools.node()?, modules: tools.modules().to_path_buf() })
     }
 
     /// A command that runs `script` with this Node.

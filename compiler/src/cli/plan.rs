@@ -3,17 +3,25 @@
 use super::args::{PlanArgs, PlanFormat};
 use super::project::Project;
 use super::{Format, Shell, report};
-use anyhow::{Result, bail};
+use crate::plan::render;
+use anyhow::{Context, Result};
 
 /// Prints the plan; whether the project has no errors.
 pub(super) fn command(args: &PlanArgs, shell: &Shell) -> Result<bool> {
-    let project = Project::open(&args.dir)?;
-    let front = &project.front;
-    if front.diagnostics.has_errors() {
-        report::print(&front.sources, &front.diagnostics, Format::Human, shell);
-        return Ok(false);
-    }
-    match args.format {
-        PlanFormat::Text | PlanFormat::Mermaid | PlanFormat::Dot | PlanFormat::Json => bail!("no plan yet"),
-    }
+    let Project { front, .. } = Project::open(&args.dir)?;
+    report::print(&front.sources, &front.diagnostics, Format::Human, shell);
+    let Some(project) = &front.project else { return Ok(false) };
+    let format = match args.format {
+        PlanFormat::Text => render::Format::Text,
+        PlanFormat::Mermaid => render::Format::Mermaid,
+        PlanFormat::Dot => render::Format::Dot,
+        PlanFormat::Json => render::Format::Json,
+    };
+    let only = args.ensemble.as_deref();
+    let text = render::render(project, &front.sources, only, format).with_context(|| {
+        let name = only.unwrap_or_default();
+        format!("there is no ensemble `{name}` in this project\nhelp: `ensemble conductor plan` without a name shows all")
+    })?;
+    shell.print(&text);
+    Ok(true)
 }

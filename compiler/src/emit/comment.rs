@@ -23,14 +23,23 @@ pub(super) fn source(from: &str, tokens: TokenStream) -> String {
 
 fn with_comments(source: &str) -> String {
     let mut text = String::with_capacity(source.len());
-    for line in source.lines() {
+    let mut lines = source.lines();
+    while let Some(line) = lines.next() {
         let code = line.trim_start();
-        let comment = code.strip_prefix("comment!(\"").and_then(|rest| rest.strip_suffix("\");"));
-        match comment {
+        let margin = &line[..line.len() - code.len()];
+        // The formatter puts a long comment on a line of its own, inside the parentheses.
+        let literal = match code {
+            "comment!(" => lines.next().map(|inner| inner.trim()),
+            _ => code.strip_prefix("comment!(").and_then(|rest| rest.strip_suffix(");")),
+        };
+        match literal.and_then(|literal| syn::parse_str::<syn::LitStr>(literal).ok()) {
             Some(comment) => {
-                text.push_str(&line[..line.len() - code.len()]);
+                text.push_str(margin);
                 text.push_str("// ");
-                text.push_str(&comment.replace("\\\"", "\"").replace("\\\\", "\\"));
+                text.push_str(&comment.value().replace('\n', " "));
+                if code == "comment!(" {
+                    lines.next();
+                }
             }
             None => text.push_str(line),
         }

@@ -15,7 +15,7 @@ const KEYWORDS: &[&str] = &[
 pub(super) const IN_SCOPE: &[&str] = &[
     "add", "arguments", "array", "body", "cx", "entry", "greater", "greater_equal", "has", "input", "key", "less",
     "less_equal", "left", "listing", "loose_equals", "nullish", "object", "params", "request", "slots", "statements",
-    "strict_equals", "text_of", "to_number", "truthy", "type_of", "url",
+    "status", "strict_equals", "text_of", "to_number", "truthy", "type_of", "url",
 ];
 
 /// Hands out identifiers, each once.

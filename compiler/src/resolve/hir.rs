@@ -127,4 +127,3 @@ pub enum Handler {
     /// Rust: index into [`Project::scripts`] of a [`ScriptKind::Rust`] file.
     Rust(usize),
 }
-

@@ -14,7 +14,8 @@ pub(super) fn agent(node: &Node, reader: &mut Reader) -> Option<Agent> {
     let before = reader.errors();
     let fields = Fields::read(node, &keys::AGENT, "an agent", reader)?;
     fields.exclude("operation", "operations", reader);
-    let name = fields.need("name", "an agent", "add `name:`", reader).and_then(|node| reader.name(node, "`name`"));
+    let name =
+        fields.need("name", "an agent", "add `name:`", reader).and_then(|node| reader.name(node, "`name`"));
     let schema = fields.get("schema").map(|node| schema::schema(node, reader)).unwrap_or_default();
     let declared = fields.get("inputs").and_then(|node| inputs::fields(node, "`inputs`", reader));
     one_declaration(&fields, schema.input.is_some(), reader);
@@ -61,7 +62,13 @@ fn steps(
     if let Some(node) = fields.get("operations") {
         for key in ["handler", "config"] {
             if let Some(entry) = fields.entry(key) {
-                misplaced(key, entry.key.span, "`operation`", "write it in the operation that it is for", reader);
+                misplaced(
+                    key,
+                    entry.key.span,
+                    "`operation`",
+                    "write it in the operation that it is for",
+                    reader,
+                );
             }
         }
         return step::steps(node, step::Kind::Operations, closed, reader);

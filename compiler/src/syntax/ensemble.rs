@@ -12,8 +12,9 @@ use std::collections::BTreeSet;
 pub(super) fn ensemble(node: &Node, reader: &mut Reader) -> Option<Ensemble> {
     let before = reader.errors();
     let fields = Fields::read(node, &keys::ENSEMBLE, "an ensemble", reader)?;
-    let name =
-        fields.need("ensemble", "an ensemble", "add `name:`", reader).and_then(|node| reader.name(node, "`name`"));
+    let name = fields
+        .need("ensemble", "an ensemble", "add `name:`", reader)
+        .and_then(|node| reader.name(node, "`name`"));
     let triggers = fields.get("trigger").map_or_else(Vec::new, |node| trigger::triggers(node, reader));
     let inputs = fields.get("inputs").and_then(|node| inputs::fields(node, "`inputs`", reader));
     let (agents, steps) = body(&fields, inputs.as_deref(), reader);
@@ -40,7 +41,8 @@ fn body(fields: &Fields, closed: Option<&[InputField]>, reader: &mut Reader) -> 
             let outer = reader.agents;
             let names: BTreeSet<String> =
                 outer.iter().cloned().chain(agents.iter().map(|agent| agent.name.value.clone())).collect();
-            let steps = with_agents(&names, reader, |reader| step::steps(flow, step::Kind::Flow, closed, reader));
+            let steps =
+                with_agents(&names, reader, |reader| step::steps(flow, step::Kind::Flow, closed, reader));
             (agents, steps)
         }
         (Some(agents), None) => (Vec::new(), step::steps(agents, step::Kind::Agents, closed, reader)),

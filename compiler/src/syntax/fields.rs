@@ -150,8 +150,12 @@ fn unknown(entry: &Entry, table: &Table, reader: &mut Reader) {
 fn conflict(first: &Entry, second: &Entry, reader: &mut Reader) {
     let (a, b) = (&first.key.value, &second.key.value);
     reader.report(
-        Diagnostic::new(Code::ConflictingKeys, second.key.span, format!("`{a}` and `{b}` cannot stand together"))
-            .also(first.key.span, format!("`{a}` is here"))
-            .help("keep one of the two"),
+        Diagnostic::new(
+            Code::ConflictingKeys,
+            second.key.span,
+            format!("`{a}` and `{b}` cannot stand together"),
+        )
+        .also(first.key.span, format!("`{a}` is here"))
+        .help("keep one of the two"),
     );
 }

@@ -8,26 +8,60 @@ pub const OPERATIONS: &[&str] = &["code", "http", "storage", "data"];
 
 /// The operations of the language that this version does not build.
 pub const LATER_OPERATIONS: &[&str] = &[
-    "think", "tools", "email", "sms", "html", "pdf", "page", "form", "queue", "docs", "hitl", "transform",
-    "convert", "chart", "cookies", "telemetry", "autorag", "scoring",
+    "think",
+    "tools",
+    "email",
+    "sms",
+    "html",
+    "pdf",
+    "page",
+    "form",
+    "queue",
+    "docs",
+    "hitl",
+    "transform",
+    "convert",
+    "chart",
+    "cookies",
+    "telemetry",
+    "autorag",
+    "scoring",
 ];
 
 /// The agents that the language brings along; none is built in this version.
 pub const BUILT_IN_AGENTS: &[&str] = &[
-    "fetcher", "scraper", "validator", "processor", "transformer", "hitl", "fetch", "scrape", "validate", "rag",
-    "queries", "tools", "redirect", "slug", "docs", "echo", "delay",
+    "fetcher",
+    "scraper",
+    "validator",
+    "processor",
+    "transformer",
+    "hitl",
+    "fetch",
+    "scrape",
+    "validate",
+    "rag",
+    "queries",
+    "tools",
+    "redirect",
+    "slug",
+    "docs",
+    "echo",
+    "delay",
 ];
 
 /// The commands of ordered lists; none is built in this version.
-pub(super) const COMMANDS: &[&str] = &["parallel", "branch", "switch", "foreach", "while", "try", "map-reduce"];
+pub(super) const COMMANDS: &[&str] =
+    &["parallel", "branch", "switch", "foreach", "while", "try", "map-reduce"];
 
-/// What to say beside "not supported yet" about something in `place`.
-pub(super) fn supported(place: &str) -> String {
+/// What to say beside "not supported yet" about something in `place` ("a step", "auth").
+pub fn supported(place: &str) -> String {
     let what = match place {
         "a step" => "steps with `input`, `condition` and `depends_on` that call an agent or an operation",
         "an operation" => "the operations `code`, `http`, `storage` (kv, d1) and `data` (d1)",
         "a built-in agent" => "agents that a file below `agents/` defines",
-        "a trigger" | "an http trigger" => "http triggers with `path` or `paths`, `methods`, `public` and `auth`",
+        "a trigger" | "an http trigger" => {
+            "http triggers with `path` or `paths`, `methods`, `public` and `auth`"
+        }
         "auth" => "`bearer` with a `secret`",
         "storage" => "`kv` and `d1`",
         "data" => "`d1`",
@@ -192,8 +226,30 @@ fn step_elsewhere(key: &str) -> Option<String> {
 
 /// Keys of the operations' `config`, which are often written one level up by mistake.
 const CONFIG_KEYS: &[&str] = &[
-    "url", "method", "headers", "body", "query", "sql", "params", "script", "code", "key", "value", "ttl", "prefix",
-    "binding", "storage", "backend", "action", "type", "provider", "model", "prompt", "table", "values", "statements",
+    "url",
+    "method",
+    "headers",
+    "body",
+    "query",
+    "sql",
+    "params",
+    "script",
+    "code",
+    "key",
+    "value",
+    "ttl",
+    "prefix",
+    "binding",
+    "storage",
+    "backend",
+    "action",
+    "type",
+    "provider",
+    "model",
+    "prompt",
+    "table",
+    "values",
+    "statements",
 ];
 
 /// Keys of steps, which are often written one level down by mistake.
@@ -272,7 +328,9 @@ pub(super) static STATEMENT: Table = Table {
 /// `schema` of an agent.
 pub(super) static SCHEMA: Table = Table {
     place: "`schema`",
-    elsewhere: |_| Some("an agent's `schema` has `input` and `output`, and the fields stand below those".into()),
+    elsewhere: |_| {
+        Some("an agent's `schema` has `input` and `output`, and the fields stand below those".into())
+    },
     keys: &[key(&["input"], Read), key(&["output"], Read)],
 };
 
@@ -313,11 +371,8 @@ pub(super) static PATH: Table = Table {
 };
 
 /// `auth` of a trigger.
-pub(super) static AUTH: Table = Table {
-    place: "`auth`",
-    elsewhere: nowhere,
-    keys: &[key(&["type"], Read), key(&["secret"], Read)],
-};
+pub(super) static AUTH: Table =
+    Table { place: "`auth`", elsewhere: nowhere, keys: &[key(&["type"], Read), key(&["secret"], Read)] };
 
 /// An output block.
 pub(super) static OUTPUT: Table = Table {
@@ -335,11 +390,8 @@ pub(super) static OUTPUT: Table = Table {
 };
 
 /// `redirect` of an output block.
-pub(super) static REDIRECT: Table = Table {
-    place: "`redirect`",
-    elsewhere: nowhere,
-    keys: &[key(&["url"], Read), key(&["status"], Read)],
-};
+pub(super) static REDIRECT: Table =
+    Table { place: "`redirect`", elsewhere: nowhere, keys: &[key(&["url"], Read), key(&["status"], Read)] };
 
 /// `format` of an output block, in its long form.
 pub(super) static FORMAT: Table = Table {

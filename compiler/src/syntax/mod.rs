@@ -7,7 +7,6 @@ pub mod ast;
 
 mod agent;
 mod config;
-mod config_file;
 mod discover;
 mod ensemble;
 mod fields;
@@ -15,6 +14,7 @@ mod files;
 mod inputs;
 mod keys;
 mod load;
+mod method;
 mod names;
 mod operations;
 mod output;
@@ -26,5 +26,5 @@ mod tree;
 mod trigger;
 
 pub use config::{ConfigMember, ConfigValue, ProjectConfig};
-pub use keys::{BUILT_IN_AGENTS, LATER_OPERATIONS, OPERATIONS};
+pub use keys::{BUILT_IN_AGENTS, LATER_OPERATIONS, OPERATIONS, supported};
 pub use load::{Loaded, load};

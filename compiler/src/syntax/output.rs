@@ -14,8 +14,7 @@ const BLOCK: &[&str] = &["when", "status", "headers", "body", "rawBody", "redire
 /// …when one of these is among them.
 const MARKS: &[&str] = &["status", "body", "rawBody", "redirect", "format"];
 /// The formats of the language; this version builds the first three.
-const FORMATS: &[&str] =
-    &["json", "text", "html", "xml", "csv", "markdown", "yaml", "ics", "rss", "atom"];
+const FORMATS: &[&str] = &["json", "text", "html", "xml", "csv", "markdown", "yaml", "ics", "rss", "atom"];
 const REDIRECTS: &[u16] = &[301, 302, 303, 307, 308];
 
 /// Reads an ensemble's `output`.
@@ -86,7 +85,14 @@ fn unreachable(blocks: &[OutputBlock], reader: &mut Reader) {
 
 fn block(node: &Node, reader: &mut Reader) -> Option<OutputBlock> {
     let fields = Fields::read(node, &keys::OUTPUT, "an output block", reader)?;
-    for (first, second) in [("body", "rawBody"), ("body", "redirect"), ("rawBody", "redirect"), ("format", "rawBody"), ("format", "redirect"), ("status", "redirect")] {
+    for (first, second) in [
+        ("body", "rawBody"),
+        ("body", "redirect"),
+        ("rawBody", "redirect"),
+        ("format", "rawBody"),
+        ("format", "redirect"),
+        ("status", "redirect"),
+    ] {
         fields.exclude(first, second, reader);
     }
     let when = fields.entry("when").and_then(|entry| {
@@ -107,7 +113,11 @@ fn status(node: &Node, reader: &mut Reader) -> Option<Tree> {
             Some(reader.tree(node))
         }
         NodeKind::Number(..) => {
-            reader.invalid(node.span, "a status is a whole number from 100 to 599", "write one like 200 or 404");
+            reader.invalid(
+                node.span,
+                "a status is a whole number from 100 to 599",
+                "write one like 200 or 404",
+            );
             None
         }
         NodeKind::String(..) => match reader.tree(node) {
@@ -129,7 +139,11 @@ fn no_content(status: Option<&Tree>, body: &OutputBody, node: Option<&Node>, rea
     let Some(TreeKind::Number(status)) = status.map(|status| &status.kind) else { return };
     let empty = [101.0, 204.0, 205.0, 304.0].contains(status);
     if let (true, false, Some(node)) = (empty, matches!(body, OutputBody::Empty), node) {
-        reader.invalid(node.span, format!("a response with status {status} has no body"), "write `body: null`");
+        reader.invalid(
+            node.span,
+            format!("a response with status {status} has no body"),
+            "write `body: null`",
+        );
     }
 }
 
@@ -168,7 +182,8 @@ fn format(node: &Node, reader: &mut Reader) -> Option<Format> {
         return Some(Format { name, extract: None, content_type: None });
     }
     let fields = Fields::read(node, &keys::FORMAT, "`format`", reader)?;
-    let name = fields.need("type", "`format`", "add `type:`", reader).and_then(|node| format_name(node, reader));
+    let name =
+        fields.need("type", "`format`", "add `type:`", reader).and_then(|node| format_name(node, reader));
     let extract = fields.get("extract").and_then(|node| reader.name(node, "`extract`"));
     let content_type = fields.get("contentType").and_then(|node| reader.constant(node, "`contentType`"));
     Some(Format { name: name?, extract, content_type })
@@ -200,7 +215,8 @@ fn formatted(
         }
         return OutputBody::Json(value);
     }
-    let default = if format.name == "html" { "text/html; charset=utf-8" } else { "text/plain; charset=utf-8" };
+    let default =
+        if format.name == "html" { "text/html; charset=utf-8" } else { "text/plain; charset=utf-8" };
     let content_type = format.content_type.map_or_else(|| default.to_owned(), |written| written.value);
     OutputBody::Text { value, content_type }
 }
@@ -250,8 +266,11 @@ fn extract(body: Tree, key: &Spanned<String>, reader: &mut Reader) -> Tree {
 }
 
 fn no_member(key: &Spanned<String>, names: &[String], reader: &mut Reader) {
-    let mut diagnostic =
-        Diagnostic::new(Code::InvalidValue, key.span, format!("`body` has no key `{}` to extract", key.value));
+    let mut diagnostic = Diagnostic::new(
+        Code::InvalidValue,
+        key.span,
+        format!("`body` has no key `{}` to extract", key.value),
+    );
     if !names.is_empty() {
         diagnostic = diagnostic.note(format!("it has {}", one_of(names)));
     }
@@ -267,7 +286,8 @@ fn redirect(node: &Node, reader: &mut Reader) -> Option<OutputBody> {
         return Some(OutputBody::Redirect { url, status: 302 });
     }
     let fields = Fields::read(node, &keys::REDIRECT, "`redirect`", reader)?;
-    let url = fields.need("url", "`redirect`", "add `url:`", reader).and_then(|node| reader.scalar(node, "`url`"));
+    let url =
+        fields.need("url", "`redirect`", "add `url:`", reader).and_then(|node| reader.scalar(node, "`url`"));
     let status = fields.get("status").map_or(Some(302), |node| redirect_status(node, reader));
     Some(OutputBody::Redirect { url: url?, status: status? })
 }
@@ -279,7 +299,11 @@ fn redirect_status(node: &Node, reader: &mut Reader) -> Option<u16> {
     };
     if found.is_none() {
         let list = one_of(REDIRECTS.iter().map(u16::to_string));
-        reader.invalid(node.span, "the status of a redirect is constant and a redirect's", &format!("write {list}"));
+        reader.invalid(
+            node.span,
+            "the status of a redirect is constant and a redirect's",
+            &format!("write {list}"),
+        );
     }
     found
 }

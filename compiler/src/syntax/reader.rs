@@ -57,7 +57,8 @@ impl Reader<'_> {
 
     /// `place` lacks `key`.
     pub(super) fn missing(&mut self, span: Span, key: &str, place: &str, help: &str) {
-        let diagnostic = Diagnostic::new(Code::MissingKey, first_line(span), format!("{place} needs `{key}`"));
+        let diagnostic =
+            Diagnostic::new(Code::MissingKey, first_line(span), format!("{place} needs `{key}`"));
         self.report(diagnostic.help(help));
     }
 

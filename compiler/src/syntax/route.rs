@@ -18,7 +18,8 @@ pub(super) fn segments(node: &Node, reader: &mut Reader) -> Option<Vec<Segment>>
     if rest.is_empty() {
         return Some(Vec::new());
     }
-    let segments = rest.split('/').map(|part| segment(part, node.span, reader)).collect::<Option<Vec<_>>>()?;
+    let segments =
+        rest.split('/').map(|part| segment(part, node.span, reader)).collect::<Option<Vec<_>>>()?;
     check(&segments, node.span, reader)?;
     Some(segments)
 }
@@ -61,7 +62,12 @@ fn check(segments: &[Segment], span: Span, reader: &mut Reader) -> Option<()> {
     for (i, segment) in segments.iter().enumerate() {
         let Segment::Parameter(name) = segment else { continue };
         if segments.iter().skip(i + 1).any(|other| other == segment) {
-            invalid(span, &format!("`:{name}` stands twice in one path"), "give each parameter its own name", reader);
+            invalid(
+                span,
+                &format!("`:{name}` stands twice in one path"),
+                "give each parameter its own name",
+                reader,
+            );
             return None;
         }
     }

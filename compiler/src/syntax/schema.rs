@@ -17,7 +17,9 @@ pub(super) struct Schema {
 
 /// Reads an agent's `schema`.
 pub(super) fn schema(node: &Node, reader: &mut Reader) -> Schema {
-    let Some(fields) = Fields::read(node, &keys::SCHEMA, "`schema`", reader) else { return Schema::default() };
+    let Some(fields) = Fields::read(node, &keys::SCHEMA, "`schema`", reader) else {
+        return Schema::default();
+    };
     let input = fields.get("input").and_then(|node| side(node, "`schema.input`", reader));
     let output = fields.get("output").and_then(|node| side(node, "`schema.output`", reader));
     Schema { input, output }
@@ -41,7 +43,8 @@ fn side(node: &Node, what: &str, reader: &mut Reader) -> Option<Vec<InputField>>
 /// A map with `properties`, or with a `type` that is no field's: `type: object` among schema words.
 fn is_json_schema(node: &Node) -> bool {
     let object = node.get("type").and_then(Node::as_text).is_some_and(|text| text.value == "object");
-    let words = ["type", "properties", "required", "additionalProperties", "$schema", "$ref", "description", "title"];
+    let words =
+        ["type", "properties", "required", "additionalProperties", "$schema", "$ref", "description", "title"];
     let entries = node.entries().unwrap_or_default();
     node.get("properties").is_some_and(|node| node.entries().is_some())
         || node.get("$ref").is_some()

@@ -2,7 +2,7 @@
 
 use super::ast::{Auth, HttpTrigger, Route, Secret};
 use super::fields::Fields;
-use super::operations::http;
+use super::method::method;
 use super::reader::Reader;
 use super::{keys, route};
 use crate::diag::{Code, Diagnostic};
@@ -109,7 +109,7 @@ fn methods(node: &Node, reader: &mut Reader) -> Vec<String> {
     }
     let mut methods = Vec::new();
     for item in items {
-        if let Some(method) = http::method(item, "a method", reader)
+        if let Some(method) = method(item, "a method", reader)
             && !methods.contains(&method)
         {
             methods.push(method);

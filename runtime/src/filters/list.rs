@@ -4,7 +4,7 @@ use super::argument;
 use super::text::text_of;
 use crate::ops::{compare_text, to_number, to_string};
 use crate::text::{push, utf16};
-use crate::value::{Str, Value, array};
+use crate::value::{Str, Value, array, sorted};
 use std::cmp::Ordering;
 
 /// `join(separator = ", ")`: the elements in text mode; anything but a list as it prints.
@@ -88,29 +88,28 @@ pub fn sort(value: &Value, arguments: &[Value]) -> Value {
         Value::Undefined => list.items.clone(),
         name => list.items.iter().map(|item| item.index(name)).collect(),
     };
-    let order =
-        if keys.iter().all(|key| matches!(key, Value::Number(_))) { by_size(&keys) } else { by_text(&keys) };
+    let numbers = keys.iter().all(|key| matches!(key, Value::Number(_)));
+    let order = if numbers { by_size(&keys) } else { by_text(&keys) };
     array(order.into_iter().filter_map(|at| list.items.get(at).cloned()).collect())
 }
 
 fn by_size(keys: &[Value]) -> Vec<usize> {
-    let mut order: Vec<(f64, usize)> = keys.iter().map(to_number).zip(0..).collect();
-    order.sort_by(|left, right| {
-        left.0.partial_cmp(&right.0).unwrap_or_else(|| left.0.is_nan().cmp(&right.0.is_nan()))
-    });
-    order.into_iter().map(|(_, at)| at).collect()
+    let sizes: Vec<f64> = keys.iter().map(to_number).collect();
+    sorted(sizes.len(), &|left, right| match (sizes.get(left), sizes.get(right)) {
+        (Some(left), Some(right)) => {
+            left.partial_cmp(right).unwrap_or_else(|| left.is_nan().cmp(&right.is_nan()))
+        }
+        _ => Ordering::Equal,
+    })
 }
 
 fn by_text(keys: &[Value]) -> Vec<usize> {
-    let texts = keys.iter().map(|key| Some(to_string(key)).filter(|_| !key.is_undefined()));
-    let mut order: Vec<(Option<Str>, usize)> = texts.zip(0..).collect();
-    order.sort_by(|left, right| match (&left.0, &right.0) {
-        (Some(left), Some(right)) => compare_text(left.as_str(), right.as_str()),
-        (None, None) => Ordering::Equal,
-        (None, Some(_)) => Ordering::Greater,
-        (Some(_), None) => Ordering::Less,
-    });
-    order.into_iter().map(|(_, at)| at).collect()
+    let texts: Vec<Str> = keys.iter().map(to_string).collect();
+    let text = |at: usize| texts.get(at).map_or("", Str::as_str);
+    let absent = |at: usize| keys.get(at).is_none_or(Value::is_undefined);
+    sorted(texts.len(), &|left, right| {
+        absent(left).cmp(&absent(right)).then_with(|| compare_text(text(left), text(right)))
+    })
 }
 
 fn character(text: &Str, found: Option<(usize, char)>) -> Value {

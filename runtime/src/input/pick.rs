@@ -3,8 +3,7 @@
 use super::{Read, ReadKey};
 use crate::json::{Cursor, JsonError};
 use crate::ops::number_to_string;
-use crate::value::{Lazy, Str, Value};
-use std::rc::Rc;
+use crate::value::{Str, Value};
 
 /// Fills `slots` from a JSON text. What is not in it leaves its slot as it was; of repeated
 /// members the last one counts.
@@ -110,8 +109,8 @@ impl Reader<'_, '_> {
     /// Fills the slot of `read` with the array or object from `start` to here.
     fn keep(&mut self, start: usize, read: &Read) {
         if read.slot.is_some() {
-            let text = self.cursor.since(start);
-            fill(self.slots, read.slot, Value::Json(Rc::new(Lazy::new(text, None))));
+            let value = self.cursor.kept(start);
+            fill(self.slots, read.slot, value);
         }
     }
 }

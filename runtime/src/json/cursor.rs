@@ -45,11 +45,6 @@ impl<'a> Cursor<'a> {
         self.at
     }
 
-    /// The text from `start` to here.
-    pub(crate) fn since(&self, start: usize) -> Str {
-        self.text.part(start, self.at)
-    }
-
     /// Into an array or object, whose bracket is here: true when it has a first member, which is
     /// then here. An empty one is left behind.
     pub(crate) fn enter(&mut self, close: u8) -> Result<bool, JsonError> {

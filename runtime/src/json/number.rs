@@ -11,19 +11,42 @@ const POWERS: [f64; 23] = [
 /// Whole numbers up to this one are exact.
 const EXACT: u64 = 1 << 53;
 
+/// A number as it was scanned.
+struct Scanned {
+    /// Its digits without the point; wrong when there are more than fit.
+    mantissa: u64,
+    /// How many digits it has, leading zeros with them.
+    digits: usize,
+    /// How many of them stand behind the point.
+    fraction: usize,
+    exponent: bool,
+}
+
 impl Cursor<'_> {
     /// The number here.
     #[inline]
     pub(crate) fn number(&mut self) -> Result<f64, JsonError> {
         let start = self.at;
-        let negative = self.peek() == b'-';
-        self.skip_number()?;
-        let text = self.text.as_str().get(start..self.at).unwrap_or("");
-        Ok(quick(text.as_bytes(), negative).unwrap_or_else(|| decimal(text)))
+        let scanned = self.scan_number()?;
+        if scanned.exponent || scanned.digits > 18 || scanned.mantissa > EXACT {
+            return Ok(decimal(self.text.as_str().get(start..self.at).unwrap_or("")));
+        }
+        // Both are exact doubles, so one division rounds to the nearest.
+        let mut number = scanned.mantissa as f64;
+        if scanned.fraction > 0 {
+            number /= POWERS.get(scanned.fraction).copied().unwrap_or(f64::NAN);
+        }
+        Ok(if self.bytes.get(start) == Some(&b'-') { -number } else { number })
     }
 
     /// Goes over the number here.
     pub(crate) fn skip_number(&mut self) -> Result<(), JsonError> {
+        self.scan_number().map(|_| ())
+    }
+
+    #[inline]
+    fn scan_number(&mut self) -> Result<Scanned, JsonError> {
+        let mut scanned = Scanned { mantissa: 0, digits: 0, fraction: 0, exponent: false };
         if self.peek() == b'-' {
             self.at += 1;
         }
@@ -33,29 +56,44 @@ impl Cursor<'_> {
                 return Err(self.error("a number may not start with 0"));
             }
         } else {
-            self.digits()?;
+            self.digits(&mut scanned)?;
         }
         if self.peek() == b'.' {
             self.at += 1;
-            self.digits()?;
+            let whole = scanned.digits;
+            self.digits(&mut scanned)?;
+            scanned.fraction = scanned.digits - whole;
         }
         if matches!(self.peek(), b'e' | b'E') {
-            self.at += 1;
-            if matches!(self.peek(), b'+' | b'-') {
-                self.at += 1;
-            }
-            self.digits()?;
+            self.exponent()?;
+            scanned.exponent = true;
         }
-        Ok(())
+        Ok(scanned)
     }
 
     #[inline]
-    fn digits(&mut self) -> Result<(), JsonError> {
+    fn digits(&mut self, scanned: &mut Scanned) -> Result<(), JsonError> {
         let start = self.at;
-        while self.peek().is_ascii_digit() {
+        let mut mantissa = scanned.mantissa;
+        loop {
+            let digit = self.peek().wrapping_sub(b'0');
+            if digit > 9 {
+                break;
+            }
+            mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(digit));
             self.at += 1;
         }
+        scanned.mantissa = mantissa;
+        scanned.digits += self.at - start;
         if self.at == start { Err(self.error("expected a digit")) } else { Ok(()) }
+    }
+
+    fn exponent(&mut self) -> Result<(), JsonError> {
+        self.at += 1;
+        if matches!(self.peek(), b'+' | b'-') {
+            self.at += 1;
+        }
+        self.digits(&mut Scanned { mantissa: 0, digits: 0, fraction: 0, exponent: true })
     }
 }
 
@@ -63,30 +101,4 @@ impl Cursor<'_> {
 #[inline(never)]
 pub(crate) fn decimal(text: &str) -> f64 {
     text.parse().unwrap_or(f64::NAN)
-}
-
-/// A number without exponent whose digits and scale are exact doubles: one division rounds it.
-#[inline]
-fn quick(text: &[u8], negative: bool) -> Option<f64> {
-    let digits = text.get(usize::from(negative)..)?;
-    if digits.len() > 18 {
-        return None;
-    }
-    let mut mantissa: u64 = 0;
-    let mut scale = None;
-    for (at, byte) in digits.iter().enumerate() {
-        match byte {
-            b'0'..=b'9' => mantissa = mantissa * 10 + u64::from(byte - b'0'),
-            b'.' => scale = Some(at + 1),
-            _ => return None,
-        }
-    }
-    if mantissa > EXACT {
-        return None;
-    }
-    let number = match scale {
-        Some(from) => mantissa as f64 / POWERS.get(digits.len() - from)?,
-        None => mantissa as f64,
-    };
-    Some(if negative { -number } else { number })
 }

@@ -1,7 +1,7 @@
 //! JSON text to values: all of it, one level of it, or as it is.
 
 use super::{Cursor, JsonError};
-use crate::value::{Array, Lazy, Object, Str, Value};
+use crate::value::{Array, Lazy, Names, Object, Str, Value};
 use std::rc::Rc;
 
 /// The value of a JSON text, read to the bottom. Strings share the text's buffer.
@@ -26,7 +26,8 @@ pub fn lazy(text: &Str) -> Result<Value, JsonError> {
     Ok(value)
 }
 
-/// The array or object of a JSON text with the containers in it left as text.
+/// The array or object of a JSON text that was checked before, with the containers in it left as
+/// text.
 pub(crate) fn one_level(text: &Str) -> Result<Value, JsonError> {
     let mut parser = Parser::new(text, true);
     match parser.cursor.peek() {
@@ -43,10 +44,22 @@ impl Cursor<'_> {
             b'{' | b'[' => {
                 let start = self.at;
                 self.skip()?;
-                Ok(Value::Json(Rc::new(Lazy::new(self.since(start), None))))
+                Ok(self.kept(start))
             }
             _ => self.scalar(),
         }
+    }
+
+    /// The array or object here, whose text was checked before.
+    fn checked_container(&mut self) -> Value {
+        let start = self.at;
+        self.pass();
+        self.kept(start)
+    }
+
+    /// The array or object from `start` to here as text.
+    pub(crate) fn kept(&self, start: usize) -> Value {
+        Value::Json(Rc::new(Lazy::new(self.text.part(start, self.at), None)))
     }
 
     /// The value here, which is no array or object.
@@ -79,15 +92,11 @@ impl<'a> Parser<'a> {
 
     fn value(&mut self) -> Result<Value, JsonError> {
         match self.cursor.peek() {
+            b'{' | b'[' if self.one_level => Ok(self.cursor.checked_container()),
             b'{' => self.object(),
             b'[' => self.array(),
             _ => self.cursor.scalar(),
         }
-    }
-
-    #[inline]
-    fn inner(&mut self) -> Result<Value, JsonError> {
-        if self.one_level { self.cursor.lazy_value() } else { self.value() }
     }
 
     #[inline(never)]
@@ -95,24 +104,37 @@ impl<'a> Parser<'a> {
         let base = self.items.len();
         let mut more = self.cursor.enter(b']')?;
         while more {
-            let item = self.inner()?;
+            let item = self.value()?;
             self.items.push(item);
             more = self.cursor.next(b']')?;
         }
-        Ok(Value::Array(Rc::new(Array { items: self.items.drain(base..).collect(), named: None })))
+        Ok(Value::Array(Rc::new(Array { items: taken(&mut self.items, base), named: None })))
     }
 
     #[inline(never)]
     fn object(&mut self) -> Result<Value, JsonError> {
         let base = self.members.len();
+        let mut names = Names::default();
         let mut more = self.cursor.enter(b'}')?;
         while more {
             let name = self.cursor.key()?;
+            names.note(name.as_str().as_bytes());
             self.cursor.colon()?;
-            let value = self.inner()?;
+            let value = self.value()?;
             self.members.push((name, value));
             more = self.cursor.next(b'}')?;
         }
-        Ok(Value::Object(Rc::new(Object::from_entries(self.members.drain(base..).collect()))))
+        Ok(Value::Object(Rc::new(Object::from_noted(taken(&mut self.members, base), names))))
     }
+}
+
+/// What stands on `stack` above `base`; the stack keeps its room.
+#[inline]
+fn taken<T>(stack: &mut Vec<T>, base: usize) -> Vec<T> {
+    if base > 0 {
+        return stack.split_off(base);
+    }
+    let mut all = Vec::with_capacity(stack.len());
+    all.append(stack);
+    all
 }

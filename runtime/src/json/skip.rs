@@ -1,5 +1,6 @@
 //! Going over a value that nothing reads: it is checked as strictly as one that is read.
 
+use super::scan::special;
 use super::{Cursor, JsonError, MAX_DEPTH};
 
 /// The kinds of the open arrays and objects, a bit each.
@@ -78,6 +79,40 @@ impl Cursor<'_> {
         }
         self.skip_string()?;
         self.colon()
+    }
+
+    /// Goes over the array or object here, whose text was checked before: to its closing bracket.
+    /// Text that was not checked ends somewhere, at its end at the latest.
+    #[inline(never)]
+    pub(crate) fn pass(&mut self) {
+        let mut open: usize = 0;
+        while let Some(&byte) = self.bytes.get(self.at) {
+            self.at += 1;
+            match byte {
+                b'"' => self.pass_string(),
+                b'{' | b'[' => open += 1,
+                b'}' | b']' => {
+                    open = open.saturating_sub(1);
+                    if open == 0 {
+                        return;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// To behind the closing quote of the string whose first character is here.
+    #[inline]
+    fn pass_string(&mut self) {
+        loop {
+            self.at = special(self.bytes, self.at);
+            if self.peek() != b'\\' {
+                self.at += 1;
+                return;
+            }
+            self.at += 2;
+        }
     }
 
     /// Goes over `word`, one of JSON's three.

@@ -3,7 +3,10 @@
 use crate::json::decimal;
 use crate::value::Str;
 
-/// Whole numbers below this are written without ryu.
+/// The scales that are tried before ryu. A number below [`SMALL`] times the last one is below
+/// 10^15, where a decimal and its nearest double determine each other.
+const SCALES: [f64; 7] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6];
+
 const SMALL: f64 = 1e9;
 
 /// `String(number)`
@@ -17,28 +20,38 @@ pub fn number_to_string(number: f64) -> Str {
 /// Appends `String(number)`.
 #[inline(never)]
 pub(crate) fn append_number(out: &mut String, number: f64) {
-    let whole = number as i32;
-    if f64::from(whole) == number && number.abs() < SMALL {
-        append_whole(out, whole);
-    } else {
-        out.push_str(ryu_js::Buffer::new().format(number));
+    let size = number.abs();
+    let scales = if size < SMALL { SCALES.as_slice() } else { &[] };
+    for (places, scale) in scales.iter().enumerate() {
+        let digits = (size * scale + 0.5).floor();
+        if digits / scale == size {
+            out.push_str(if number < 0.0 { "-" } else { "" });
+            return append_decimal(out, digits as u64, *scale as u64, places);
+        }
+    }
+    out.push_str(ryu_js::Buffer::new().format(number));
+}
+
+/// `digits` divided by `scale`, which is ten to the power of `places`.
+fn append_decimal(out: &mut String, digits: u64, scale: u64, places: usize) {
+    append_digits(out, digits / scale, 1);
+    if places > 0 {
+        out.push('.');
+        append_digits(out, digits % scale, places);
     }
 }
 
-fn append_whole(out: &mut String, whole: i32) {
-    let mut digits = [b'0'; 10];
-    let mut rest = whole.unsigned_abs();
+/// `number` in at least `least` digits.
+fn append_digits(out: &mut String, mut number: u64, least: usize) {
+    let mut digits = [b'0'; 20];
     let mut used = 0;
     for place in digits.iter_mut().rev() {
-        *place = b'0' + (rest % 10) as u8;
-        rest /= 10;
+        *place = b'0' + (number % 10) as u8;
+        number /= 10;
         used += 1;
-        if rest == 0 {
+        if number == 0 && used >= least {
             break;
         }
-    }
-    if whole < 0 {
-        out.push('-');
     }
     let written = digits.get(digits.len() - used..).unwrap_or_default();
     out.push_str(std::str::from_utf8(written).unwrap_or_default());

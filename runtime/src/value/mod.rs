@@ -7,13 +7,16 @@ mod builder;
 mod index;
 mod lazy;
 mod object;
+mod order;
 mod str;
 
 pub use build::{array, object};
 pub use builder::{ArrayBuilder, ObjectBuilder};
 pub(crate) use index::index_of;
 pub use lazy::Lazy;
+pub(crate) use object::Names;
 pub use object::Object;
+pub(crate) use order::sorted;
 pub use str::Str;
 
 use std::fmt;

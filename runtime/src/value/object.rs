@@ -1,5 +1,6 @@
 //! Objects: members in JavaScript's order, found by name.
 
+use super::order::sorted;
 use super::{Str, Value};
 use std::cell::OnceCell;
 use std::fmt;
@@ -13,7 +14,7 @@ const LINEAR: usize = 32;
 pub struct Object {
     entries: Vec<(Str, Value)>,
     /// Positions in `entries` sorted by name; made at the first search of a large object.
-    sorted: OnceCell<Box<[u32]>>,
+    sorted: OnceCell<Box<[usize]>>,
 }
 
 impl Object {
@@ -24,11 +25,21 @@ impl Object {
 
     /// The members in the given order. Of equal names the last one's value stands at the first
     /// one's place.
-    pub fn from_entries(mut entries: Vec<(Str, Value)>) -> Object {
-        if may_repeat(&entries) {
+    pub fn from_entries(entries: Vec<(Str, Value)>) -> Object {
+        let mut names = Names::default();
+        for (name, _) in &entries {
+            names.note(name.as_str().as_bytes());
+        }
+        Object::from_noted(entries, names)
+    }
+
+    /// [`Object::from_entries`] when `names` has noted every name already.
+    #[inline]
+    pub(crate) fn from_noted(mut entries: Vec<(Str, Value)>, names: Names) -> Object {
+        if names.may_repeat {
             remove_repeated(&mut entries);
         }
-        if entries.iter().any(|(name, _)| starts_with_digit(name)) {
+        if names.may_be_indexes {
             put_indexes_first(&mut entries);
         }
         Object { entries, sorted: OnceCell::new() }
@@ -75,8 +86,8 @@ impl Object {
             return self.entries.iter().position(|(own, _)| own.as_str() == name);
         }
         let sorted = self.sorted.get_or_init(|| sorted_positions(&self.entries));
-        let found = sorted.binary_search_by(|at| name_at(&self.entries, *at as usize).cmp(name)).ok()?;
-        sorted.get(found).map(|at| *at as usize)
+        let found = sorted.binary_search_by(|at| name_at(&self.entries, *at).cmp(name)).ok()?;
+        sorted.get(found).copied()
     }
 }
 
@@ -122,24 +133,39 @@ fn starts_with_digit(name: &Str) -> bool {
     name.as_str().as_bytes().first().is_some_and(u8::is_ascii_digit)
 }
 
-/// False when all names differ for certain: a filter of 64 bits over cheap marks of the names.
-fn may_repeat(entries: &[(Str, Value)]) -> bool {
-    let mut seen: u64 = 0;
-    for (name, _) in entries {
-        let bit = 1 << (mark(name.as_str().as_bytes()) & 63);
-        if seen & bit != 0 {
-            return true;
-        }
-        seen |= bit;
-    }
-    false
+/// What is known of an object's names without comparing them.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Names {
+    /// A bit for the mark of each name.
+    seen: u64,
+    may_repeat: bool,
+    may_be_indexes: bool,
 }
 
-fn mark(name: &[u8]) -> usize {
-    let first = name.first().copied().unwrap_or(0) as usize;
-    let last = name.last().copied().unwrap_or(0) as usize;
-    let middle = name.get(name.len() / 2).copied().unwrap_or(0) as usize;
-    name.len() + first * 7 + last * 31 + middle * 13
+impl Names {
+    /// Takes note of the next name.
+    #[inline]
+    pub(crate) fn note(&mut self, name: &[u8]) {
+        let [first, .., last] = name else {
+            return self.note_short(name);
+        };
+        let middle = name.get(name.len() / 2).copied().unwrap_or(0);
+        let mark = name.len() + usize::from(*first) * 7 + usize::from(*last) * 31 + usize::from(middle) * 13;
+        self.mark(mark, *first);
+    }
+
+    fn note_short(&mut self, name: &[u8]) {
+        let only = name.first().copied().unwrap_or(0);
+        self.mark(usize::from(only) * 51, only);
+    }
+
+    #[inline]
+    fn mark(&mut self, mark: usize, first: u8) {
+        let bit = 1 << (mark & 63);
+        self.may_repeat |= self.seen & bit != 0;
+        self.may_be_indexes |= first.is_ascii_digit();
+        self.seen |= bit;
+    }
 }
 
 fn remove_repeated(entries: &mut Vec<(Str, Value)>) {
@@ -167,7 +193,7 @@ fn remove_repeated_many(entries: &mut Vec<(Str, Value)>) {
     let mut repeated = vec![false; entries.len()];
     for pair in sorted_positions(entries).windows(2).rev() {
         let [first, later] = pair else { continue };
-        let (first, later) = (*first as usize, *later as usize);
+        let (first, later) = (*first, *later);
         if name_at(entries, first) == name_at(entries, later) {
             let value = entries.get_mut(later).map(|(_, value)| std::mem::take(value));
             if let (Some(value), Some((_, place))) = (value, entries.get_mut(first)) {
@@ -182,17 +208,17 @@ fn remove_repeated_many(entries: &mut Vec<(Str, Value)>) {
     entries.retain(|_| !flags.next().unwrap_or(false));
 }
 
-fn put_indexes_first(entries: &mut [(Str, Value)]) {
-    entries.sort_by_key(|(name, _)| array_index(name.as_str()).unwrap_or(u32::MAX));
+#[inline(never)]
+fn put_indexes_first(entries: &mut Vec<(Str, Value)>) {
+    let indexes: Vec<u32> =
+        entries.iter().map(|(name, _)| array_index(name.as_str()).unwrap_or(u32::MAX)).collect();
+    let order = sorted(entries.len(), &|left, right| indexes.get(left).cmp(&indexes.get(right)));
+    *entries = order.into_iter().filter_map(|at| entries.get_mut(at).map(std::mem::take)).collect();
 }
 
 /// Positions by name, equal names by position.
-fn sorted_positions(entries: &[(Str, Value)]) -> Box<[u32]> {
-    let mut positions: Box<[u32]> = (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).collect();
-    positions.sort_unstable_by(|left, right| {
-        name_at(entries, *left as usize).cmp(name_at(entries, *right as usize)).then(left.cmp(right))
-    });
-    positions
+fn sorted_positions(entries: &[(Str, Value)]) -> Box<[usize]> {
+    sorted(entries.len(), &|left, right| name_at(entries, left).cmp(name_at(entries, right))).into()
 }
 
 fn name_at(entries: &[(Str, Value)], at: usize) -> &str {

@@ -3,9 +3,10 @@
 use super::rustc::{self, Message};
 use super::{Profile, carried};
 use crate::cli::Shell;
+use crate::cli::tools::lock;
 use crate::cli::tools::rust::{TARGET, Toolchain};
 use anyhow::{Context, Result};
-use std::fs::{self, File};
+use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{ChildStderr, Command, Stdio};
@@ -17,6 +18,8 @@ pub(super) struct Job<'a> {
     pub out: &'a Path,
     /// Its name.
     pub name: &'a str,
+    /// The name of the file it is linked to, without its ending.
+    pub library: &'a str,
     /// A fingerprint of all its generated files.
     pub fingerprint: u64,
     /// How it is compiled.
@@ -42,7 +45,7 @@ pub(super) enum Outcome {
 /// When cargo cannot be run, or fails for another reason than errors in the crate.
 pub(super) fn compile(job: &Job<'_>, toolchain: &Toolchain, wasm: &Path, shell: &Shell) -> Result<Outcome> {
     let folder = job.target.join(TARGET).join(job.profile.name());
-    let file_name = format!("{}.wasm", job.name.replace('-', "_"));
+    let file_name = format!("{}.wasm", job.library);
     let _lock = lock(&job.target.join("ensemble").join(format!("{file_name}.{}.lock", job.profile.name())))?;
     let stamp = folder.join(format!(".{file_name}.made-from"));
     let made_from = format!("{}\n{:016x}\n", job.out.display(), job.fingerprint);
@@ -62,14 +65,6 @@ pub(super) fn compile(job: &Job<'_>, toolchain: &Toolchain, wasm: &Path, shell: 
     fs::create_dir_all(&folder)?;
     fs::write(&stamp, "nothing\n")?;
     Ok(Outcome::Failed(messages))
-}
-
-/// Holds the file at `path` until it is dropped, waiting while another process holds it.
-pub(super) fn lock(path: &Path) -> Result<File> {
-    fs::create_dir_all(path.parent().unwrap_or(path))?;
-    let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
-    file.lock().with_context(|| format!("cannot lock {}", path.display()))?;
-    Ok(file)
 }
 
 /// Runs cargo; inside, the messages of a crate with errors.

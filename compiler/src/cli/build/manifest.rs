@@ -24,6 +24,22 @@ pub(super) fn dependencies(manifest: &str) -> impl Iterator<Item = &str> {
     lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split([' ', '.', '=']).next())
 }
 
+/// The name under `[package]`.
+pub(super) fn package_name(manifest: &str) -> Option<&str> {
+    name_in(manifest, "[package]")
+}
+
+/// The name of the file that the library is linked to, without its ending.
+pub(super) fn library_name(manifest: &str) -> Option<String> {
+    name_in(manifest, "[lib]").or_else(|| package_name(manifest)).map(|name| name.replace('-', "_"))
+}
+
+fn name_in<'a>(manifest: &'a str, section: &str) -> Option<&'a str> {
+    let lines = sections(manifest).into_iter().filter(|(title, _)| *title == section).flat_map(|(_, lines)| lines);
+    let mut entries = lines.filter_map(|line| line.split_once('='));
+    entries.find(|(key, _)| key.trim() == "name").map(|(_, value)| value.trim().trim_matches('"'))
+}
+
 /// Each `[section]` and its lines, blank ones dropped.
 fn sections(text: &str) -> Vec<(&str, Vec<&str>)> {
     let mut found: Vec<(&str, Vec<&str>)> = Vec::new();

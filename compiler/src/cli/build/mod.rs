@@ -172,7 +172,7 @@ fn sources(project: &Project, out: &Path) -> Result<Files> {
     let to_project = project::relative(&out.join("src"), &project.root);
     let mut files = generate(&project.front, &project.name(), &to_project);
     let manifest = files.get("Cargo.toml").context("the project generates no Cargo.toml")?;
-    let name = package::crate_name(manifest).context("the generated Cargo.toml has no name")?.to_owned();
+    let name = manifest::package_name(manifest).context("the generated Cargo.toml has no name")?.to_owned();
     let dependencies: Vec<String> = manifest::dependencies(manifest).map(str::to_owned).collect();
     let direct: Vec<&str> = dependencies.iter().map(String::as_str).collect();
     files.insert("Cargo.lock".into(), lock::lock(&name, &direct));

@@ -1,7 +1,7 @@
 //! From the written sources to `build/index.js` and `build/index_bg.wasm`.
 
 use super::place::Locator;
-use super::{Profile, bundle, cargo, glue, rustc, size, tree};
+use super::{Profile, bundle, cargo, glue, manifest, rustc, size, tree};
 use crate::cli::{Shell, tools};
 use crate::diag::Diagnostics;
 use crate::emit::Files;
@@ -37,14 +37,16 @@ pub(super) struct Sizes {
 /// # Errors
 /// When a tool is missing or fails.
 pub(super) fn package(job: &Job<'_>, sources: &mut Sources, shell: &Shell) -> Result<Result<Sizes, Diagnostics>> {
-    let name = job.files.get("Cargo.toml").and_then(|manifest| crate_name(manifest)).context("no crate name")?;
+    let manifest = job.files.get("Cargo.toml").map_or("", String::as_str);
+    let name = manifest::package_name(manifest).context("the generated Cargo.toml has no name")?;
+    let library = manifest::library_name(manifest).unwrap_or_default();
     let target = tools::target_dir()?;
     let toolchain = tools::rust::ensure(shell)?;
     let esbuild = tools::node::ensure(shell)?.esbuild()?;
     let fingerprint = cargo::fingerprint(job.files);
     let place = super::fingerprint([job.out.to_string_lossy().as_ref()]);
     // One build of a folder at a time.
-    let _lock = cargo::lock(&target.join("ensemble").join(format!("{place:016x}.lock")))?;
+    let _lock = tools::lock(&target.join("ensemble").join(format!("{place:016x}.lock")))?;
     shell.status("Compiling", &format!("{name} ({})", contents(job.files)));
 
     let work = target.join("ensemble").join(format!("work-{place:016x}"));
@@ -52,7 +54,7 @@ pub(super) fn package(job: &Job<'_>, sources: &mut Sources, shell: &Shell) -> Re
     fs::create_dir_all(&work).with_context(|| format!("cannot write {}", work.display()))?;
     let linked = work.join("linked.wasm");
     let locator = Locator { project: job.root, out: job.out };
-    let compile = cargo::Job { out: job.out, name, fingerprint, profile: job.profile, target: &target };
+    let compile = cargo::Job { out: job.out, name, library: &library, fingerprint, profile: job.profile, target: &target };
     if let cargo::Outcome::Failed(messages) = cargo::compile(&compile, &toolchain, &linked, shell)? {
         return Ok(Err(rustc::diagnostics(&messages, job.out, &locator, sources)?));
     }
@@ -68,13 +70,6 @@ pub(super) fn package(job: &Job<'_>, sources: &mut Sources, shell: &Shell) -> Re
     tree::write_file(&job.out.join("build/index.js"), &fs::read(work.join("bundle.js"))?, false)?;
     let _ = fs::remove_dir_all(&work);
     Ok(Ok(sizes))
-}
-
-/// The name under `[package]`.
-pub(super) fn crate_name(manifest: &str) -> Option<&str> {
-    let lines = manifest.lines().skip_while(|line| line.trim() != "[package]");
-    let mut entries = lines.filter_map(|line| line.split_once('='));
-    entries.find(|(key, _)| key.trim() == "name").map(|(_, value)| value.trim().trim_matches('"'))
 }
 
 /// The modules of one kind among the generated files.

@@ -9,7 +9,8 @@ use crate::syntax::reader::Reader;
 use crate::syntax::{files, keys};
 use crate::yaml::Node;
 
-const HELP: &str = "write `config: {script: scripts/name}`, `config: {code: ...}` or, on an agent, `handler: ./index.ts`";
+const HELP: &str =
+    "write `config: {script: scripts/name}`, `config: {code: ...}` or, on an agent, `handler: ./index.ts`";
 
 /// The code of a `code` operation.
 pub(super) fn code(owner: &Owner, reader: &mut Reader) -> Option<Script> {
@@ -18,14 +19,23 @@ pub(super) fn code(owner: &Owner, reader: &mut Reader) -> Option<Script> {
         None => None,
     };
     let get = |key| fields.as_ref().and_then(|fields| fields.get(key));
-    let written = [("handler", owner.handler), ("script", get("script")), ("code", get("code")), ("handler", get("handler"))];
+    let written = [
+        ("handler", owner.handler),
+        ("script", get("script")),
+        ("code", get("code")),
+        ("handler", get("handler")),
+    ];
     let mut written = written.into_iter().filter_map(|(key, node)| node.map(|node| (key, node)));
     let first = written.next();
     if let (Some((first, at)), Some((second, other))) = (first, written.next()) {
         reader.report(
-            Diagnostic::new(Code::ConflictingKeys, other.span, format!("`{first}` and `{second}` both give the code"))
-                .also(at.span, format!("`{first}` is here"))
-                .help("keep one of the two"),
+            Diagnostic::new(
+                Code::ConflictingKeys,
+                other.span,
+                format!("`{first}` and `{second}` both give the code"),
+            )
+            .also(at.span, format!("`{first}` is here"))
+            .help("keep one of the two"),
         );
         return None;
     }
@@ -67,7 +77,11 @@ fn handler(node: &Node, reader: &mut Reader) -> Option<Script> {
 fn inline(node: &Node, what: &str, reader: &mut Reader) -> Option<Script> {
     match node.as_text() {
         Some(text) if text.value.trim().is_empty() => {
-            reader.invalid(node.span, format!("{what} is empty"), "write the body of a function that returns a value");
+            reader.invalid(
+                node.span,
+                format!("{what} is empty"),
+                "write the body of a function that returns a value",
+            );
             None
         }
         Some(text) => Some(Script { kind: ScriptKind::Inline(text.value.clone()), span: node.span }),

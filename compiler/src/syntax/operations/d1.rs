@@ -78,15 +78,22 @@ fn insert(fields: &Fields, reader: &mut Reader) -> Option<Statement> {
     let names: Vec<String> = columns.iter().map(|(name, _)| identifier(&name.value)).collect();
     let marks = vec!["?"; names.len()].join(", ");
     let sql = format!("INSERT INTO {table} ({}) VALUES ({marks})", names.join(", "));
-    Some(Statement { sql: Spanned::new(sql, span), params: columns.into_iter().map(|(_, value)| value).collect() })
+    Some(Statement {
+        sql: Spanned::new(sql, span),
+        params: columns.into_iter().map(|(_, value)| value).collect(),
+    })
 }
 
 /// `table` and `where` as a `DELETE`.
 fn delete(fields: &Fields, reader: &mut Reader) -> Option<Statement> {
     let (table, columns, span) = table(fields, "where", "a d1 `delete`", reader)?;
-    let tests: Vec<String> = columns.iter().map(|(name, _)| format!("{} = ?", identifier(&name.value))).collect();
+    let tests: Vec<String> =
+        columns.iter().map(|(name, _)| format!("{} = ?", identifier(&name.value))).collect();
     let sql = format!("DELETE FROM {table} WHERE {}", tests.join(" AND "));
-    Some(Statement { sql: Spanned::new(sql, span), params: columns.into_iter().map(|(_, value)| value).collect() })
+    Some(Statement {
+        sql: Spanned::new(sql, span),
+        params: columns.into_iter().map(|(_, value)| value).collect(),
+    })
 }
 
 type Columns = Vec<(Spanned<String>, Tree)>;

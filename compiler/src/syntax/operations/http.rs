@@ -5,11 +5,9 @@ use crate::expr::Part;
 use crate::syntax::ast::{HttpCall, Tree, TreeKind};
 use crate::syntax::fields::Fields;
 use crate::syntax::keys;
+use crate::syntax::method::method;
 use crate::syntax::reader::Reader;
 use crate::yaml::{Node, NodeKind};
-
-/// The methods that requests and routes may have.
-pub(in crate::syntax) const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 /// Milliseconds, when `timeout` is absent (language §4).
 const TIMEOUT: f64 = 30_000.0;
@@ -18,10 +16,12 @@ const TIMEOUT: f64 = 30_000.0;
 pub(super) fn http(owner: &Owner, reader: &mut Reader) -> Option<HttpCall> {
     let config = owner.need_config("http", reader)?;
     let fields = Fields::read(config, &keys::HTTP, "`config` of `http`", reader)?;
-    let url = fields.need("url", "the `config` of `http`", "add `url:`", reader).and_then(|node| url(node, reader));
+    let url =
+        fields.need("url", "the `config` of `http`", "add `url:`", reader).and_then(|node| url(node, reader));
     let body = fields.get("body").map(|node| reader.tree(node)).filter(|tree| tree.kind != TreeKind::Null);
     let default = if body.is_some() { "POST" } else { "GET" };
-    let method = fields.get("method").map_or(Some(default.to_owned()), |node| method(node, "`method`", reader));
+    let method =
+        fields.get("method").map_or(Some(default.to_owned()), |node| method(node, "`method`", reader));
     let headers = fields.get("headers").map_or(Some(Vec::new()), |node| reader.string_map(node, "`headers`"));
     let query = fields.get("query").map_or(Some(Vec::new()), |node| reader.map(node, "`query`"));
     let timeout = fields.get("timeout").map_or(Some(TIMEOUT), |node| timeout(node, reader));
@@ -49,22 +49,15 @@ fn url(node: &Node, reader: &mut Reader) -> Option<Tree> {
     Some(url)
 }
 
-/// A constant method, in upper case.
-pub(in crate::syntax) fn method(node: &Node, what: &str, reader: &mut Reader) -> Option<String> {
-    let written = reader.constant(node, what)?;
-    let upper = written.value.to_ascii_uppercase();
-    if METHODS.contains(&upper.as_str()) {
-        return Some(upper);
-    }
-    reader.not_one_of(node.span, what, &written.value, METHODS);
-    None
-}
-
 fn timeout(node: &Node, reader: &mut Reader) -> Option<f64> {
     match node.kind {
         NodeKind::Number(value, _) if value > 0.0 && value.is_finite() => Some(value),
         NodeKind::Number(..) => {
-            reader.invalid(node.span, "`timeout` must be more than 0", "it is in milliseconds; 30000 when absent");
+            reader.invalid(
+                node.span,
+                "`timeout` must be more than 0",
+                "it is in milliseconds; 30000 when absent",
+            );
             None
         }
         _ => {

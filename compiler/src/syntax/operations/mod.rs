@@ -36,7 +36,12 @@ impl<'n> Owner<'n> {
         let config = self.config();
         if config.is_none() {
             let help = format!("add `config:` with what `{operation}` needs");
-            reader.missing(self.span, "config", &format!("{} with `operation: {operation}`", self.place), &help);
+            reader.missing(
+                self.span,
+                "config",
+                &format!("{} with `operation: {operation}`", self.place),
+                &help,
+            );
         }
         config
     }

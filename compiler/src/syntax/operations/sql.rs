@@ -8,7 +8,8 @@ use crate::syntax::reader::Reader;
 use crate::yaml::{Node, NodeKind};
 
 /// Words after which SQL wants a name, which cannot be bound.
-const BEFORE_NAMES: &[&str] = &["FROM", "INTO", "UPDATE", "TABLE", "JOIN", "BY", "SET", "INDEX", "AS", "COLUMN", "VIEW"];
+const BEFORE_NAMES: &[&str] =
+    &["FROM", "INTO", "UPDATE", "TABLE", "JOIN", "BY", "SET", "INDEX", "AS", "COLUMN", "VIEW"];
 
 /// Where a character of SQL stands.
 #[derive(Clone, Copy, PartialEq)]
@@ -48,7 +49,12 @@ pub(super) fn statement(text: &Node, params: Option<&Node>, reader: &mut Reader)
     let parts = match expr::template(scalar, reader.names, reader.diagnostics) {
         Template::Literal(sql) => vec![Part::Literal(sql)],
         Template::Hole(hole) => {
-            dynamic(hole.span, "the SQL text itself is a hole", "write the SQL here and bind only its values", reader);
+            dynamic(
+                hole.span,
+                "the SQL text itself is a hole",
+                "write the SQL here and bind only its values",
+                reader,
+            );
             return None;
         }
         Template::Text(parts) => parts,
@@ -89,7 +95,13 @@ fn scan(parts: &[Part], span: Span, reader: &mut Reader) -> Option<Scan> {
         }
     }
     if let Some(name) = scan.named {
-        parameters(span, format!("D1 does not bind named parameters like `{name}`"), "write `?` and list the values in `params`", None, reader);
+        parameters(
+            span,
+            format!("D1 does not bind named parameters like `{name}`"),
+            "write `?` and list the values in `params`",
+            None,
+            reader,
+        );
         return None;
     }
     if matches!(scan.mode, Mode::Quote(_)) {
@@ -110,9 +122,15 @@ impl Scan {
             let next = chars.peek().map(|(_, next)| *next);
             if self.mode == Mode::Text && c == '?' {
                 let digits: String = text[at + 1..].chars().take_while(char::is_ascii_digit).collect();
-                digits.chars().for_each(|_| drop(chars.next()));
+                for _ in 0..digits.len() {
+                    chars.next();
+                }
                 self.slots.push(digits.parse().map_or(Slot::Bare, Slot::Numbered));
-            } else if self.mode == Mode::Text && ":@$".contains(c) && next.is_some_and(is_word) && !self.ends_in_word() {
+            } else if self.mode == Mode::Text
+                && ":@$".contains(c)
+                && next.is_some_and(is_word)
+                && !self.ends_in_word()
+            {
                 let name: String = text[at + c.len_utf8()..].chars().take_while(|c| is_word(*c)).collect();
                 self.named.get_or_insert(format!("{c}{name}"));
             }
@@ -153,7 +171,10 @@ impl Scan {
     fn problem(&self, after: &str) -> Option<(&'static str, &'static str)> {
         let word: String = self.sql.trim_end().chars().rev().take_while(|c| is_word(*c)).collect();
         let word: String = word.chars().rev().collect::<String>().to_ascii_uppercase();
-        let adjacent = self.ends_in_word() || after.starts_with(is_word) || after.starts_with('.') || self.sql.ends_with('.');
+        let adjacent = self.ends_in_word()
+            || after.starts_with(is_word)
+            || after.starts_with('.')
+            || self.sql.ends_with('.');
         match self.mode {
             Mode::Quote('\'') => Some((
                 "a hole inside quotes is part of the SQL text",
@@ -183,15 +204,31 @@ fn is_word(c: char) -> bool {
 }
 
 /// One value for each `?`, in order.
-fn assign(slots: Vec<Slot>, values: Vec<Tree>, sql: Span, params: Option<Span>, reader: &mut Reader) -> Option<Vec<Tree>> {
+fn assign(
+    slots: Vec<Slot>,
+    values: Vec<Tree>,
+    sql: Span,
+    params: Option<Span>,
+    reader: &mut Reader,
+) -> Option<Vec<Tree>> {
     let numbered = slots.iter().filter(|slot| matches!(slot, Slot::Numbered(_))).count();
     if numbered > 0 {
         return assign_numbered(&slots, &values, numbered, sql, reader);
     }
     let marks = slots.iter().filter(|slot| matches!(slot, Slot::Bare)).count();
     if marks != values.len() {
-        let message = format!("the SQL text has {}, and `params` {}", count(marks, "`?`"), count(values.len(), "value"));
-        parameters(sql, message, "give each `?` one value, in order; holes in the text need none", params, reader);
+        let message = format!(
+            "the SQL text has {}, and `params` {}",
+            count(marks, "`?`"),
+            count(values.len(), "value")
+        );
+        parameters(
+            sql,
+            message,
+            "give each `?` one value, in order; holes in the text need none",
+            params,
+            reader,
+        );
         return None;
     }
     let mut values = values.into_iter();
@@ -203,7 +240,13 @@ fn assign(slots: Vec<Slot>, values: Vec<Tree>, sql: Span, params: Option<Span>, 
 }
 
 /// `?1`, `?2`…: each becomes a `?` with a copy of its value.
-fn assign_numbered(slots: &[Slot], values: &[Tree], numbered: usize, sql: Span, reader: &mut Reader) -> Option<Vec<Tree>> {
+fn assign_numbered(
+    slots: &[Slot],
+    values: &[Tree],
+    numbered: usize,
+    sql: Span,
+    reader: &mut Reader,
+) -> Option<Vec<Tree>> {
     if numbered != slots.len() {
         let message = "numbered parameters stand beside `?` or holes";
         parameters(sql, message.into(), "number all of them or none", None, reader);
@@ -217,7 +260,10 @@ fn assign_numbered(slots: &[Slot], values: &[Tree], numbered: usize, sql: Span, 
     let assigned: Option<Vec<Tree>> =
         slots.iter().map(|slot| values.get(number(slot).checked_sub(1)?).cloned()).collect();
     if assigned.is_none() || highest != values.len() {
-        let message = format!("the SQL text numbers up to `?{highest}`, and `params` has {}", count(values.len(), "value"));
+        let message = format!(
+            "the SQL text numbers up to `?{highest}`, and `params` has {}",
+            count(values.len(), "value")
+        );
         parameters(sql, message, "`?1` is the first value of `params`", None, reader);
         return None;
     }

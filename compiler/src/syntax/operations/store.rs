@@ -67,20 +67,18 @@ pub(super) fn binding(node: Option<&Node>, default: &str, reader: &mut Reader) -
     let word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
     let valid = name.value.chars().all(word) && name.value.starts_with(|c: char| !c.is_ascii_digit());
     if !valid || name.value.is_empty() {
-        reader.invalid(node.span, "a binding's name is letters, digits and `_`", "write it as in wrangler's settings");
+        reader.invalid(
+            node.span,
+            "a binding's name is letters, digits and `_`",
+            "write it as in wrangler's settings",
+        );
         return None;
     }
     Some(name.value)
 }
 
 /// Reports keys that stand here and mean nothing for `action`.
-pub(super) fn only(
-    fields: &Fields,
-    action: &str,
-    allowed: &[&str],
-    all: &[&str],
-    reader: &mut Reader,
-) {
+pub(super) fn only(fields: &Fields, action: &str, allowed: &[&str], all: &[&str], reader: &mut Reader) {
     for key in all.iter().filter(|key| !allowed.contains(key)) {
         if let Some(entry) = fields.entry(key) {
             unused(&Spanned::new(entry.key.value.clone(), entry.key.span), action, allowed, reader);
