@@ -214,7 +214,7 @@ fn header_line(name: &str, value: &str) -> String {
 
 /// Headers that cannot be sent: a line break would start another header.
 pub(crate) fn check_header(name: &str, value: &str) -> Result<(), Fault> {
-    let fits = |character: char| character == '\t' || (!character.is_control() && character <= '\u{FF}');
+    let fits = |character: char| character == '\t' || !character.is_control();
     let named = !name.is_empty()
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte));
     if named && value.chars().all(fits) {
@@ -223,7 +223,7 @@ pub(crate) fn check_header(name: &str, value: &str) -> Result<(), Fault> {
     let message = [
         "the header `",
         &name.escape_default().to_string(),
-        "` cannot be sent: its value has a line break or a character that headers cannot carry",
+        "` cannot be sent: its name is no header's, or its value has a line break or another control character",
     ];
     Err(Fault::coded("INVALID_HEADER", Str::from(message.concat())))
 }

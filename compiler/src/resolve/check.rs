@@ -3,7 +3,7 @@
 use super::roots::{CONTEXT, ELSEWHERE, GLOBALS, LATER, REQUEST, ROOTS, STATUS};
 use super::scope::{Found, Scope};
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest, one_of};
-use crate::expr::{Argument, Expr, ExprKind, Name};
+use crate::expr::{Argument, BinaryOp, Expr, ExprKind, Name};
 use crate::source::Span;
 use crate::syntax::ast::{Call, Step};
 use crate::syntax::supported;
@@ -36,6 +36,12 @@ impl Check<'_, '_> {
                     _ => self.expr(object),
                 }
             }
+            ExprKind::Binary { op: BinaryOp::Subtract, left, right } => {
+                if !self.hyphenated(left, right) {
+                    self.expr(left);
+                    self.expr(right);
+                }
+            }
             ExprKind::Filter { input, name, arguments } => {
                 self.expr(input);
                 arguments.iter().for_each(|argument| self.expr(argument));
@@ -63,6 +69,46 @@ impl Check<'_, '_> {
             ExprKind::Name(name) if !self.locals.contains(name) => Some(name),
             _ => None,
         }
+    }
+
+    /// Reports `a-b` that was meant as one name, which is not known: a minus is spelled with spaces
+    /// (language §3).
+    fn hyphenated(&mut self, left: &Expr, right: &Expr) -> bool {
+        let (base, member) = base(right);
+        let ExprKind::Name(last) = &base.kind else { return false };
+        if !adjacent(left, base) {
+            return false;
+        }
+        let Some(mut parts) = parts(left) else { return self.hyphenated_member(left, last, base.span) };
+        parts.push((last, base.span));
+        if parts.iter().all(|(name, _)| self.known(name)) {
+            return false;
+        }
+        let names: Vec<&str> = parts.iter().map(|(name, _)| *name).collect();
+        let span = parts.first().map_or(base.span, |(_, span)| span.to(base.span));
+        self.unknown(&names.join("-"), span, member.is_some_and(|member| STATUS.contains(&member)));
+        true
+    }
+
+    /// The same of `a.b-c`.
+    fn hyphenated_member(&mut self, left: &Expr, last: &str, span: Span) -> bool {
+        let ExprKind::Member { object, name, .. } = &left.kind else { return false };
+        if self.known(last) {
+            return false;
+        }
+        self.expr(object);
+        let whole = format!("{}-{last}", name.text);
+        self.push(
+            Diagnostic::new(Code::UnknownName, span, format!("there is no name `{last}` here"))
+                .note("`-` between names without spaces is part of a name that the project uses, or else a minus")
+                .help(format!("for a member named so, write `['{whole}']`; for a minus, put spaces around it")),
+        );
+        true
+    }
+
+    fn known(&self, name: &str) -> bool {
+        let local = self.locals.iter().any(|local| local == name);
+        local || ROOTS.contains(&name) || !matches!(self.scope.step(name), Found::Nothing)
     }
 
     fn arrow(&mut self, parameters: &[Name], body: &Expr) {
@@ -125,7 +171,7 @@ impl Check<'_, '_> {
         if self.usable_step(name, span, false) {
             self.push(
                 Diagnostic::new(Code::UnknownMember, span, format!("`{name}` is a step, not a value"))
-                    .note(format!("a step has {}", one_of(STATUS)))
+                    .note(format!("a member of a step is {}", one_of(STATUS)))
                     .help(format!("write `{name}.output`")),
             );
         }
@@ -198,7 +244,7 @@ impl Check<'_, '_> {
     fn unknown(&mut self, name: &str, span: Span, status: bool) {
         let (code, what) = if status { (Code::UnknownStep, "step") } else { (Code::UnknownName, "name") };
         let mut diagnostic = Diagnostic::new(code, span, format!("there is no {what} `{name}` here"));
-        diagnostic = diagnostic.note(format!("known here: {}", one_of(self.scope.names())));
+        diagnostic = diagnostic.note(format!("a name here is {}", one_of(self.scope.names())));
         if let Some(step) = self.scope.steps().iter().find(|step| calls(step, name)) {
             let step = &step.name;
             diagnostic = diagnostic
@@ -224,7 +270,7 @@ impl Check<'_, '_> {
             Diagnostic::new(Code::UnknownInput, span, format!("`{name}` is not a declared input"));
         diagnostic = match inputs.len() {
             0 => diagnostic.note("`inputs` declares none"),
-            _ => diagnostic.note(format!("the declared inputs are {}", one_of(declared()))),
+            _ => diagnostic.note(format!("a declared input is {}", one_of(declared()))),
         };
         diagnostic = match nearest(name, declared().chain(REQUEST.iter().copied())) {
             Some(near) => diagnostic.help(format!("write `{near}`")).fix(span, near),
@@ -238,7 +284,7 @@ impl Check<'_, '_> {
             return;
         }
         let mut diagnostic = Diagnostic::new(Code::UnknownMember, span, format!("{what} has no `{name}`"))
-            .note(format!("it has {}", one_of(valid)));
+            .note(format!("a member of it is {}", one_of(valid)));
         if let Some(near) = nearest(name, valid.iter().copied()) {
             diagnostic = diagnostic.help(format!("write `{near}`")).fix(span, near);
         } else if valid.contains(&"output") {
@@ -256,7 +302,7 @@ impl Check<'_, '_> {
                 name.span,
                 format!("there is no filter `{}`", name.text),
             )
-            .note(format!("the filters are {}", one_of(names())));
+            .note(format!("a filter is {}", one_of(names())));
             if let Some(near) = usual_filter(&name.text).or_else(|| nearest(&name.text, names())) {
                 diagnostic = diagnostic.help(format!("write `{near}`")).fix(name.span, near);
             }
@@ -269,7 +315,11 @@ impl Check<'_, '_> {
                 (min, max) => format!("{min} to {max} arguments"),
             };
             let message = format!("the filter `{}` takes {takes}, not {arguments}", name.text);
-            self.push(Diagnostic::new(Code::FilterArguments, name.span, message));
+            let marks = vec!["…"; filter.min.max(1)].join(", ");
+            let help = if filter.max == 0 { name.text.clone() } else { format!("{}({marks})", name.text) };
+            self.push(
+                Diagnostic::new(Code::FilterArguments, name.span, message).help(format!("write `| {help}`")),
+            );
         }
     }
 
@@ -297,6 +347,39 @@ impl Check<'_, '_> {
     fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
+}
+
+/// The names of `a-b-c`, written without spaces.
+fn parts(expr: &Expr) -> Option<Vec<(&str, Span)>> {
+    match &expr.kind {
+        ExprKind::Name(name) => Some(vec![(name, expr.span)]),
+        ExprKind::Binary { op: BinaryOp::Subtract, left, right } if adjacent(left, right) => {
+            let mut names = parts(left)?;
+            match &right.kind {
+                ExprKind::Name(name) => names.push((name, right.span)),
+                _ => return None,
+            }
+            Some(names)
+        }
+        _ => None,
+    }
+}
+
+/// What stands leftmost in `a.b[c].d`, and the first member read of it.
+fn base(expr: &Expr) -> (&Expr, Option<&str>) {
+    match &expr.kind {
+        ExprKind::Member { object, name, .. } => match base(object) {
+            (base, None) => (base, Some(&name.text)),
+            found => found,
+        },
+        ExprKind::Index { object, .. } | ExprKind::Call { callee: object, .. } => base(object),
+        _ => (expr, None),
+    }
+}
+
+/// Whether one character, the minus, stands between.
+fn adjacent(left: &Expr, right: &Expr) -> bool {
+    left.span.end + 1 == right.span.start
 }
 
 fn calls(step: &Step, agent: &str) -> bool {

@@ -4,7 +4,7 @@ use crate::expr::{Expr, Part};
 use super::hir::{self, KvAction, Operation, Tree, TreeKind};
 
 /// Where in a step an expression stands, in words that `plan` shows.
-pub type Role = &'static str;
+type Role = &'static str;
 
 /// Every expression of a step with its role.
 pub fn step_exprs(step: &hir::Step) -> Vec<(&Expr, Role)> {

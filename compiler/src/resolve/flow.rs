@@ -120,7 +120,7 @@ fn unknown_step(name: &Spanned<String>, scope: &Scope, step: &ast::Step, diagnos
     let mut diagnostic =
         Diagnostic::new(Code::UnknownStep, name.span, format!("there is no step `{}` here", name.value));
     if others().next().is_some() {
-        diagnostic = diagnostic.note(format!("the other steps are {}", one_of(others())));
+        diagnostic = diagnostic.note(format!("another step is {}", one_of(others())));
     }
     if let Some(near) = nearest(&name.value, others()) {
         diagnostic = diagnostic.help(format!("write `{near}`")).fix(name.span, near);
@@ -179,7 +179,7 @@ fn unknown_agent(name: &Spanned<String>, owner: Option<&str>, resolver: &mut Res
         Diagnostic::new(Code::UnknownAgent, name.span, format!("there is no agent `{word}`"));
     diagnostic = match known.len() {
         0 => diagnostic.note("the project defines no agent"),
-        1..=20 => diagnostic.note(format!("the agents are {}", one_of(known.iter()))),
+        1..=20 => diagnostic.note(format!("an agent here is {}", one_of(known.iter()))),
         n => diagnostic.note(format!("the project defines {n} agents")),
     };
     diagnostic = if OPERATIONS.contains(&word) || LATER_OPERATIONS.contains(&word) {

@@ -13,7 +13,7 @@ pub(super) fn ensemble(node: &Node, reader: &mut Reader) -> Option<Ensemble> {
     let before = reader.errors();
     let fields = Fields::read(node, &keys::ENSEMBLE, "an ensemble", reader)?;
     let name = fields
-        .need("ensemble", "an ensemble", "add `name:`", reader)
+        .need("name", "an ensemble", "add `name:`", reader)
         .and_then(|node| reader.name(node, "`name`"));
     let triggers = fields.get("trigger").map_or_else(Vec::new, |node| trigger::triggers(node, reader));
     let inputs = fields.get("inputs").and_then(|node| inputs::fields(node, "`inputs`", reader));

@@ -144,7 +144,7 @@ fn unknown(entry: &Entry, table: &Table, reader: &mut Reader) {
             .help(format!("write `{near}`"))
             .fix(entry.key.span, near.to_owned());
     }
-    reader.report(diagnostic.note(format!("its keys: {}", one_of(table.valid()))));
+    reader.report(diagnostic.note(format!("a key here is {}", one_of(table.valid()))));
 }
 
 fn conflict(first: &Entry, second: &Entry, reader: &mut Reader) {

@@ -110,7 +110,7 @@ pub(super) fn unknown_type(name: &str, span: Span, reader: &mut Reader) {
         _ => nearest(name, names()),
     };
     let mut diagnostic = Diagnostic::new(Code::InvalidValue, span, format!("there is no type `{name}`"))
-        .note(format!("the types are {}", one_of(names())));
+        .note(format!("a type is {}", one_of(names())));
     if let Some(usual) = usual {
         diagnostic = diagnostic.help(format!("write `{usual}`")).fix(span, usual);
     }

@@ -98,7 +98,7 @@ pub(super) static ENSEMBLE: Table = Table {
     place: "an ensemble",
     elsewhere: ensemble_elsewhere,
     keys: &[
-        key(&["ensemble", "name"], Read),
+        key(&["name", "ensemble"], Read),
         key(&["description"], Read),
         key(&["apiExecutable"], Read),
         key(&["trigger", "triggers"], Read),

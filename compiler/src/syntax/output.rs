@@ -272,7 +272,7 @@ fn no_member(key: &Spanned<String>, names: &[String], reader: &mut Reader) {
         format!("`body` has no key `{}` to extract", key.value),
     );
     if !names.is_empty() {
-        diagnostic = diagnostic.note(format!("it has {}", one_of(names)));
+        diagnostic = diagnostic.note(format!("a key of it is {}", one_of(names)));
     }
     if let Some(near) = nearest(&key.value, names.iter().map(String::as_str)) {
         diagnostic = diagnostic.help(format!("write `{near}`"));
@@ -299,11 +299,7 @@ fn redirect_status(node: &Node, reader: &mut Reader) -> Option<u16> {
     };
     if found.is_none() {
         let list = one_of(REDIRECTS.iter().map(u16::to_string));
-        reader.invalid(
-            node.span,
-            "the status of a redirect is constant and a redirect's",
-            &format!("write {list}"),
-        );
+        reader.invalid(node.span, "this is no status of a redirect", &format!("write {list}"));
     }
     found
 }

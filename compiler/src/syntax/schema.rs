@@ -129,7 +129,7 @@ fn unknown_property(name: &Spanned<String>, list: &[InputField], reader: &mut Re
     if list.is_empty() {
         diagnostic = diagnostic.help("declare it below `properties`");
     } else {
-        diagnostic = diagnostic.note(format!("the properties are {}", one_of(names())));
+        diagnostic = diagnostic.note(format!("a property is {}", one_of(names())));
     }
     if let Some(near) = nearest(&name.value, names()) {
         diagnostic = diagnostic.help(format!("write `{near}`"));

@@ -59,7 +59,7 @@ fn http_trigger(node: &Node, reader: &mut Reader) -> Option<HttpTrigger> {
 fn unprotected(node: &Node, reader: &mut Reader) {
     let at = node.get("type").map_or(node.span, |kind| kind.span);
     reader.report(
-        Diagnostic::new(Code::UnprotectedTrigger, at, "an http trigger says who may call it")
+        Diagnostic::new(Code::UnprotectedTrigger, at, "this http trigger does not say who may call it")
             .note("without `auth`, anyone could run this ensemble")
             .help("add `auth: {type: bearer, secret: ${env.API_TOKEN}}`, or `public: true` if everyone may"),
     );

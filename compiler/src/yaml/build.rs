@@ -1,18 +1,15 @@
 //! The library's events become nodes.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as RawSpan, StructureStyle, Tag, options};
+use granit_parser::{Event, Parser, ScanError, Span as RawSpan, StructureStyle, Tag, options};
 
-use super::core::{self, Scalar};
-use super::decode::decode;
-use super::merge::{Mapping, Pending};
+use super::merge::Mapping;
 use super::places::Places;
-use super::token::{next_line, next_node};
-use super::{Node, NodeKind, Style, syntax};
+use super::scalar::Scalars;
+use super::{Node, NodeKind, syntax, tag};
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
-use crate::source::{Span, Text};
+use crate::source::Text;
 
 /// How deep a document may nest; deeper ones are refused so that no pass over the tree can
 /// overflow the stack.
@@ -59,6 +56,13 @@ pub(super) struct Built {
     pub(super) merge: bool,
     nodes: usize,
     height: usize,
+}
+
+impl Built {
+    /// A node that holds no others; `text` is what it is as a key.
+    pub(super) fn scalar(node: Node, text: Text, merge: bool) -> Self {
+        Self { node, text: Some(text), merge, nodes: 1, height: 0 }
+    }
 }
 
 enum Content {
@@ -119,16 +123,18 @@ impl<'a> Builder<'a> {
                 }
             }
             Event::Scalar(value, style, anchor, tag) => {
-                let built = self.scalar(&value, style_of(style), (range.start, range.end), tag);
+                let scalars = Scalars { text: self.text, places: self.places, token: self.end };
+                let (built, refused) = scalars.read(&value, style, (range.start, range.end), tag.as_deref());
                 self.end = self.end.max(range.end);
+                self.report(refused);
                 self.done(built, anchor);
             }
             Event::SequenceStart(style, anchor, tag) => {
-                self.collection_tag(tag.as_deref(), "seq", range.start);
+                self.collection_tag(tag.as_deref(), tag::SEQUENCE, range.start);
                 self.begin(Content::Sequence(Vec::new()), style, anchor, range.start)?;
             }
             Event::MappingStart(style, anchor, tag) => {
-                self.collection_tag(tag.as_deref(), "map", range.start);
+                self.collection_tag(tag.as_deref(), tag::MAPPING, range.start);
                 self.begin(Content::Mapping(Mapping::default()), style, anchor, range.start)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(range.end),
@@ -154,71 +160,15 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn scalar(&mut self, value: &str, style: Style, at: (usize, usize), tag: Option<Cow<'_, Tag>>) -> Built {
-        let absent = style == Style::Plain && at.0 == at.1;
-        let text = if absent {
-            Text::verbatim("", self.places.span(at.0, at.0))
-        } else {
-            self.text(value, style, at)
-        };
-        let merge = style == Style::Plain && tag.is_none() && text.value == "<<";
-        let kind = self.kind(&text, style, tag.as_deref());
-        let node = Node { kind, span: text.span };
-        Built { node, text: Some(text), merge, nodes: 1, height: 0 }
-    }
-
-    /// A scalar's text with the place of each character.
-    fn text(&self, value: &str, style: Style, (start, end): (usize, usize)) -> Text {
-        let (start, body) = match style {
-            Style::Literal | Style::Folded => {
-                let header = next_node(self.text, self.end);
-                (header, next_line(self.text, header).min(end))
-            }
-            _ => (start, start),
-        };
-        let decoded = decode(self.text.get(body..end).unwrap_or_default(), body, style, value);
-        let end = if body == start { end } else { decoded.end };
-        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let runs = decoded.runs.iter().map(|&(at, place)| (offset(at), offset(self.places.offset(place))));
-        Text::with_runs(decoded.value, self.places.span(start, end), runs.collect())
-    }
-
-    fn kind(&mut self, text: &Text, style: Style, tag: Option<&Tag>) -> NodeKind {
-        let string = || NodeKind::String(text.clone(), style);
-        let resolved = match tag {
-            None if style == Style::Plain => core::resolve(&text.value),
-            None => return string(),
-            Some(tag) if tag.is_yaml_core_schema_tag("str") || tag.original() == "!" => return string(),
-            Some(tag) => match tagged(tag.core_suffix(), &text.value) {
-                Some(scalar) => scalar,
-                None => {
-                    self.refuse_tag(tag, text.span, &text.value);
-                    return string();
-                }
-            },
-        };
-        match resolved {
-            Scalar::Null => NodeKind::Null,
-            Scalar::Bool(value) => NodeKind::Bool(value),
-            Scalar::Number(value) => NodeKind::Number(value, text.clone()),
-            Scalar::Text => string(),
-        }
-    }
-
     fn collection_tag(&mut self, tag: Option<&Tag>, own: &str, at: usize) {
-        if let Some(tag) = tag.filter(|tag| !tag.is_yaml_core_schema_tag(own) && tag.original() != "!") {
-            let kind = if own == "map" { "a map" } else { "a list" };
-            self.refuse_tag(tag, self.places.span(at, at), kind);
-        }
+        let span = self.places.span(at, at);
+        self.report(tag.and_then(|tag| tag::check_collection(tag, own, span)));
     }
 
-    fn refuse_tag(&mut self, tag: &Tag, span: Span, what: &str) {
-        let message = format!("the tag `{}` does not fit `{what}`", tag.original());
-        self.diagnostics.push(
-            Diagnostic::new(Code::YamlSyntax, span, message)
-                .note("the tags of YAML's core schema are `!!str`, `!!int`, `!!float`, `!!bool`, `!!null`, `!!seq` and `!!map`")
-                .help("remove the tag"),
-        );
+    fn report(&mut self, diagnostic: Option<Diagnostic>) {
+        if let Some(diagnostic) = diagnostic {
+            self.diagnostics.push(diagnostic);
+        }
     }
 
     fn begin(
@@ -274,10 +224,10 @@ impl<'a> Builder<'a> {
         open.height = open.height.max(built.height + 1);
         match &mut open.content {
             Content::Sequence(items) => items.push(built.node),
-            Content::Mapping(mapping) => match mapping.add(built) {
-                Pending::Fine => {}
-                Pending::Refused(diagnostic) => self.diagnostics.push(*diagnostic),
-            },
+            Content::Mapping(mapping) => {
+                let refused = mapping.add(built);
+                self.report(refused);
+            }
         }
     }
 
@@ -316,33 +266,12 @@ impl<'a> Builder<'a> {
         self.diagnostics.push(diagnostic);
         let text = Text::verbatim("", span);
         let node = Node { kind: NodeKind::Null, span };
-        self.place(Built { node, text: Some(text), merge: false, nodes: 1, height: 0 });
+        self.place(Built::scalar(node, text, false));
     }
 
     fn refuse(&mut self, error: &ScanError) {
         let opened = self.open.iter().rev().find(|open| open.flow).map(|open| open.start);
         let context = syntax::Context { text: self.text, places: self.places, token: self.end, opened };
         self.diagnostics.push(syntax::explain(error, &context));
-    }
-}
-
-fn style_of(style: ScalarStyle) -> Style {
-    match style {
-        ScalarStyle::Plain => Style::Plain,
-        ScalarStyle::SingleQuoted => Style::Single,
-        ScalarStyle::DoubleQuoted => Style::Double,
-        ScalarStyle::Literal => Style::Literal,
-        ScalarStyle::Folded => Style::Folded,
-    }
-}
-
-/// What a scalar with a tag of the core schema is, if its text allows that.
-fn tagged(suffix: Option<&str>, text: &str) -> Option<Scalar> {
-    match (suffix?, core::resolve(text)) {
-        ("null", Scalar::Null) => Some(Scalar::Null),
-        ("bool", Scalar::Bool(value)) => Some(Scalar::Bool(value)),
-        ("float", Scalar::Number(value)) => Some(Scalar::Number(value)),
-        ("int", Scalar::Number(value)) if value.fract() == 0.0 => Some(Scalar::Number(value)),
-        _ => None,
     }
 }

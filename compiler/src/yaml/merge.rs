@@ -25,25 +25,19 @@ enum Key {
     Dropped,
 }
 
-/// What adding a key or value came to.
-pub(super) enum Pending {
-    Fine,
-    Refused(Box<Diagnostic>),
-}
-
 impl Mapping {
-    /// Adds the next node, a key or a value in turn.
-    pub(super) fn add(&mut self, built: Built) -> Pending {
+    /// Adds the next node, a key or a value in turn; what is wrong with it.
+    pub(super) fn add(&mut self, built: Built) -> Option<Diagnostic> {
         match self.key.take() {
             None => self.add_key(built),
             Some(key) => {
                 self.add_value(key, built.node);
-                Pending::Fine
+                None
             }
         }
     }
 
-    fn add_key(&mut self, built: Built) -> Pending {
+    fn add_key(&mut self, built: Built) -> Option<Diagnostic> {
         let (key, refused) = match built.text {
             Some(text) => match self.seen.get(&text.value) {
                 Some(&first) => (Key::Dropped, Some(duplicate(&text, first))),
@@ -55,7 +49,7 @@ impl Mapping {
             None => (Key::Dropped, Some(not_a_key(&built.node))),
         };
         self.key = Some(key);
-        refused.map_or(Pending::Fine, |diagnostic| Pending::Refused(Box::new(diagnostic)))
+        refused
     }
 
     fn add_value(&mut self, key: Key, value: Node) {

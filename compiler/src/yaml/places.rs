@@ -6,7 +6,6 @@ use crate::source::{FileId, Span};
 /// copy with holes quoted.
 pub(super) struct Places {
     file: FileId,
-    /// `(parsed offset, file offset)`, ascending; both advance together from there.
     runs: Vec<(usize, usize)>,
 }
 
@@ -14,6 +13,11 @@ impl Places {
     /// The parsed text is the file's.
     pub(super) fn identity(file: FileId) -> Self {
         Self { file, runs: Vec::new() }
+    }
+
+    /// Each of `runs` is a parsed offset and its file offset; both advance together from there.
+    pub(super) fn new(file: FileId, runs: Vec<(usize, usize)>) -> Self {
+        Self { file, runs }
     }
 
     /// The file's offset of an offset in the parsed text.

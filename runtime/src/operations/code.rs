@@ -29,6 +29,10 @@ fn decode(answer: Answer, _: &Value) -> Result<Value, Fault> {
 }
 
 /// What a handler written in Rust may return.
+#[diagnostic::on_unimplemented(
+    message = "a handler returns `Value` or `Result<Value, Fault>`",
+    label = "this is neither"
+)]
 pub trait Output {
     /// The same as the result of a step.
     ///

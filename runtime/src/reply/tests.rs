@@ -66,9 +66,7 @@ fn headers_are_lines_and_a_given_content_type_wins() {
 
 #[test]
 fn headers_cannot_be_split() {
-    for (name, value) in
-        [("x", "a\r\nb: c"), ("x", "a\nb"), ("x", "a\0"), ("x", "日"), ("a b", "x"), ("", "x")]
-    {
+    for (name, value) in [("x", "a\r\nb: c"), ("x", "a\nb"), ("x", "a\0"), ("a b", "x"), ("", "x")] {
         let fault = Reply::empty(200).header(name, value.into()).into_response().unwrap_err();
         assert_eq!(fault.code().as_str(), "INVALID_HEADER", "{name} {value:?}");
     }

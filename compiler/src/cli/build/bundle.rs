@@ -1,8 +1,8 @@
 //! esbuild: the entry, wasm-bindgen's glue, the host modules and the users' TypeScript become one
 //! module.
 //!
-//! Every script of the runtime, and over it every one below `src/host`, is known to the others as
-//! `conductor:<its name>`: `conductor:entry` is where the Worker begins, `conductor:user` the
+//! Every script of the runtime, and over it every one below `src/js`, is known to the others as
+//! `conductor:<its name>`: `conductor:entry` is where the Worker begins, `conductor:handlers` the
 //! table of the users' handlers, `conductor:glue` what wasm-bindgen wrote.
 
 use super::place::{Locator, Place};
@@ -63,9 +63,9 @@ fn command(job: &Job<'_>, entry: &Path, aliases: &BTreeMap<String, PathBuf>) -> 
 }
 
 fn aliases(job: &Job<'_>) -> Result<BTreeMap<String, PathBuf>> {
-    let script = |path: &&String| path.ends_with(".js") || path.ends_with(".ts");
+    let script = |path: &&String| path.ends_with(".js");
     let runtime = job.files.keys().filter(script).filter(|path| path.starts_with("runtime/"));
-    let own = job.files.keys().filter(script).filter(|path| path.starts_with("src/host/"));
+    let own = job.files.keys().filter(script).filter(|path| path.starts_with("src/js/"));
     let mut found = BTreeMap::from([("conductor:glue".to_owned(), job.work.join("index.js"))]);
     for path in runtime.chain(own) {
         let stem = Path::new(path).file_stem().unwrap_or_default().to_string_lossy();

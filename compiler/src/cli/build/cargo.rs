@@ -3,9 +3,10 @@
 use super::rustc::{self, Message};
 use super::{Profile, carried};
 use crate::cli::Shell;
+use crate::cli::tools::lock;
 use crate::cli::tools::rust::{TARGET, Toolchain};
 use anyhow::{Context, Result};
-use std::fs::{self, File};
+use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{ChildStderr, Command, Stdio};
@@ -64,14 +65,6 @@ pub(super) fn compile(job: &Job<'_>, toolchain: &Toolchain, wasm: &Path, shell: 
     fs::create_dir_all(&folder)?;
     fs::write(&stamp, "nothing\n")?;
     Ok(Outcome::Failed(messages))
-}
-
-/// Holds the file at `path` until it is dropped, waiting while another process holds it.
-pub(super) fn lock(path: &Path) -> Result<File> {
-    fs::create_dir_all(path.parent().unwrap_or(path))?;
-    let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
-    file.lock().with_context(|| format!("cannot lock {}", path.display()))?;
-    Ok(file)
 }
 
 /// Runs cargo; inside, the messages of a crate with errors.

@@ -46,7 +46,7 @@ pub(super) fn package(job: &Job<'_>, sources: &mut Sources, shell: &Shell) -> Re
     let fingerprint = cargo::fingerprint(job.files);
     let place = super::fingerprint([job.out.to_string_lossy().as_ref()]);
     // One build of a folder at a time.
-    let _lock = cargo::lock(&target.join("ensemble").join(format!("{place:016x}.lock")))?;
+    let _lock = tools::lock(&target.join("ensemble").join(format!("{place:016x}.lock")))?;
     shell.status("Compiling", &format!("{name} ({})", contents(job.files)));
 
     let work = target.join("ensemble").join(format!("work-{place:016x}"));

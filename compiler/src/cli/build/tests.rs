@@ -51,7 +51,7 @@ pub fn answer(path: &str) -> String {
 
 const ENTRY: &str = "\
 import { answer, __wbg_reset_state } from \"conductor:glue\";
-import { greet } from \"conductor:user\";
+import { greet } from \"conductor:handlers\";
 export { __wbg_reset_state };
 export default { fetch: (request) => new Response(greet(answer(request.url))) };
 ";
@@ -76,8 +76,8 @@ impl Sample {
         files.insert("src/lib.rs".into(), LIB.replace("mod handler;", "#[path = \"../../handler.rs\"]\nmod handler;"));
         files.insert("src/ensembles/mod.rs".into(), "pub(crate) mod hello;\n".into());
         files.insert("src/ensembles/hello.rs".into(), "pub(crate) fn run(path: &str) -> String {\n    path.replace('a', \"b\")\n}\n".into());
-        files.insert("src/host/entry.js".into(), ENTRY.into());
-        files.insert("src/host/user.js".into(), "export { greet } from \"../../../scripts/greet.ts\";\n".into());
+        files.insert("src/js/entry.js".into(), ENTRY.into());
+        files.insert("src/js/handlers.js".into(), "export { greet } from \"../../../scripts/greet.ts\";\n".into());
         files.insert("Cargo.toml".into(), manifest);
         Self { root, files }
     }

@@ -6,7 +6,8 @@ pub mod rust;
 
 use anyhow::{Context, Result};
 use std::env;
-use std::path::PathBuf;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
 
 /// `$XDG_CACHE_HOME/ensemble`, `~/.cache/ensemble`, or `ensemble` below `%LOCALAPPDATA%`.
 ///
@@ -30,4 +31,12 @@ pub fn target_dir() -> Result<PathBuf> {
         Some(folder) => Ok(std::path::absolute(folder)?),
         None => Ok(cache_dir()?.join("target")),
     }
+}
+
+/// Holds the file at `path` until it is dropped, waiting while another process holds it.
+pub(in crate::cli) fn lock(path: &Path) -> Result<File> {
+    fs::create_dir_all(path.parent().unwrap_or(path))?;
+    let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+    file.lock().with_context(|| format!("cannot lock {}", path.display()))?;
+    Ok(file)
 }

@@ -1,7 +1,7 @@
 //! The Node tools: esbuild, miniflare, wrangler and, where the system's is too old, Node itself.
 //! Installed by `npm ci` from the lock file that this program carries, one folder a lock file.
 
-use super::cache_dir;
+use super::{cache_dir, lock};
 use crate::cli::Shell;
 use crate::cli::build::fingerprint;
 use anyhow::{Context, Result, bail};
@@ -73,27 +73,24 @@ pub fn ensure(shell: &Shell) -> Result<NodeTools> {
     let folder = cache_dir()?.join("node").join(format!("{:016x}", fingerprint([PACKAGE, LOCK])));
     let modules = folder.join("node_modules");
     if !modules.is_dir() {
-        shell.status("Installing", "Node tools: esbuild, miniflare, wrangler (npm ci, once)");
-        install(&folder)?;
+        let _lock = lock(&folder.with_extension("lock"))?;
+        if !modules.is_dir() {
+            shell.status("Installing", "Node tools: esbuild, miniflare, wrangler (npm ci, once)");
+            install(&folder)?;
+        }
     }
     Ok(NodeTools { modules })
 }
 
 /// Installs beside `folder` and moves the whole into place, so that what is there is complete.
 fn install(folder: &Path) -> Result<()> {
-    let temporary = folder.with_extension(format!("{}.tmp", std::process::id()));
+    let temporary = folder.with_extension("tmp");
     let _ = fs::remove_dir_all(&temporary);
     fs::create_dir_all(&temporary).with_context(|| format!("cannot write {}", temporary.display()))?;
     fs::write(temporary.join("package.json"), PACKAGE)?;
     fs::write(temporary.join("package-lock.json"), LOCK)?;
     npm_ci(&temporary)?;
-    if let Err(error) = fs::rename(&temporary, folder) {
-        let _ = fs::remove_dir_all(&temporary);
-        if !folder.join("node_modules").is_dir() {
-            return Err(error).with_context(|| format!("cannot move the Node tools to {}", folder.display()));
-        }
-    }
-    Ok(())
+    fs::rename(&temporary, folder).with_context(|| format!("cannot move the Node tools to {}", folder.display()))
 }
 
 fn npm_ci(folder: &Path) -> Result<()> {

@@ -25,6 +25,11 @@ impl Toolchain {
         command.env("RUSTC", bin.join("rustc")).env_remove("RUSTUP_TOOLCHAIN");
         command
     }
+
+    /// Where it is, in words.
+    pub fn place(&self) -> String {
+        self.bin.as_ref().map_or_else(|| "the one in PATH".to_owned(), |bin| bin.display().to_string())
+    }
 }
 
 /// Where `xtask toolchain` puts a toolchain when rustup cannot help.

@@ -216,7 +216,7 @@ impl Reader<'_> {
     fn unread(&mut self, member: &ConfigMember, place: &str, keys: &[&str]) {
         let message = format!("`{}` of {place} has no effect in this version", member.name);
         let mut diagnostic = Diagnostic::new(Code::IgnoredKey, member.span, message)
-            .note(format!("what is read here: {}", one_of(keys)));
+            .note(format!("a key here is {}", one_of(keys)));
         if let Some(near) = nearest(&member.name, keys.iter().copied()) {
             diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
         }

@@ -51,7 +51,8 @@ pub(super) fn code(owner: &Owner, reader: &mut Reader) -> Option<Script> {
 fn default(owner: &Owner, reader: &mut Reader) -> Option<Script> {
     let found = if owner.place == "an agent" { files::beside(reader) } else { None };
     if found.is_none() {
-        reader.missing(owner.span, "handler", &format!("{} with `operation: code`", owner.place), HELP);
+        let key = if owner.place == "an agent" { "handler" } else { "script" };
+        reader.missing(owner.span, key, &format!("{} with `operation: code`", owner.place), HELP);
     }
     found.map(|kind| Script { kind, span: owner.span })
 }

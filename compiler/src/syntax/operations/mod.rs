@@ -86,7 +86,7 @@ fn unknown(name: &Spanned<String>, reader: &mut Reader) {
     };
     let mut diagnostic =
         Diagnostic::new(Code::UnknownOperation, name.span, format!("there is no operation `{word}`"))
-            .note(format!("the operations are {}", one_of(all())));
+            .note(format!("an operation is {}", one_of(all())));
     if let Some(usual) = usual {
         diagnostic = diagnostic.help(format!("write `{usual}`"));
     }

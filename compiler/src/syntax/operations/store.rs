@@ -89,7 +89,7 @@ pub(super) fn only(fields: &Fields, action: &str, allowed: &[&str], all: &[&str]
 fn unused(key: &Spanned<String>, action: &str, allowed: &[&str], reader: &mut Reader) {
     let mut diagnostic =
         Diagnostic::new(Code::UnknownKey, key.span, format!("`{action}` has no use for `{}`", key.value))
-            .note(format!("it reads {}", one_of(allowed)));
+            .note(format!("it reads {} beside `action` and `binding`", one_of(allowed)));
     if let Some(near) = nearest(&key.value, allowed.iter().copied()) {
         diagnostic = diagnostic.help(format!("write `{near}`"));
     }

@@ -1,7 +1,7 @@
 //! The escapes of double-quoted scalars.
 
 /// The character that an escape at the start of `text` stands for, and the escape's length.
-pub(super) fn escape(text: &str) -> Option<(char, usize)> {
+pub(in crate::yaml) fn escape(text: &str) -> Option<(char, usize)> {
     let letter = text.strip_prefix('\\')?.chars().next()?;
     let width = match letter {
         'x' => 2,

@@ -9,6 +9,8 @@ mod escape;
 mod flow;
 mod pieces;
 
+pub(super) use self::escape::escape;
+
 use self::pieces::Pieces;
 use crate::yaml::Style;
 
@@ -37,10 +39,11 @@ pub(super) fn decode(raw: &str, base: usize, style: Style, value: &str) -> Decod
     if decoded.value == value { decoded } else { unmapped(raw, base, value) }
 }
 
-/// The value with no better place than the scalar's own: what remains should the two readings
+/// The value with each character at the scalar's beginning: what remains should the two readings
 /// ever differ.
 fn unmapped(raw: &str, base: usize, value: &str) -> Decoded {
-    Decoded { value: value.to_owned(), runs: vec![(0, base)], end: base + raw.len() }
+    let runs = value.char_indices().map(|(at, _)| (at, base)).collect();
+    Decoded { value: value.to_owned(), runs, end: base + raw.len() }
 }
 
 /// The line break that `text` begins with, in bytes.
