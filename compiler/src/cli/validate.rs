@@ -15,7 +15,10 @@ pub(super) fn command(args: &ValidateArgs, shell: &Shell) -> Result<bool> {
     if args.fix {
         let mended = fix(&project)?;
         for (path, count) in &mended {
-            shell.status("Fixed", &format!("{path} ({count} {})", if *count == 1 { "place" } else { "places" }));
+            shell.status(
+                "Fixed",
+                &format!("{path} ({count} {})", if *count == 1 { "place" } else { "places" }),
+            );
         }
         if !mended.is_empty() {
             project = Project::open(&args.dir)?;
@@ -31,7 +34,8 @@ pub(super) fn command(args: &ValidateArgs, shell: &Shell) -> Result<bool> {
 
 fn tally(project: &Project) -> String {
     let count = |severity| project.front.diagnostics.iter().filter(|d| d.severity == severity).count();
-    let (files, errors, warnings) = (project.front.sources.iter().count(), count(Severity::Error), count(Severity::Warning));
+    let (files, errors, warnings) =
+        (project.front.sources.iter().count(), count(Severity::Error), count(Severity::Warning));
     let some = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     format!("{} checked: {}, {}", some(files, "file"), some(errors, "error"), some(warnings, "warning"))
 }
@@ -47,7 +51,8 @@ fn fix(project: &Project) -> Result<Vec<(String, usize)>> {
     for (file, fixes) in files {
         let source = sources.get(file);
         let path = project.root.join(&source.path);
-        fs::write(&path, apply_fixes(&source.text, &fixes)).with_context(|| format!("cannot write {}", path.display()))?;
+        fs::write(&path, apply_fixes(&source.text, &fixes))
+            .with_context(|| format!("cannot write {}", path.display()))?;
         mended.push((source.path.clone(), fixes.len()));
     }
     Ok(mended)
