@@ -1,3 +1,5 @@
 //! The binary `ensemble`.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    ensemble_compiler::cli::main()
+}

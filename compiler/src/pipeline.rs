@@ -1,8 +1,10 @@
 //! The way of a project through the rooms.
 
 use crate::diag::Diagnostics;
-use crate::emit::Files;
+use crate::emit::{self, Files};
+use crate::plan::{self, Project};
 use crate::source::{Sources, World};
+use crate::{lower, resolve, types};
 
 /// What the front end found.
 #[derive(Debug, Default)]
@@ -12,17 +14,26 @@ pub struct FrontEnd {
     /// Every finding.
     pub diagnostics: Diagnostics,
     /// The planned project; absent when there are errors.
-    pub project: Option<crate::plan::Project>,
+    pub project: Option<Project>,
 }
 
 /// Reads, resolves, checks and plans the project of `world`. All errors of all files in one run.
-pub fn front_end(_world: &dyn World) -> FrontEnd {
-    FrontEnd::default()
+pub fn front_end(world: &dyn World) -> FrontEnd {
+    let (sources, hir, mut diagnostics) = resolve::project(world);
+    let project = hir.map(|hir| {
+        types::check(&hir, &mut diagnostics);
+        plan::plan(hir, &mut diagnostics)
+    });
+    let project = project.filter(|_| !diagnostics.has_errors());
+    FrontEnd { sources, diagnostics, project }
 }
 
-/// The generated crate of a planned project. `name` is the crate's and Worker's name where the
-/// configuration gives none; `to_project` is the path from the crate's `src` folder to the
-/// project's folder (`../../..` for `dist/worker`).
-pub fn generate(_front: &FrontEnd, _name: &str, _to_project: &str) -> Files {
-    Files::default()
+/// The generated crate of a project without errors; no files for one with errors. `name` is the
+/// crate's and Worker's name where the configuration gives none; `to_project` is the path from the
+/// crate's `src` folder to the project's folder (`../../..` for `dist/worker`).
+pub fn generate(front: &FrontEnd, name: &str, to_project: &str) -> Files {
+    match &front.project {
+        Some(project) => emit::emit(&lower::lower(project, &front.sources, name, to_project)),
+        None => Files::new(),
+    }
 }

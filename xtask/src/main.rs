@@ -1,3 +1,58 @@
-//! The project's own commands.
+//! The project's own commands: `cargo xtask demo | test | bench | toolchain | lint`.
+//!
+//! The one door for people and for CI. Each command is idempotent, says what it is doing, and
+//! fails with what to do.
 
-fn main() {}
+mod bench;
+mod demo;
+mod lint;
+mod run;
+mod test;
+mod toolchain;
+
+use clap::{Parser, Subcommand};
+use run::say;
+use std::process::ExitCode;
+
+/// Commands for working on ensemble.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Compile a sample project, start it in workerd, send it a request
+    Demo,
+    /// Everything that CI runs: lint, then every test
+    Test,
+    /// Measure Workers against JavaScript written by hand
+    Bench {
+        /// Passed to the benchmark
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<String>,
+    },
+    /// Get a Rust that compiles for wasm32 and the Node tools, and say where they are
+    Toolchain,
+    /// Formatting, clippy and the rules of the house
+    Lint,
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Demo => demo::run(),
+        Command::Test => test::run(),
+        Command::Bench { args } => bench::run(&args),
+        Command::Toolchain => toolchain::ready().map(drop),
+        Command::Lint => lint::run(),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say(&format!("failed: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}

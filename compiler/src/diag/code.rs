@@ -29,6 +29,8 @@ codes! {
     // ---- files and YAML
     /// A file cannot be read, or is not UTF-8.
     UnreadableFile = "unreadable-file", Error;
+    /// A project without ensembles and agents.
+    EmptyProject = "empty-project", Error;
     /// The YAML cannot be parsed.
     YamlSyntax = "yaml-syntax", Error;
     /// A hole outside quotes made the YAML mean something else or nothing.
@@ -54,6 +56,8 @@ codes! {
     NotSupportedYet = "not-supported-yet", Error;
     /// A key that is accepted and has no effect.
     IgnoredKey = "ignored-key", Warning;
+    /// `conductor.config.ts` cannot be parsed.
+    ConfigSyntax = "config-syntax", Error;
     /// `conductor.config.ts` holds something that is not a static value.
     ConfigNotStatic = "config-not-static", Error;
     // ---- names

@@ -4,7 +4,20 @@
 //! instead (help, and a fix where one can be applied). No other room prints.
 
 mod code;
+mod fix;
+mod human;
+mod json;
 mod model;
+mod sarif;
+mod suggest;
 
 pub use code::Code;
+pub use fix::apply_fixes;
+pub use human::render_human;
+pub use json::render_json;
 pub use model::{Diagnostic, Diagnostics, Fix, Label, Severity};
+pub use sarif::render_sarif;
+pub use suggest::{nearest, one_of};
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,101 @@
-//! The room `lower`.
+//! From plans to the Rust-shaped intermediate form. Every decision is taken here; the emitter only
+//! writes down. One module, [`names`], owns identifiers and Rust's keywords.
+
+mod expr;
+mod fold;
+mod input;
+mod json;
+mod names;
+mod output;
+pub mod rir;
+mod routes;
+mod step;
+mod tree;
+mod unit;
+mod wrangler;
+
+use crate::plan::Project;
+use crate::resolve::hir::ScriptKind;
+use crate::source::Sources;
+use names::Unique;
+use rir::{Crate, RustHandler, ScriptModule, ScriptSource};
+
+const DEFAULT_BODY_LIMIT: u64 = 1 << 20;
+
+/// Lowers a project. `name` is the Worker's where the configuration gives none; `to_project` leads
+/// from the generated crate's `src` folder to the project's.
+pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str) -> Crate {
+    let worker = project.hir.config.name.clone().unwrap_or_else(|| name.to_owned());
+    let modules = Modules::new(project);
+    let rust_handlers = rust_handlers(project, to_project);
+    let unit = |plan, index| unit::Unit::new(project, sources, &modules, &rust_handlers, plan, index);
+    let ensembles =
+        (0..project.hir.ensembles.len()).map(|i| unit(unit::Which::Ensemble, i).lower()).collect();
+    let agents = (0..project.hir.agents.len()).map(|i| unit(unit::Which::Agent, i).lower()).collect();
+    Crate {
+        name: names::crate_name(&worker),
+        routes: routes::arms(project, sources, &modules),
+        body_limit: project.hir.config.body_limit.unwrap_or(DEFAULT_BODY_LIMIT),
+        scripts: scripts(project, sources, to_project),
+        wrangler: wrangler::wrangler(project, &worker),
+        ensembles,
+        agents,
+        rust_handlers: rust_handlers.into_iter().flatten().collect(),
+        worker,
+    }
+}
+
+/// The identifiers of the modules that ensembles and agents become.
+pub(crate) struct Modules {
+    ensembles: Vec<String>,
+    agents: Vec<String>,
+}
+
+impl Modules {
+    fn new(project: &Project) -> Self {
+        let mut unique = Unique::default();
+        let ensembles = project.hir.ensembles.iter().map(|e| unique.snake(&e.name.value)).collect();
+        let mut unique = Unique::default();
+        let agents = project.hir.agents.iter().map(|a| unique.snake(&a.name.value)).collect();
+        Self { ensembles, agents }
+    }
+}
+
+/// By the index of `hir.scripts`: the module of each Rust handler.
+fn rust_handlers(project: &Project, to_project: &str) -> Vec<Option<RustHandler>> {
+    let mut unique = Unique::default();
+    let handler = |kind: &ScriptKind| match kind {
+        ScriptKind::Rust(path) => Some(RustHandler {
+            module: unique.snake(path.trim_end_matches(".rs")),
+            path: format!("{to_project}/{path}"),
+            label: path.clone(),
+        }),
+        ScriptKind::File(_) | ScriptKind::Inline(_) => None,
+    };
+    project.hir.scripts.iter().map(|script| &script.kind).map(handler).collect()
+}
+
+/// The TypeScript handlers, numbered without the Rust ones between them.
+fn scripts(project: &Project, sources: &Sources, to_project: &str) -> Vec<ScriptModule> {
+    let module = |script: &crate::resolve::hir::Script| match &script.kind {
+        ScriptKind::File(path) => Some(ScriptModule {
+            label: path.clone(),
+            source: ScriptSource::Import(format!("{to_project}/{path}")),
+        }),
+        ScriptKind::Inline(body) => Some(ScriptModule {
+            label: sources.place(script.span),
+            source: ScriptSource::Inline { body: body.clone(), awaits: has_word(body, "await") },
+        }),
+        ScriptKind::Rust(_) => None,
+    };
+    project.hir.scripts.iter().filter_map(module).collect()
+}
+
+/// The number of a TypeScript handler among those of its kind.
+fn script_number(project: &Project, index: usize) -> usize {
+    project.hir.scripts.iter().take(index).filter(|s| !matches!(s.kind, ScriptKind::Rust(_))).count()
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').any(|w| w == word)
+}

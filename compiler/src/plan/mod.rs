@@ -1,5 +1,87 @@
-//! Regions, dependency graphs, failure handling, bindings.
+//! What runs when: dependency graphs, groups that run together, failure handling, bindings.
+//!
+//! Decides the order of steps and nothing about Rust.
 
-/// A planned project.
+mod bindings;
+mod failure;
+mod graph;
+mod groups;
+mod references;
+pub mod render;
+mod stores;
+
+pub use bindings::{Binding, BindingKind};
+pub use failure::Handled;
+pub use graph::{Edge, Reason};
+
+use crate::diag::Diagnostics;
+use crate::resolve::hir;
+
+/// A project whose every unit has a plan.
 #[derive(Clone, Debug, Default)]
-pub struct Project {}
+pub struct Project {
+    /// The resolved project.
+    pub hir: hir::Project,
+    /// One plan for each of `hir.ensembles`, in its order.
+    pub ensembles: Vec<Plan>,
+    /// One plan for each of `hir.agents`, in its order.
+    pub agents: Vec<Plan>,
+    /// The bindings that any step uses, sorted.
+    pub bindings: Vec<Binding>,
+}
+
+/// How the steps of one list run.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// Why a step waits for another; sorted by waiting step, then by the one it waits for.
+    pub edges: Vec<Edge>,
+    /// The groups in order; each begins when the one before has ended. Steps of one group run
+    /// together as far as the edges among them allow.
+    pub groups: Vec<Vec<hir::StepIndex>>,
+    /// For each step what handles its failure, if anything does.
+    pub handled: Vec<Option<Handled>>,
+    /// For each step the input it receives when it names none.
+    pub default_input: Vec<DefaultInput>,
+}
+
+/// What a step without `input` receives (language §2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DefaultInput {
+    /// The input of the ensemble or agent.
+    Unit,
+    /// The output of the step before it.
+    Previous(hir::StepIndex),
+}
+
+/// Plans every ensemble and agent.
+pub fn plan(hir: hir::Project, diagnostics: &mut Diagnostics) -> Project {
+    let touched = stores::of_agents(&hir);
+    let unit = |flow: &hir::Flow, output: &hir::Output, diagnostics: &mut Diagnostics| {
+        plan_flow(flow, output, &touched, diagnostics)
+    };
+    let ensembles = hir.ensembles.iter().map(|e| unit(&e.flow, &e.output, diagnostics)).collect();
+    let agents = hir.agents.iter().map(|a| unit(&a.flow, &a.output, diagnostics)).collect();
+    let bindings = bindings::find(&hir);
+    bindings::note_placeholders(&bindings, &hir.config, diagnostics);
+    Project { ensembles, agents, bindings, hir }
+}
+
+fn plan_flow(
+    flow: &hir::Flow,
+    output: &hir::Output,
+    touched: &[stores::Touches],
+    diagnostics: &mut Diagnostics,
+) -> Plan {
+    let edges = graph::edges(flow, touched, diagnostics);
+    let groups = groups::split(flow.steps.len(), &edges);
+    let handled = failure::handled(flow, output);
+    Plan { edges, groups, handled, default_input: default_inputs(flow) }
+}
+
+fn default_inputs(flow: &hir::Flow) -> Vec<DefaultInput> {
+    let of = |index: usize| match (flow.order, index) {
+        (hir::Order::Sequence, 1..) => DefaultInput::Previous(index - 1),
+        _ => DefaultInput::Unit,
+    };
+    (0..flow.steps.len()).map(of).collect()
+}

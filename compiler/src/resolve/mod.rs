@@ -1,3 +1,131 @@
-//! Names become what they mean: agents, operations, steps, roots, files.
+//! Names become what they mean: agents, steps, roots, filters.
+//!
+//! Takes documents as trees and gives [`hir`]. Knows nothing of YAML, of types, or of what runs
+//! when: that is for later rooms.
 
+mod agents;
+mod check;
+mod exprs;
+mod flow;
 pub mod hir;
+mod prune;
+mod recursion;
+mod roots;
+mod routes;
+mod scope;
+mod uses;
+
+pub use exprs::{output_exprs, step_exprs, unit_exprs, visit};
+
+use self::agents::Agents;
+use self::flow::Resolver;
+use self::scope::Scope;
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::source::{Sources, World};
+use crate::syntax::{self, ast};
+
+/// Reads and resolves the project of `world`. All errors of all files in one run.
+///
+/// The project holds the ensembles and agents that are whole, so that later rooms can look at
+/// those even when others have errors. There is none when there is nothing to look at.
+pub fn project(world: &dyn World) -> (Sources, Option<hir::Project>, Diagnostics) {
+    let syntax::Loaded { sources, project, mut diagnostics } = syntax::load(world);
+    let resolved = resolve(&project, &mut diagnostics);
+    let empty = resolved.ensembles.is_empty() && resolved.agents.is_empty();
+    (sources, (!empty).then_some(resolved), diagnostics)
+}
+
+/// Gives every name its meaning.
+pub fn resolve(project: &ast::Project, diagnostics: &mut Diagnostics) -> hir::Project {
+    let agents = Agents::new(project, diagnostics);
+    duplicate_ensembles(project, diagnostics);
+    let mut resolver =
+        Resolver { agents: &agents, unread: &project.unread, scripts: Vec::new(), diagnostics };
+    let resolved_agents: Vec<(hir::Agent, bool)> = agents
+        .iter()
+        .map(|entry| {
+            let (agent, fine) = whole(&mut resolver, |resolver| agent(entry, resolver), entry.agent.broken);
+            let complete = agent.flow.steps.len() == entry.agent.steps.steps.len();
+            (agent, fine && complete)
+        })
+        .collect();
+    let mut ensembles: Vec<(hir::Ensemble, bool)> = project
+        .ensembles
+        .iter()
+        .map(|written| {
+            let (ensemble, fine) =
+                whole(&mut resolver, |resolver| ensemble(written, resolver), written.broken);
+            let complete = ensemble.flow.steps.len() == written.steps.steps.len();
+            (ensemble, fine && complete)
+        })
+        .collect();
+    let scripts = resolver.scripts;
+    ensembles.sort_by(|(a, _), (b, _)| a.name.value.cmp(&b.name.value));
+    recursion::check(&resolved_agents, diagnostics);
+    routes::check(ensembles.iter().map(|(ensemble, _)| ensemble), diagnostics);
+    let (agents, ensembles) = prune::prune(resolved_agents, ensembles);
+    hir::Project { ensembles, agents, scripts, config: project.config.clone() }
+}
+
+/// Resolves one document and tells whether it is free of errors.
+fn whole<T>(resolver: &mut Resolver, resolve: impl FnOnce(&mut Resolver) -> T, broken: bool) -> (T, bool) {
+    let before = errors(resolver.diagnostics);
+    let resolved = resolve(resolver);
+    (resolved, !broken && errors(resolver.diagnostics) == before)
+}
+
+fn errors(diagnostics: &Diagnostics) -> usize {
+    diagnostics.iter().filter(|d| d.severity == Severity::Error).count()
+}
+
+fn agent(entry: &agents::Entry, resolver: &mut Resolver) -> hir::Agent {
+    let agent = entry.agent;
+    let closed = agent.inputs.as_deref().filter(|_| agent.closed);
+    let flow = flow::flow(&agent.steps, closed, entry.owner, resolver);
+    let scope = Scope { inputs: closed, list: &agent.steps, current: None };
+    flow::output(&agent.output, &scope, resolver);
+    hir::Agent {
+        name: entry.name.clone(),
+        file: agent.file,
+        description: agent.description.clone(),
+        api_executable: agent.api_executable,
+        inputs: agent.inputs.clone(),
+        returns: agent.returns.clone(),
+        flow,
+        output: agent.output.clone(),
+    }
+}
+
+fn ensemble(written: &ast::Ensemble, resolver: &mut Resolver) -> hir::Ensemble {
+    let closed = written.inputs.as_deref();
+    let flow = flow::flow(&written.steps, closed, Some(&written.name.value), resolver);
+    let scope = Scope { inputs: closed, list: &written.steps, current: None };
+    flow::output(&written.output, &scope, resolver);
+    hir::Ensemble {
+        name: written.name.clone(),
+        file: written.file,
+        description: written.description.clone(),
+        api_executable: written.api_executable,
+        triggers: written.triggers.clone(),
+        inputs: written.inputs.clone(),
+        flow,
+        output: written.output.clone(),
+    }
+}
+
+fn duplicate_ensembles(project: &ast::Project, diagnostics: &mut Diagnostics) {
+    for (i, ensemble) in project.ensembles.iter().enumerate() {
+        let name = &ensemble.name;
+        if let Some(first) = project.ensembles.iter().take(i).find(|other| other.name.value == name.value) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::DuplicateName,
+                    name.span,
+                    format!("there are two ensembles `{}`", name.value),
+                )
+                .also(first.name.span, "the first is here")
+                .help("give one of them another name"),
+            );
+        }
+    }
+}

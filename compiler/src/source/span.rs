@@ -94,15 +94,20 @@ impl Source {
     }
 
     /// The line and column of a byte offset. An offset past the end is the end's; one inside a
-    /// character is that character's.
+    /// character is that character's. A byte-order mark is not a character of the first line.
     pub fn position(&self, offset: u32) -> Position {
         let mut offset = (offset as usize).min(self.text.len());
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
         let line = self.lines.partition_point(|&start| start as usize <= offset) - 1;
-        let start = self.lines[line] as usize;
+        let start = (self.lines[line] as usize).max(self.mark()).min(offset);
         Position { line: clamp(line + 1), column: clamp(self.text[start..offset].chars().count() + 1) }
+    }
+
+    /// The length of the byte-order mark at the beginning, if there is one.
+    fn mark(&self) -> usize {
+        if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
     }
 }
 

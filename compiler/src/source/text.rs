@@ -28,6 +28,10 @@ impl PartialEq for Text {
 impl Text {
     /// Text whose characters stand at the places that `runs` tells: pairs of a decoded offset and
     /// the file offset of the same character, ascending in both.
+    ///
+    /// Where what the file holds between two characters is not text (an escape's tail, an
+    /// indentation), two pairs may share a decoded offset: the first then tells where the character
+    /// before it ends, the last where the character behind it begins.
     pub fn with_runs(value: String, span: Span, runs: Vec<(u32, u32)>) -> Self {
         Self { value, file: span.file, span, runs }
     }
@@ -44,7 +48,7 @@ impl Text {
             0 => self.span.start,
             n => {
                 let (at, file) = self.runs[n - 1];
-                (file + (decoded - at)).min(self.span.end)
+                file.saturating_add(decoded - at).min(self.span.end)
             }
         }
     }
@@ -52,7 +56,17 @@ impl Text {
     /// The file span of a decoded range: from its first character to just past its last one.
     pub fn range(&self, start: usize, end: usize) -> Span {
         let first = self.offset(start);
-        let last = if end > start { self.offset(end - 1) + 1 } else { first };
+        let last = if end > start { self.end_of(end) } else { first };
         Span { file: self.file, start: first, end: last.max(first) }
+    }
+
+    /// Where the character ends that stands before the decoded offset `end`, which is not 0.
+    fn end_of(&self, end: usize) -> u32 {
+        let end = u32::try_from(end).unwrap_or(u32::MAX);
+        let first = self.runs.partition_point(|&(at, _)| at < end);
+        match self.runs.get(first) {
+            Some(&(at, file)) if at == end => file.min(self.span.end),
+            _ => self.offset(end as usize - 1).saturating_add(1).min(self.span.end),
+        }
     }
 }

@@ -1,6 +1,30 @@
 //! Documents as written: which keys stand where, in either dialect. The dialects end here.
+//!
+//! Reads every file of a project into [`ast`]. Knows no meaning of names: which agent, step or
+//! root a word means is decided in `resolve`.
 
 pub mod ast;
+
+mod agent;
 mod config;
+mod discover;
+mod ensemble;
+mod fields;
+mod files;
+mod inputs;
+mod keys;
+mod load;
+mod method;
+mod names;
+mod operations;
+mod output;
+mod reader;
+mod route;
+mod schema;
+mod step;
+mod tree;
+mod trigger;
 
 pub use config::{ConfigMember, ConfigValue, ProjectConfig};
+pub use keys::{BUILT_IN_AGENTS, LATER_OPERATIONS, OPERATIONS, supported};
+pub use load::{Loaded, load};

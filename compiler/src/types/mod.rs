@@ -1,1 +1,5 @@
-//! The room `types`.
+//! What an expression may be: its constructs, later its types.
+
+mod supported;
+
+pub use supported::check;

@@ -1,0 +1,139 @@
+//! What the command line looks like.
+
+use super::report::Format;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Compiles Conductor projects to typed Rust Workers for Cloudflare.
+#[derive(Debug, Parser)]
+#[command(name = "ensemble", version, propagate_version = true)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Work on a Conductor project: a folder with `ensembles/` and `agents/`
+    #[command(arg_required_else_help = true)]
+    Conductor {
+        #[command(subcommand)]
+        command: Conductor,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Conductor {
+    /// Compile the project to a Worker that wrangler can deploy
+    Build(BuildArgs),
+    /// Check the project without building it
+    Validate(ValidateArgs),
+    /// Show what runs together, what waits for what and why
+    Plan(PlanArgs),
+    /// Build the fast way and serve the Worker on this machine
+    Start(StartArgs),
+}
+
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  ensemble conductor build                      the project in this folder, to dist/worker
+  ensemble conductor build shop --out out       another folder, another place
+  ensemble conductor build --check              in CI: does what is committed still match the YAML?
+  (cd dist/worker && wrangler deploy)           deploy what was built
+
+The output folder holds a Rust crate you can read (src/), the runtime it links (runtime/),
+wrangler.jsonc, and what is deployed: build/index.js and build/index_bg.wasm.";
+
+#[derive(Debug, Args)]
+#[command(after_help = BUILD_EXAMPLES)]
+pub(super) struct BuildArgs {
+    /// The project's folder
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+    /// Where the Worker goes [default: DIR/dist/worker]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Build for the next edit: faster to build, larger, a little slower to run
+    #[arg(long)]
+    pub dev: bool,
+    /// Stop after the Rust sources are written
+    #[arg(long)]
+    pub emit_only: bool,
+    /// Write nothing; fail and list the files when the sources on disk are not what would be written
+    #[arg(long, conflicts_with_all = ["emit_only", "dev"])]
+    pub check: bool,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub message_format: Format,
+}
+
+const VALIDATE_EXAMPLES: &str = "\
+Examples:
+  ensemble conductor validate                   every error of every file, in one run
+  ensemble conductor validate --fix             also mend what has only one right answer
+  ensemble conductor validate --format sarif    for code scanning in CI";
+
+#[derive(Debug, Args)]
+#[command(after_help = VALIDATE_EXAMPLES)]
+pub(super) struct ValidateArgs {
+    /// The project's folder
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+    /// Apply the fixes that need no judgement, such as quoting a `${…}` that YAML cannot read
+    #[arg(long)]
+    pub fix: bool,
+    /// How findings are printed; human on stderr, json and sarif on stdout
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub format: Format,
+}
+
+const PLAN_EXAMPLES: &str = "\
+Examples:
+  ensemble conductor plan                               every ensemble of this project
+  ensemble conductor plan . user-onboarding             one of them
+  ensemble conductor plan --format mermaid > plan.mmd   a diagram";
+
+#[derive(Debug, Args)]
+#[command(after_help = PLAN_EXAMPLES)]
+pub(super) struct PlanArgs {
+    /// The project's folder
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+    /// One ensemble's name; all when left out
+    #[arg(value_name = "ENSEMBLE")]
+    pub ensemble: Option<String>,
+    /// What the plan is written as
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+    pub format: PlanFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PlanFormat {
+    /// To be read in a terminal
+    Text,
+    /// A Mermaid flowchart
+    Mermaid,
+    /// A Graphviz graph
+    Dot,
+    /// For programs
+    Json,
+}
+
+const START_EXAMPLES: &str = "\
+Examples:
+  ensemble conductor start                      serve this project on http://localhost:8787
+  ensemble conductor start shop --port 3000
+
+KV, D1 and the rest are simulated on this machine and kept in DIR/.wrangler/state.
+Secrets and variables for local use go into dist/worker/.dev.vars, one NAME=value a line.";
+
+#[derive(Debug, Args)]
+#[command(after_help = START_EXAMPLES)]
+pub(super) struct StartArgs {
+    /// The project's folder
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+    /// The port to listen on
+    #[arg(long, default_value_t = 8787)]
+    pub port: u16,
+}

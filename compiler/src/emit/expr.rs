@@ -1,0 +1,244 @@
+//! Expressions.
+
+use crate::lower::rir::{Constant, Expr, Kind, ObjectPart, Test};
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+/// The Rust of an expression; its type is what its representation says.
+pub(super) fn expr(e: &Expr) -> TokenStream {
+    match &e.kind {
+        Kind::Input(field) => {
+            let field = format_ident!("{field}");
+            quote!(&input.#field)
+        }
+        Kind::Output(cell) => {
+            let cell = format_ident!("{cell}");
+            quote!(#cell.output())
+        }
+        Kind::Member(object, name) => {
+            let object = receiver(object);
+            quote!(#object.member(#name))
+        }
+        Kind::Borrow(inner) => {
+            let inner = expr(inner);
+            quote!(&#inner)
+        }
+        Kind::Constant(value) => constant(value),
+        Kind::Clone(inner) => {
+            let inner = receiver(inner);
+            quote!(#inner.clone())
+        }
+        Kind::Wrap(inner) => {
+            let inner = expr(inner);
+            quote!(Value::from(#inner))
+        }
+        Kind::Length(object) => {
+            let object = receiver(object);
+            quote!(#object.length())
+        }
+        Kind::At(object, index) => {
+            let (object, index) = (receiver(object), Literal::u32_unsuffixed(*index));
+            quote!(#object.at(#index))
+        }
+        Kind::Index(object, index) => {
+            let (object, index) = (receiver(object), expr(index));
+            quote!(#object.index(#index))
+        }
+        Kind::Context(name) => {
+            let name = format_ident!("{name}");
+            quote!(cx.#name())
+        }
+        Kind::Env(name) => quote!(cx.env(#name)),
+        Kind::ExecutionId => quote!(Value::from(cx.execution_id().clone())),
+        Kind::StepPart(cell, part) => {
+            let (cell, part) = (format_ident!("{cell}"), format_ident!("{part}"));
+            quote!(#cell.#part())
+        }
+        Kind::Object(parts) => object(parts),
+        Kind::Array(items) => array(items),
+        Kind::Add(left, right) => call("add", &[left, right]),
+        Kind::Choose(test, left, right) => choose(*test, left, right),
+        Kind::Filter(name, input, arguments) => filter(name, input, arguments),
+        Kind::If(test, then, otherwise) => {
+            let (test, then, rest) = (expr(test), expr(then), expr(otherwise));
+            match otherwise.kind {
+                Kind::If(..) => quote!(if #test { #then } else #rest),
+                _ => quote!(if #test { #then } else { #rest }),
+            }
+        }
+        _ => plain(e),
+    }
+}
+
+/// Expressions that are booleans, numbers or text.
+fn plain(e: &Expr) -> TokenStream {
+    match &e.kind {
+        Kind::Bool(value) => quote!(#value),
+        Kind::Truthy(value) => call("truthy", &[value]),
+        Kind::Nullish(value) => call("nullish", &[value]),
+        Kind::Not(test) => {
+            let test = operand(test);
+            quote!(!#test)
+        }
+        Kind::And(left, right) => infix("&&", left, right),
+        Kind::Or(left, right) => infix("||", left, right),
+        Kind::Compare(function, left, right) => call(function, &[left, right]),
+        Kind::CompareNumbers(op, left, right) | Kind::Arithmetic(op, left, right) => infix(op, left, right),
+        Kind::IsString(value, text) => {
+            let value = receiver(value);
+            quote!(#value.is_str(#text))
+        }
+        Kind::StepFlag(cell, flag) => {
+            let (cell, flag) = (format_ident!("{cell}"), format_ident!("{flag}"));
+            quote!(#cell.#flag())
+        }
+        Kind::Number(value) => number(*value),
+        Kind::ToNumber(value) => call("to_number", &[value]),
+        Kind::Negate(value) => {
+            let value = operand(value);
+            quote!(-#value)
+        }
+        Kind::Str(text) => quote!(#text.to_owned()),
+        Kind::TextOf(literals, holes) => around("text_of", literals, holes),
+        Kind::Url(literals, holes) => around("url", literals, holes),
+        Kind::TypeOf(value) => {
+            let value = call("type_of", &[value]);
+            quote!(#value.to_owned())
+        }
+        _ => quote!(),
+    }
+}
+
+/// An expression before a dot: `&` would bind to the whole chain.
+fn receiver(e: &Expr) -> TokenStream {
+    match &e.kind {
+        Kind::Input(field) => {
+            let field = format_ident!("{field}");
+            quote!(input.#field)
+        }
+        Kind::Borrow(inner) => operand(inner),
+        _ => operand(e),
+    }
+}
+
+/// An expression beside an operator.
+fn operand(e: &Expr) -> TokenStream {
+    let tokens = expr(e);
+    match &e.kind {
+        Kind::If(..)
+        | Kind::Choose(..)
+        | Kind::And(..)
+        | Kind::Or(..)
+        | Kind::CompareNumbers(..)
+        | Kind::Arithmetic(..)
+        | Kind::Negate(_) => quote!((#tokens)),
+        Kind::Number(value) if value.is_sign_negative() => quote!((#tokens)),
+        _ => tokens,
+    }
+}
+
+/// `function(arguments)` of the runtime.
+fn call(function: &str, arguments: &[&Expr]) -> TokenStream {
+    let function = format_ident!("{function}");
+    let arguments = arguments.iter().map(|argument| expr(argument));
+    quote!(#function(#(#arguments),*))
+}
+
+fn infix(op: &str, left: &Expr, right: &Expr) -> TokenStream {
+    let (left, right) = (operand(left), operand(right));
+    let op: TokenStream = op.parse().unwrap_or_default();
+    quote!(#left #op #right)
+}
+
+fn around(function: &str, literals: &[String], holes: &[Expr]) -> TokenStream {
+    let function = format_ident!("{function}");
+    let holes = holes.iter().map(expr);
+    quote!(#function(&[#(#literals),*], &[#(#holes),*]))
+}
+
+fn constant(value: &Constant) -> TokenStream {
+    match value {
+        Constant::Undefined => quote!(Value::Undefined),
+        Constant::Null => quote!(Value::Null),
+        Constant::Bool(value) => quote!(Value::Bool(#value)),
+        Constant::Number(value) => {
+            let value = number(*value);
+            quote!(Value::Number(#value))
+        }
+        Constant::String(text) => quote!(Value::from_static(#text)),
+        Constant::Json(text) => quote!(Value::from_json(#text)),
+    }
+}
+
+fn number(value: f64) -> TokenStream {
+    if value.is_nan() {
+        quote!(f64::NAN)
+    } else if value == f64::INFINITY {
+        quote!(f64::INFINITY)
+    } else if value == f64::NEG_INFINITY {
+        quote!(f64::NEG_INFINITY)
+    } else {
+        let size = Literal::f64_unsuffixed(value.abs());
+        if value.is_sign_negative() { quote!(-#size) } else { quote!(#size) }
+    }
+}
+
+fn object(parts: &[ObjectPart]) -> TokenStream {
+    let fields: Option<Vec<_>> = parts
+        .iter()
+        .map(|part| match part {
+            ObjectPart::Field(key, value) => {
+                let value = expr(value);
+                Some(quote!((#key, #value)))
+            }
+            ObjectPart::Computed(..) | ObjectPart::Spread(_) => None,
+        })
+        .collect();
+    if let Some(fields) = fields {
+        return quote!(object([#(#fields),*]));
+    }
+    let parts = parts.iter().map(|part| match part {
+        ObjectPart::Field(key, value) => {
+            let value = expr(value);
+            quote!(.field(#key, #value))
+        }
+        ObjectPart::Computed(key, value) => {
+            let (key, value) = (expr(key), expr(value));
+            quote!(.computed(#key, #value))
+        }
+        ObjectPart::Spread(value) => {
+            let value = expr(value);
+            quote!(.spread(#value))
+        }
+    });
+    quote!(ObjectBuilder::new()#(#parts)*.build())
+}
+
+fn array(items: &[(bool, Expr)]) -> TokenStream {
+    if items.iter().all(|(spread, _)| !spread) {
+        let items = items.iter().map(|(_, item)| expr(item));
+        return quote!(array(Vec::from([#(#items),*])));
+    }
+    let parts = items.iter().map(|(spread, item)| {
+        let item = expr(item);
+        if *spread { quote!(.spread(#item)) } else { quote!(.item(#item)) }
+    });
+    quote!(ArrayBuilder::new()#(#parts)*.build())
+}
+
+fn choose(test: Test, left: &Expr, right: &Expr) -> TokenStream {
+    let (left, right) = (expr(left), expr(right));
+    let keep = match test {
+        Test::Truthy => quote!(truthy(&left)),
+        Test::Falsy => quote!(!truthy(&left)),
+        Test::Present => quote!(!nullish(&left)),
+    };
+    quote!(match #left { left if #keep => left, _ => #right })
+}
+
+fn filter(name: &str, input: &Expr, arguments: &[Expr]) -> TokenStream {
+    let name = format_ident!("{name}");
+    let input = expr(input);
+    let arguments = arguments.iter().map(expr);
+    quote!(filters::#name(#input, &[#(#arguments),*]))
+}

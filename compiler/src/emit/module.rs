@@ -1,0 +1,177 @@
+//! The module of an ensemble or agent.
+
+use super::comment::comment;
+use super::expr::expr;
+use super::json;
+use super::step;
+use super::tables;
+use crate::lower::rir::{Block, Body, Module, Op, Outcome, Region, Status};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+/// A module's source.
+pub(super) fn module(module: &Module) -> TokenStream {
+    let doc = format!(" {}", module.doc.replace('\n', "\n "));
+    let uses = uses(module);
+    let tables = tables::tables(module);
+    let body = body(module);
+    quote! {
+        #![doc = #doc]
+        #uses
+        #tables
+        #body
+    }
+}
+
+fn uses(module: &Module) -> TokenStream {
+    let ops = module.regions.iter().flat_map(|region| match region {
+        Region::Step(step) => std::slice::from_ref(step),
+        Region::Together { steps, .. } => steps.as_slice(),
+    });
+    let (mut agents, mut handlers) = (false, false);
+    for step in ops {
+        agents |= matches!(step.op, Op::Agent { .. });
+        handlers |= matches!(step.op, Op::Rust { .. });
+    }
+    let agents = agents.then(|| {
+        quote!(
+            use crate::agents;
+        )
+    });
+    let handlers = handlers.then(|| {
+        quote!(
+            use crate::handlers;
+        )
+    });
+    quote! {
+        #agents
+        #handlers
+        use ensemble_runtime::prelude::*;
+    }
+}
+
+fn body(module: &Module) -> TokenStream {
+    let result = match module.result {
+        Outcome::Value(_) => quote!(Value),
+        Outcome::Reply(_) | Outcome::Blocks { .. } => quote!(Reply),
+    };
+    let (slots, input) = input(module);
+    let cells = module.steps.iter().map(|step| {
+        let cell = format_ident!("{}", step.cell);
+        if step.timed { quote!(let #cell = StepCell::timed();) } else { quote!(let #cell = StepCell::new();) }
+    });
+    let cx = if uses_run(module) { quote!(cx) } else { quote!(_cx) };
+    let regions = module.regions.iter().map(|region| step::region(module, region));
+    let outcome = outcome(&module.result);
+    quote! {
+        fn run(#cx: &Run, #slots: Slots) -> Task<'_, #result> {
+            Box::pin(async move {
+                #input
+                #(#cells)*
+                #(#regions)*
+                #outcome
+            })
+        }
+    }
+}
+
+/// Whether the body names its run: steps do, and so do some roots.
+fn uses_run(module: &Module) -> bool {
+    !module.steps.is_empty()
+        || outcome(&module.result).to_string().split_whitespace().any(|token| token == "cx")
+}
+
+/// The parameter of the slots and the statement that names them.
+fn input(module: &Module) -> (TokenStream, TokenStream) {
+    match module.input.fields.iter().any(|field| field.used) {
+        true => (quote!(slots), quote!(let input = Input::new(slots);)),
+        false => (quote!(_slots), quote!()),
+    }
+}
+
+fn outcome(outcome: &Outcome) -> TokenStream {
+    match outcome {
+        Outcome::Value(value) => {
+            let value = expr(value);
+            quote!(Ok(#value))
+        }
+        Outcome::Reply(value) => {
+            let value = expr(value);
+            quote!(Ok(Reply::value(200, #value)))
+        }
+        Outcome::Blocks { blocks, place } => {
+            let tail = match blocks.last() {
+                Some(Block { guard: None, .. }) => None,
+                _ => Some(quote!(Err(Fault::no_output_matched(#place)))),
+            };
+            let blocks = blocks.iter().map(block);
+            quote!(#(#blocks)* #tail)
+        }
+    }
+}
+
+fn block(block: &Block) -> TokenStream {
+    let at = comment(&format!("output ({})", block.place));
+    let reply = reply(block);
+    match &block.guard {
+        None => quote!(#at #reply),
+        Some(guard) => {
+            let guard = expr(guard);
+            let (statements, value) = split(reply);
+            quote! {
+                #at
+                if #guard {
+                    #statements
+                    return #value;
+                }
+            }
+        }
+    }
+}
+
+/// Separates the last expression from the statements before it.
+fn split(tokens: TokenStream) -> (TokenStream, TokenStream) {
+    let tokens: Vec<_> = tokens.into_iter().collect();
+    let is_end = |token: &proc_macro2::TokenTree| matches!(token, proc_macro2::TokenTree::Punct(p) if p.as_char() == ';');
+    let end = tokens.iter().rposition(is_end).map_or(0, |at| at + 1);
+    let (statements, value) = tokens.split_at(end);
+    (statements.iter().cloned().collect(), value.iter().cloned().collect())
+}
+
+fn reply(block: &Block) -> TokenStream {
+    let status = match &block.status {
+        Status::Constant(status) => {
+            let status = proc_macro2::Literal::u16_unsuffixed(*status);
+            quote!(#status)
+        }
+        Status::Dynamic(value) => {
+            let value = expr(value);
+            quote!(status(#value)?)
+        }
+    };
+    let headers = block.headers.iter().map(|(name, value)| {
+        let value = expr(value);
+        quote!(.header(#name, #value))
+    });
+    let headers = quote!(#(#headers)*);
+    match &block.body {
+        Body::Empty => quote!(Ok(Reply::empty(#status)#headers)),
+        Body::Json(parts) => {
+            let body = json::write("body", parts);
+            quote!(#body Ok(Reply::json(#status, body)#headers))
+        }
+        Body::Text { value, member, content_type } => {
+            let value = expr(value);
+            let extract = member.as_ref().map(|member| quote!(.extract(#member)));
+            quote!(Ok(Reply::text(#status, #content_type, #value)#extract #headers))
+        }
+        Body::Raw(value) => {
+            let value = expr(value);
+            quote!(Ok(Reply::raw(#status, #value)#headers))
+        }
+        Body::Redirect(url) => {
+            let url = expr(url);
+            quote!(Ok(Reply::redirect(#status, #url)#headers))
+        }
+    }
+}

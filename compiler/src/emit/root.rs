@@ -1,0 +1,74 @@
+//! The crate's root and its module lists.
+
+use crate::lower::rir::{Crate, Module, RustHandler};
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+/// `lib.rs`.
+pub(super) fn root(crate_: &Crate) -> TokenStream {
+    let doc = format!(" The Worker `{}`.", crate_.worker);
+    let agents = (!crate_.agents.is_empty()).then(|| {
+        quote!(
+            mod agents;
+        )
+    });
+    let ensembles = (!crate_.ensembles.is_empty()).then(|| {
+        quote!(
+            mod ensembles;
+        )
+    });
+    let handlers = (!crate_.rust_handlers.is_empty()).then(|| {
+        quote!(
+            mod handlers;
+        )
+    });
+    let entries = crate_.ensembles.iter().map(|ensemble| {
+        let (module, api) = (format_ident!("{}", ensemble.ident), ensemble.api);
+        quote!(Entry { ensemble: &ensembles::#module::ENSEMBLE, api: #api })
+    });
+    let body_limit = Literal::u64_unsuffixed(crate_.body_limit);
+    quote! {
+        #![doc = #doc]
+        #agents
+        #ensembles
+        #handlers
+        mod router;
+
+        use ensemble_runtime::app::{App, Entry};
+
+        /// What this Worker serves.
+        static APP: App = App {
+            route: router::route,
+            ensembles: &[#(#entries),*],
+            body_limit: #body_limit,
+        };
+
+        ensemble_runtime::worker!(APP);
+    }
+}
+
+/// `ensembles/mod.rs`, `agents/mod.rs`.
+pub(super) fn modules(modules: &[Module]) -> TokenStream {
+    let list = modules.iter().map(|module| {
+        let ident = format_ident!("{}", module.ident);
+        quote!(pub(crate) mod #ident;)
+    });
+    quote!(#(#list)*)
+}
+
+/// `handlers.rs`: the project's handlers in Rust.
+pub(super) fn handlers(handlers: &[RustHandler]) -> TokenStream {
+    let list = handlers.iter().map(|handler| {
+        let (ident, path) = (format_ident!("{}", handler.module), &handler.path);
+        let doc = format!(" `{}`", handler.label);
+        quote! {
+            #[doc = #doc]
+            #[path = #path]
+            pub(crate) mod #ident;
+        }
+    });
+    quote! {
+        //! The project's handlers in Rust.
+        #(#list)*
+    }
+}

@@ -1,0 +1,146 @@
+//! Steps and the regions they stand in.
+
+use super::comment::comment;
+use super::expr::expr;
+use super::json;
+use crate::lower::rir::{Expr, HttpBody, Kv, Module, Op, Region, Statement, Step, StepStatic};
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+/// The statements of a region.
+pub(super) fn region(module: &Module, region: &Region) -> TokenStream {
+    match region {
+        Region::Step(one) => step(module, one, true),
+        Region::Together { steps, waits } => {
+            let steps = steps.iter().zip(waits).map(|(one, waits)| {
+                let waits = waits.iter().map(|&wait| Literal::usize_unsuffixed(wait));
+                let statements = step(module, one, false);
+                quote!(.step(&[#(#waits),*], async { #statements Ok(()) }))
+            });
+            quote!(Together::new()#(#steps)*.run().await?;)
+        }
+    }
+}
+
+/// The statements of a step; `own_block` keeps their locals from the statements that follow.
+fn step(module: &Module, step: &Step, own_block: bool) -> TokenStream {
+    let Some(statics) = module.steps.get(step.index) else { return TokenStream::new() };
+    let at = comment(&format!("{} ({})", statics.name, statics.place));
+    let (locals, operation) = operation(&step.op);
+    let call = call(statics, &operation);
+    match &step.guard {
+        Some(guard) => {
+            let guard = expr(guard);
+            quote!(#at if #guard { #locals #call })
+        }
+        None if own_block && !locals.is_empty() => quote!(#at { #locals #call }),
+        None => quote!(#at #locals #call),
+    }
+}
+
+fn call(step: &StepStatic, operation: &TokenStream) -> TokenStream {
+    let (name, cell) = (format_ident!("{}", step.ident), format_ident!("{}", step.cell));
+    quote!(cx.step(&#name, &#cell, &mut || #operation).await?;)
+}
+
+/// The locals that an operation needs and the call that starts it.
+fn operation(op: &Op) -> (TokenStream, TokenStream) {
+    match op {
+        Op::Http { .. } => http(op),
+        Op::Kv { binding, action } => kv(binding, action),
+        Op::D1 { binding, statement } => {
+            let (sql, params) = (&statement.sql, params(statement));
+            (quote!(let params = [#params];), quote!(d1::query(cx, #binding, #sql, &params)))
+        }
+        Op::D1Batch { binding, statements } => {
+            let statements = statements.iter().map(|statement| {
+                let (sql, params) = (&statement.sql, params(statement));
+                quote!((#sql, Vec::from([#params])))
+            });
+            (quote!(let statements = [#(#statements),*];), quote!(d1::batch(cx, #binding, &statements)))
+        }
+        Op::Script { handler, input } => {
+            let (handler, write) = (Literal::usize_unsuffixed(*handler), json::write("arguments", input));
+            (
+                quote!(#write let arguments = arguments.into_string();),
+                quote!(code::call(cx, #handler, &arguments)),
+            )
+        }
+        Op::Rust { module, input } => called(&quote!(handlers), module, input),
+        Op::Agent { module, input } => called(&quote!(agents), module, input),
+    }
+}
+
+fn called(folder: &TokenStream, module: &str, input: &Expr) -> (TokenStream, TokenStream) {
+    let (module, input) = (format_ident!("{module}"), expr(input));
+    (quote!(let arguments = #input;), quote!(#folder::#module::call(cx, &arguments)))
+}
+
+fn params(statement: &Statement) -> TokenStream {
+    let params = statement.params.iter().map(expr);
+    quote!(#(#params),*)
+}
+
+fn http(op: &Op) -> (TokenStream, TokenStream) {
+    let Op::Http { method, url, query, headers, body, timeout } = op else { return Default::default() };
+    let url = expr(url);
+    let url = if query.is_empty() {
+        url
+    } else {
+        let query = query.iter().map(|(name, value)| {
+            let value = expr(value);
+            quote!((#name, #value))
+        });
+        quote!(http::with_query(#url, &[#(#query),*]))
+    };
+    let headers = headers.iter().map(|(name, value)| {
+        let value = expr(value);
+        quote!((#name, #value))
+    });
+    let (write, body) = http_body(body);
+    let timeout = Literal::f64_unsuffixed(*timeout);
+    let locals = quote! {
+        #write
+        let request = http::Request {
+            method: #method,
+            url: #url,
+            headers: Vec::from([#(#headers),*]),
+            body: #body,
+            timeout: #timeout,
+        };
+    };
+    (locals, quote!(http::send(cx, &request)))
+}
+
+fn http_body(body: &HttpBody) -> (TokenStream, TokenStream) {
+    match body {
+        HttpBody::None => (quote!(), quote!(http::Body::None)),
+        HttpBody::Json(parts) => (json::write("body", parts), quote!(http::Body::Json(body.into_bytes()))),
+        HttpBody::Text(text) => {
+            let text = expr(text);
+            (quote!(), quote!(http::Body::Text(#text)))
+        }
+        HttpBody::Value(value) => {
+            let value = expr(value);
+            (quote!(), quote!(http::Body::of(#value)))
+        }
+    }
+}
+
+fn kv(binding: &str, action: &Kv) -> (TokenStream, TokenStream) {
+    let call = |function: &str, arguments: &[&Expr]| {
+        let function = format_ident!("{function}");
+        let values = arguments.iter().map(|argument| expr(argument));
+        let names = ["key", "value", "ttl", "metadata"].map(|name| format_ident!("{name}"));
+        let names = names.iter().take(arguments.len());
+        let used = names.clone();
+        (quote!(#(let #names = #values;)*), quote!(kv::#function(cx, #binding, #(#used),*)))
+    };
+    match action {
+        Kv::Get(key) => call("get", &[key]),
+        Kv::Head(key) => call("head", &[key]),
+        Kv::Delete(key) => call("delete", &[key]),
+        Kv::Put { key, value, ttl, metadata } => call("put", &[key, value, ttl, metadata]),
+        Kv::List { prefix, limit, cursor } => call("list", &[prefix, limit, cursor]),
+    }
+}

@@ -1,0 +1,139 @@
+//! The statics of a module: what it reads, declares, answers to and consists of.
+
+use super::expr::expr;
+use crate::lower::rir::{Declared, InputField, Module, Outcome, Read, ReadKey, Secret, StepStatic, Trigger};
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+/// All of them.
+pub(super) fn tables(module: &Module) -> TokenStream {
+    let input = input(module);
+    let unit = unit(module);
+    let triggers = module.triggers.iter().map(trigger);
+    let steps = module.steps.iter().enumerate().map(|(id, one)| step(id, one));
+    quote! {
+        #input
+        #unit
+        #(#triggers)*
+        #(#steps)*
+    }
+}
+
+fn input(module: &Module) -> TokenStream {
+    let reads = module.input.reads.iter().map(read);
+    let declared = module.input.declared.iter().map(declared);
+    let structure =
+        module.input.fields.iter().any(|field| field.used).then(|| structure(&module.input.fields));
+    let slots = Literal::usize_unsuffixed(module.input.fields.len());
+    quote! {
+        #structure
+        /// Where the fields are found and what is declared of them.
+        static INPUT: InputTable = InputTable {
+            reads: &[#(#reads),*],
+            slots: #slots,
+            declared: &[#(#declared),*],
+        };
+    }
+}
+
+fn structure(fields: &[InputField]) -> TokenStream {
+    let used = fields.iter().filter(|field| field.used);
+    let members = used.clone().map(|field| {
+        let (ident, doc) = (format_ident!("{}", field.ident), format!(" `{}`", field.path));
+        quote!(#[doc = #doc] #ident: Value)
+    });
+    let names = used.map(|field| format_ident!("{}", field.ident));
+    let slots = fields.iter().map(|field| match field.used {
+        true => format_ident!("{}", field.ident),
+        false => format_ident!("_{}", field.ident),
+    });
+    quote! {
+        /// What this module reads of its input.
+        struct Input { #(#members,)* }
+
+        impl Input {
+            fn new(slots: Slots) -> Self {
+                let [#(#slots),*] = slots.take();
+                Self { #(#names),* }
+            }
+        }
+    }
+}
+
+fn read(read: &Read) -> TokenStream {
+    let slot = match read.slot {
+        Some(slot) => {
+            let slot = Literal::usize_unsuffixed(slot);
+            quote!(Some(#slot))
+        }
+        None => quote!(None),
+    };
+    let children = read.children.iter().map(self::read);
+    match &read.key {
+        ReadKey::Whole => quote!(Read::whole(#slot)),
+        ReadKey::Length => quote!(Read::length(#slot)),
+        ReadKey::Field(name) => quote!(Read::field(#name, #slot, &[#(#children),*])),
+        ReadKey::Index(index) => {
+            let index = Literal::u32_unsuffixed(*index);
+            quote!(Read::index(#index, #slot, &[#(#children),*]))
+        }
+    }
+}
+
+fn declared(declared: &Declared) -> TokenStream {
+    let (name, slot, required) =
+        (&declared.name, Literal::usize_unsuffixed(declared.slot), declared.required);
+    let kind = match declared.kind {
+        Some(kind) => {
+            let kind = format_ident!("{kind}");
+            quote!(Some(Kind::#kind))
+        }
+        None => quote!(None),
+    };
+    let default = match &declared.default {
+        Some(value) => {
+            let value = expr(value);
+            quote!(Some(|| #value))
+        }
+        None => quote!(None),
+    };
+    quote!(Declared { name: #name, slot: #slot, kind: #kind, required: #required, default: #default })
+}
+
+fn unit(module: &Module) -> TokenStream {
+    let name = &module.name;
+    match module.result {
+        Outcome::Value(_) => quote! {
+            /// How the agent is called.
+            static AGENT: Agent = Agent { name: #name, input: &INPUT, run };
+            /// Calls the agent.
+            pub(crate) fn call<'a>(cx: &'a Run, arguments: &'a Value) -> Op<'a> {
+                cx.agent(&AGENT, arguments)
+            }
+        },
+        Outcome::Reply(_) | Outcome::Blocks { .. } => quote! {
+            /// How the ensemble is run.
+            pub(crate) static ENSEMBLE: Ensemble = Ensemble { name: #name, input: &INPUT, run };
+        },
+    }
+}
+
+fn trigger(trigger: &Trigger) -> TokenStream {
+    let (ident, doc) = (format_ident!("{}", trigger.ident), format!(" {} ({})", trigger.doc, trigger.place));
+    let auth = match &trigger.auth {
+        None => quote!(None),
+        Some(Secret::Env(name)) => quote!(Some(Auth::Bearer(Secret::Env(#name)))),
+        Some(Secret::Literal(text)) => quote!(Some(Auth::Bearer(Secret::Literal(#text)))),
+    };
+    let headers = &trigger.headers;
+    quote! {
+        #[doc = #doc]
+        pub(crate) static #ident: Trigger = Trigger { ensemble: &ENSEMBLE, auth: #auth, headers: &[#(#headers),*] };
+    }
+}
+
+fn step(id: usize, step: &StepStatic) -> TokenStream {
+    let (ident, id) = (format_ident!("{}", step.ident), Literal::usize_unsuffixed(id));
+    let (name, place, handled) = (&step.name, &step.place, step.handled);
+    quote!(static #ident: Step = Step { id: #id, name: #name, place: #place, handled: #handled };)
+}

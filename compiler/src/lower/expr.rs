@@ -1,0 +1,391 @@
+//! Expressions: names become fields, cells and calls; operators become the runtime's functions or
+//! Rust's own where the operands' kinds are known.
+
+use super::fold::fold;
+use super::rir::{Constant, Expr, Kind, ObjectPart, Repr, Test};
+use super::unit::Unit;
+use crate::expr::{self as ast, Argument, BinaryOp, ExprKind, LogicalOp, Part, Property, UnaryOp};
+
+/// Lowers an expression into whatever representation suits it.
+pub(super) fn expr(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
+    if let Some(constant) = fold(e) {
+        return constant;
+    }
+    if let Some(field) = unit.fields.field(e) {
+        return reference(Kind::Input(field.to_owned()));
+    }
+    match &e.kind {
+        ExprKind::Name(name) => root(unit, name),
+        ExprKind::Member { object, name, .. } => member(unit, object, &name.text),
+        ExprKind::Index { object, index, .. } => index_of(unit, object, index),
+        ExprKind::Template(parts) => script_text(unit, parts),
+        ExprKind::Array(items) => array(unit, items),
+        ExprKind::Object(properties) => object(unit, properties),
+        ExprKind::Unary { op, operand } => unary(unit, *op, operand),
+        ExprKind::Binary { op, left, right } => binary(unit, *op, left, right),
+        ExprKind::Logical { op, left, right } => logical(unit, *op, left, right),
+        ExprKind::Conditional { test, then, otherwise } => {
+            conditional(boolean(unit, test), expr(unit, then), expr(unit, otherwise))
+        }
+        ExprKind::Filter { input, name, arguments } => filter(unit, input, &name.text, arguments),
+        // Calls are refused before lowering; literals were folded.
+        _ => constant(Constant::Undefined),
+    }
+}
+
+/// As `&Value`.
+pub(super) fn to_ref(e: Expr) -> Expr {
+    match e.repr {
+        Repr::Ref => e,
+        _ => reference(Kind::Borrow(Box::new(to_owned(e)))),
+    }
+}
+
+/// As `&Value` that may be bound to a local: it borrows from no temporary but its own.
+pub(super) fn to_local(e: Expr) -> Expr {
+    if is_place(&e) { e } else { to_ref(to_owned(e)) }
+}
+
+/// As `Value`.
+pub(super) fn to_owned(e: Expr) -> Expr {
+    let kind = match (e.repr, e.kind) {
+        (Repr::Owned, kind) => kind,
+        (Repr::Ref, Kind::Borrow(inner)) => return *inner,
+        (Repr::Ref, kind) => Kind::Clone(Box::new(reference(kind))),
+        (Repr::Bool, Kind::Bool(value)) => Kind::Constant(Constant::Bool(value)),
+        (Repr::Number, Kind::Number(value)) => Kind::Constant(Constant::Number(value)),
+        (Repr::Text, Kind::Str(value)) => Kind::Constant(Constant::String(value)),
+        (repr, kind) => Kind::Wrap(Box::new(Expr { repr, kind })),
+    };
+    Expr { repr: Repr::Owned, kind }
+}
+
+/// As `bool`, by truthiness.
+pub(super) fn to_bool(e: Expr) -> Expr {
+    match e.repr {
+        Repr::Bool => e,
+        _ => truth(Kind::Truthy(Box::new(to_ref(e)))),
+    }
+}
+
+/// As `f64`, by ToNumber.
+fn to_number(e: Expr) -> Expr {
+    match e.repr {
+        Repr::Number => e,
+        _ => number(Kind::ToNumber(Box::new(to_ref(e)))),
+    }
+}
+
+/// As text, in text mode.
+pub(super) fn to_text(e: Expr) -> Expr {
+    match (&e.repr, &e.kind) {
+        (Repr::Text, _) => e,
+        (_, Kind::Constant(Constant::String(text))) => text_constant(text),
+        _ => text(Kind::TextOf(vec![String::new(), String::new()], vec![to_ref(e)])),
+    }
+}
+
+/// Lowers a condition.
+pub(super) fn boolean(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
+    match &e.kind {
+        ExprKind::Logical { op: LogicalOp::And, left, right } => {
+            truth(Kind::And(Box::new(boolean(unit, left)), Box::new(boolean(unit, right))))
+        }
+        ExprKind::Logical { op: LogicalOp::Or, left, right } => {
+            truth(Kind::Or(Box::new(boolean(unit, left)), Box::new(boolean(unit, right))))
+        }
+        _ => to_bool(expr(unit, e)),
+    }
+}
+
+/// Text around holes: literals, one more than holes, and the holes as borrowed values.
+pub(super) fn text_parts(unit: &Unit<'_>, parts: &[Part]) -> (Vec<String>, Vec<Expr>) {
+    let (mut literals, mut holes) = (vec![String::new()], Vec::new());
+    for part in parts {
+        match part {
+            Part::Literal(text) => last(&mut literals).push_str(text),
+            Part::Hole(e) => match expr(unit, e) {
+                Expr { kind: Kind::Constant(Constant::String(text)), .. } => {
+                    last(&mut literals).push_str(&text)
+                }
+                hole => {
+                    holes.push(to_ref(hole));
+                    literals.push(String::new());
+                }
+            },
+        }
+    }
+    (literals, holes)
+}
+
+fn last(literals: &mut Vec<String>) -> &mut String {
+    if literals.is_empty() {
+        literals.push(String::new());
+    }
+    let end = literals.len() - 1;
+    &mut literals[end]
+}
+
+pub(super) fn reference(kind: Kind) -> Expr {
+    Expr { repr: Repr::Ref, kind }
+}
+
+pub(super) fn owned(kind: Kind) -> Expr {
+    Expr { repr: Repr::Owned, kind }
+}
+
+fn truth(kind: Kind) -> Expr {
+    Expr { repr: Repr::Bool, kind }
+}
+
+fn number(kind: Kind) -> Expr {
+    Expr { repr: Repr::Number, kind }
+}
+
+pub(super) fn text(kind: Kind) -> Expr {
+    Expr { repr: Repr::Text, kind }
+}
+
+pub(super) fn text_constant(value: &str) -> Expr {
+    text(Kind::Str(value.to_owned()))
+}
+
+pub(super) fn constant(constant: Constant) -> Expr {
+    owned(Kind::Constant(constant))
+}
+
+fn root(unit: &Unit<'_>, name: &str) -> Expr {
+    if let Some(step) = unit.step(name) {
+        return owned(Kind::StepPart(unit.cell(step).to_owned(), "to_value"));
+    }
+    match name {
+        "context" => owned(Kind::Context("context")),
+        "executionId" => owned(Kind::ExecutionId),
+        "timestamp" => owned(Kind::Context("timestamp")),
+        _ => constant(Constant::Undefined),
+    }
+}
+
+fn member(unit: &Unit<'_>, object: &ast::Expr, name: &str) -> Expr {
+    if let ExprKind::Name(root) = &object.kind {
+        if let Some(step) = unit.step(root) {
+            return step_member(unit.cell(step), name);
+        }
+        if root == "env" {
+            return owned(Kind::Env(name.to_owned()));
+        }
+    }
+    let value = to_ref(expr(unit, object));
+    if name == "length" {
+        return owned(Kind::Length(Box::new(value)));
+    }
+    let value = if reads_metadata(unit, object, name) { member_of(value, "metadata") } else { value };
+    member_of(value, name)
+}
+
+fn member_of(value: Expr, name: &str) -> Expr {
+    reference(Kind::Member(Box::new(value), name.to_owned()))
+}
+
+/// Whether `object.name` is a member of a KV read's output that only its metadata can have.
+fn reads_metadata(unit: &Unit<'_>, object: &ast::Expr, name: &str) -> bool {
+    let ExprKind::Member { object: step, name: output, .. } = &object.kind else { return false };
+    let ExprKind::Name(step) = &step.kind else { return false };
+    output.text == "output"
+        && !matches!(name, "value" | "found" | "metadata")
+        && unit.step(step).is_some_and(|step| unit.is_kv_get(step))
+}
+
+fn step_member(cell: &str, name: &str) -> Expr {
+    let cell = cell.to_owned();
+    match name {
+        "output" => reference(Kind::Output(cell)),
+        "error" => owned(Kind::StepPart(cell, "error")),
+        "duration" => owned(Kind::StepPart(cell, "duration")),
+        flag => truth(Kind::StepFlag(cell, flag.to_owned())),
+    }
+}
+
+fn index_of(unit: &Unit<'_>, object: &ast::Expr, index: &ast::Expr) -> Expr {
+    match &index.kind {
+        ExprKind::String(key) => member(unit, object, key),
+        ExprKind::Number(n) if *n >= 0.0 && n.fract() == 0.0 && *n < f64::from(u32::MAX) => {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked above")]
+            let index = *n as u32;
+            owned(Kind::At(Box::new(to_ref(expr(unit, object))), index))
+        }
+        _ => owned(Kind::Index(Box::new(to_ref(expr(unit, object))), Box::new(to_ref(expr(unit, index))))),
+    }
+}
+
+/// A template literal: unlike text mode, ECMAScript's ToString of each hole.
+fn script_text(unit: &Unit<'_>, parts: &[Part]) -> Expr {
+    let empty = constant(Constant::String(String::new()));
+    parts.iter().fold(empty, |text, part| {
+        let next = match part {
+            Part::Literal(literal) => constant(Constant::String(literal.clone())),
+            Part::Hole(e) => expr(unit, e),
+        };
+        match (&text.kind, &next.kind) {
+            (Kind::Constant(Constant::String(a)), Kind::Constant(Constant::String(b))) => {
+                constant(Constant::String(format!("{a}{b}")))
+            }
+            _ => owned(Kind::Add(Box::new(to_ref(text)), Box::new(to_ref(next)))),
+        }
+    })
+}
+
+fn array(unit: &Unit<'_>, items: &[Argument]) -> Expr {
+    let item = |argument: &Argument| {
+        let value = expr(unit, &argument.value);
+        (argument.spread, if argument.spread { to_ref(value) } else { to_owned(value) })
+    };
+    owned(Kind::Array(items.iter().map(item).collect()))
+}
+
+fn object(unit: &Unit<'_>, properties: &[Property]) -> Expr {
+    let part = |property: &Property| match property {
+        Property::Named(name, value) => ObjectPart::Field(name.text.clone(), to_owned(expr(unit, value))),
+        Property::Computed(key, value) => {
+            ObjectPart::Computed(to_ref(expr(unit, key)), to_owned(expr(unit, value)))
+        }
+        Property::Spread(value) => ObjectPart::Spread(to_ref(expr(unit, value))),
+    };
+    owned(Kind::Object(properties.iter().map(part).collect()))
+}
+
+fn unary(unit: &Unit<'_>, op: UnaryOp, operand: &ast::Expr) -> Expr {
+    match op {
+        UnaryOp::Not => match boolean(unit, operand) {
+            Expr { kind: Kind::Not(inner), .. } => *inner,
+            test => truth(Kind::Not(Box::new(test))),
+        },
+        UnaryOp::Minus => number(Kind::Negate(Box::new(to_number(expr(unit, operand))))),
+        UnaryOp::Plus => to_number(expr(unit, operand)),
+        UnaryOp::Typeof => text(Kind::TypeOf(Box::new(to_ref(expr(unit, operand))))),
+    }
+}
+
+fn binary(unit: &Unit<'_>, op: BinaryOp, left: &ast::Expr, right: &ast::Expr) -> Expr {
+    let (left, right) = (expr(unit, left), expr(unit, right));
+    let numbers = left.repr == Repr::Number && right.repr == Repr::Number;
+    match op {
+        BinaryOp::Add if numbers => arithmetic("+", left, right),
+        BinaryOp::Add => owned(Kind::Add(Box::new(to_ref(left)), Box::new(to_ref(right)))),
+        BinaryOp::Subtract => arithmetic("-", left, right),
+        BinaryOp::Multiply => arithmetic("*", left, right),
+        BinaryOp::Divide => arithmetic("/", left, right),
+        BinaryOp::Remainder => arithmetic("%", left, right),
+        BinaryOp::StrictEqual => strict_equal(left, right),
+        BinaryOp::StrictNotEqual => truth(Kind::Not(Box::new(strict_equal(left, right)))),
+        BinaryOp::LooseEqual => loose_equal(left, right),
+        BinaryOp::LooseNotEqual => truth(Kind::Not(Box::new(loose_equal(left, right)))),
+        BinaryOp::Less if numbers => compare_numbers("<", left, right),
+        BinaryOp::LessEqual if numbers => compare_numbers("<=", left, right),
+        BinaryOp::Greater if numbers => compare_numbers(">", left, right),
+        BinaryOp::GreaterEqual if numbers => compare_numbers(">=", left, right),
+        BinaryOp::Less => compare("less", left, right),
+        BinaryOp::LessEqual => compare("less_equal", left, right),
+        BinaryOp::Greater => compare("greater", left, right),
+        BinaryOp::GreaterEqual => compare("greater_equal", left, right),
+        BinaryOp::In => compare("has", left, right),
+    }
+}
+
+fn arithmetic(op: &'static str, left: Expr, right: Expr) -> Expr {
+    number(Kind::Arithmetic(op, Box::new(to_number(left)), Box::new(to_number(right))))
+}
+
+fn compare_numbers(op: &'static str, left: Expr, right: Expr) -> Expr {
+    truth(Kind::CompareNumbers(op, Box::new(left), Box::new(right)))
+}
+
+fn compare(function: &'static str, left: Expr, right: Expr) -> Expr {
+    truth(Kind::Compare(function, Box::new(to_ref(left)), Box::new(to_ref(right))))
+}
+
+fn strict_equal(left: Expr, right: Expr) -> Expr {
+    match (&left.kind, &right.kind) {
+        _ if left.repr == Repr::Number && right.repr == Repr::Number => compare_numbers("==", left, right),
+        (_, Kind::Constant(Constant::String(text))) => {
+            let text = text.clone();
+            truth(Kind::IsString(Box::new(to_ref(left)), text))
+        }
+        (Kind::Constant(Constant::String(text)), _) => {
+            let text = text.clone();
+            truth(Kind::IsString(Box::new(to_ref(right)), text))
+        }
+        _ => compare("strict_equals", left, right),
+    }
+}
+
+fn loose_equal(left: Expr, right: Expr) -> Expr {
+    match (is_nullish(&left), is_nullish(&right)) {
+        (_, true) => truth(Kind::Nullish(Box::new(to_ref(left)))),
+        (true, false) => truth(Kind::Nullish(Box::new(to_ref(right)))),
+        (false, false) => compare("loose_equals", left, right),
+    }
+}
+
+fn is_nullish(e: &Expr) -> bool {
+    matches!(e.kind, Kind::Constant(Constant::Null | Constant::Undefined))
+}
+
+fn logical(unit: &Unit<'_>, op: LogicalOp, left: &ast::Expr, right: &ast::Expr) -> Expr {
+    let (left, right) = (expr(unit, left), expr(unit, right));
+    match (op, left.repr) {
+        (LogicalOp::Nullish, Repr::Bool | Repr::Number | Repr::Text) => left,
+        (LogicalOp::And, Repr::Bool) if right.repr == Repr::Bool => {
+            truth(Kind::And(Box::new(left), Box::new(right)))
+        }
+        (LogicalOp::Or, Repr::Bool) if right.repr == Repr::Bool => {
+            truth(Kind::Or(Box::new(left), Box::new(right)))
+        }
+        (LogicalOp::And, Repr::Bool) => conditional(left, right, truth(Kind::Bool(false))),
+        (LogicalOp::Or, Repr::Bool) => conditional(left, truth(Kind::Bool(true)), right),
+        (LogicalOp::And, Repr::Ref) if is_place(&left) => conditional(to_bool(left.clone()), right, left),
+        (LogicalOp::Or, Repr::Ref) if is_place(&left) => conditional(to_bool(left.clone()), left, right),
+        (LogicalOp::Nullish, Repr::Ref) if is_place(&left) => {
+            conditional(truth(Kind::Nullish(Box::new(left.clone()))), right, left)
+        }
+        (op, _) => {
+            let test = match op {
+                LogicalOp::And => Test::Falsy,
+                LogicalOp::Or => Test::Truthy,
+                LogicalOp::Nullish => Test::Present,
+            };
+            owned(Kind::Choose(test, Box::new(to_owned(left)), Box::new(to_owned(right))))
+        }
+    }
+}
+
+/// Whether a borrowed value outlives the expression that names it.
+fn is_place(e: &Expr) -> bool {
+    match &e.kind {
+        Kind::Input(_) | Kind::Output(_) => true,
+        Kind::Member(object, _) => is_place(object),
+        _ => false,
+    }
+}
+
+fn conditional(test: Expr, then: Expr, otherwise: Expr) -> Expr {
+    match test.kind {
+        Kind::Bool(true) => return then,
+        Kind::Bool(false) => return otherwise,
+        _ => {}
+    }
+    let plain = then.repr == otherwise.repr && then.repr != Repr::Ref;
+    let (then, otherwise) = if plain || (is_place(&then) && is_place(&otherwise)) {
+        (then, otherwise)
+    } else {
+        (to_owned(then), to_owned(otherwise))
+    };
+    let repr = then.repr;
+    Expr { repr, kind: Kind::If(Box::new(test), Box::new(then), Box::new(otherwise)) }
+}
+
+fn filter(unit: &Unit<'_>, input: &ast::Expr, name: &str, arguments: &[ast::Expr]) -> Expr {
+    let input = to_ref(expr(unit, input));
+    let arguments = arguments.iter().map(|argument| to_owned(expr(unit, argument))).collect();
+    owned(Kind::Filter(name.to_owned(), Box::new(input), arguments))
+}

@@ -1,0 +1,158 @@
+//! Which parts of its input a unit reads: the fields of the generated `Input` and the table by
+//! which the runtime fills them.
+
+use super::names::Unique;
+use super::rir::{self, Read, ReadKey};
+use crate::expr::{Expr, ExprKind};
+use crate::resolve::hir;
+use std::collections::BTreeMap;
+
+/// A path below the input: `input.items[0].price`.
+pub(super) type Path = Vec<ReadKey>;
+
+/// The fields of a unit's input, by path.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    slots: BTreeMap<Path, usize>,
+    fields: Vec<rir::InputField>,
+}
+
+impl Fields {
+    /// The fields that `exprs` read and those that `declared` names. `whole` adds the input itself.
+    pub(super) fn collect(exprs: &[&Expr], declared: Option<&[hir::InputField]>, whole: bool) -> Self {
+        let mut fields = Fields::default();
+        let mut unique = Unique::default();
+        for field in declared.unwrap_or_default() {
+            fields.add(vec![ReadKey::Field(field.name.value.clone())], false, &mut unique);
+        }
+        for expr in exprs {
+            fields.add_reads(expr, &mut unique);
+        }
+        if whole {
+            fields.add(vec![ReadKey::Whole], true, &mut unique);
+        }
+        fields
+    }
+
+    /// The identifier of the field that holds what `expr` reads, when it is nothing but a path of
+    /// constant parts below the input.
+    pub(super) fn field(&self, expr: &Expr) -> Option<&str> {
+        self.slots.get(&path(expr)?).and_then(|&slot| self.fields.get(slot)).map(|f| f.ident.as_str())
+    }
+
+    /// The identifier of the field that holds the input itself.
+    pub(super) fn whole(&self) -> Option<&str> {
+        let slot = *self.slots.get(&vec![ReadKey::Whole])?;
+        self.fields.get(slot).map(|field| field.ident.as_str())
+    }
+
+    /// The finished tables, without the declared inputs.
+    pub(super) fn table(&self) -> (Vec<rir::InputField>, Vec<Read>) {
+        let mut reads = Vec::new();
+        for (path, &slot) in &self.slots {
+            insert(&mut reads, path, slot);
+        }
+        (self.fields.clone(), reads)
+    }
+
+    /// The slot of a declared input.
+    pub(super) fn slot(&self, name: &str) -> Option<usize> {
+        self.slots.get(&vec![ReadKey::Field(name.to_owned())]).copied()
+    }
+
+    fn add_reads(&mut self, expr: &Expr, unique: &mut Unique) {
+        match path(expr) {
+            Some(path) => self.add(path, true, unique),
+            None => expr.children().into_iter().for_each(|child| self.add_reads(child, unique)),
+        }
+    }
+
+    fn add(&mut self, path: Path, used: bool, unique: &mut Unique) {
+        if let Some(&slot) = self.slots.get(&path) {
+            if let Some(field) = self.fields.get_mut(slot) {
+                field.used |= used;
+            }
+            return;
+        }
+        let shown = shown(&path);
+        let ident = match path.as_slice() {
+            [ReadKey::Whole] => unique.snake("whole"),
+            _ => unique.snake(shown.trim_start_matches("input")),
+        };
+        self.slots.insert(path, self.fields.len());
+        self.fields.push(rir::InputField { ident, path: shown, used });
+    }
+}
+
+/// What `trigger` shares with the input of a request.
+const TRIGGER_PARTS: &[&str] = &["params", "query", "body", "headers", "cookies", "method", "path", "url"];
+
+/// The path that an expression is, when it is nothing but constant parts below the input.
+fn path(expr: &Expr) -> Option<Path> {
+    match &expr.kind {
+        ExprKind::Name(root) if root == "input" => Some(vec![ReadKey::Whole]),
+        ExprKind::Member { object, name, .. } => match &object.kind {
+            ExprKind::Name(root) if root == "trigger" && TRIGGER_PARTS.contains(&name.text.as_str()) => {
+                Some(vec![ReadKey::Field(name.text.clone())])
+            }
+            _ => below(path(object)?, member_key(&name.text)),
+        },
+        ExprKind::Index { object, index, .. } => match &index.kind {
+            ExprKind::Number(n) if *n >= 0.0 && n.fract() == 0.0 && *n < f64::from(u32::MAX) => {
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked above")]
+                let index = *n as u32;
+                below(path(object)?, ReadKey::Index(index))
+            }
+            ExprKind::String(key) => below(path(object)?, member_key(key)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn member_key(name: &str) -> ReadKey {
+    if name == "length" { ReadKey::Length } else { ReadKey::Field(name.to_owned()) }
+}
+
+fn below(mut path: Path, key: ReadKey) -> Option<Path> {
+    match (path.as_slice(), key) {
+        ([ReadKey::Whole], ReadKey::Length) => Some(vec![ReadKey::Field("length".to_owned())]),
+        ([ReadKey::Whole], key) => Some(vec![key]),
+        // A length has no parts: `input.a.length.b` is read from the value.
+        ([.., ReadKey::Length], _) => None,
+        (_, key) => {
+            path.push(key);
+            Some(path)
+        }
+    }
+}
+
+fn shown(path: &[ReadKey]) -> String {
+    let mut text = "input".to_owned();
+    for key in path {
+        match key {
+            ReadKey::Whole => {}
+            ReadKey::Field(name) => {
+                text.push('.');
+                text.push_str(name);
+            }
+            ReadKey::Index(index) => text.push_str(&format!("[{index}]")),
+            ReadKey::Length => text.push_str(".length"),
+        }
+    }
+    text
+}
+
+fn insert(reads: &mut Vec<Read>, path: &[ReadKey], slot: usize) {
+    let [key, rest @ ..] = path else { return };
+    let at = reads.iter().position(|read| read.key == *key).unwrap_or_else(|| {
+        reads.push(Read { key: key.clone(), slot: None, children: Vec::new() });
+        reads.len() - 1
+    });
+    let Some(read) = reads.get_mut(at) else { return };
+    if rest.is_empty() {
+        read.slot = Some(slot);
+    } else {
+        insert(&mut read.children, rest, slot);
+    }
+}

@@ -1,0 +1,141 @@
+//! Identifiers of generated code: the one place that knows Rust's keywords.
+
+use std::collections::BTreeSet;
+
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
+    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
+    "where", "while", "yield",
+];
+
+/// What a generated function may name besides its steps: its other locals and the functions of the
+/// runtime's prelude, which a local of the same name would hide.
+pub(super) const IN_SCOPE: &[&str] = &[
+    "add",
+    "arguments",
+    "array",
+    "body",
+    "cx",
+    "entry",
+    "greater",
+    "greater_equal",
+    "has",
+    "input",
+    "key",
+    "less",
+    "less_equal",
+    "left",
+    "listing",
+    "loose_equals",
+    "nullish",
+    "object",
+    "params",
+    "request",
+    "slots",
+    "statements",
+    "status",
+    "strict_equals",
+    "text_of",
+    "to_number",
+    "truthy",
+    "type_of",
+    "url",
+];
+
+/// Hands out identifiers, each once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Unique {
+    taken: BTreeSet<String>,
+}
+
+impl Unique {
+    /// A set in which these are taken already.
+    pub(super) fn with(taken: &[&str]) -> Self {
+        Self { taken: taken.iter().map(|&name| name.to_owned()).collect() }
+    }
+
+    /// An unused `snake_case` identifier that reads like `name`.
+    pub(super) fn snake(&mut self, name: &str) -> String {
+        self.claim(snake(name))
+    }
+
+    fn claim(&mut self, base: String) -> String {
+        let mut candidate = base.clone();
+        let mut number = 2;
+        while !self.taken.insert(candidate.clone()) {
+            candidate = format!("{base}_{number}");
+            number += 1;
+        }
+        candidate
+    }
+}
+
+/// The `SCREAMING_CASE` form of an identifier that [`Unique::snake`] returned.
+pub(super) fn screaming(ident: &str) -> String {
+    ident.trim_end_matches('_').to_uppercase()
+}
+
+/// A crate name that Cargo accepts.
+pub(super) fn crate_name(name: &str) -> String {
+    let snake = snake(name);
+    snake.trim_matches('_').replace('_', "-")
+}
+
+fn snake(name: &str) -> String {
+    let mut ident = String::new();
+    let mut previous_lower = false;
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() {
+            if c.is_ascii_uppercase() && previous_lower {
+                ident.push('_');
+            }
+            ident.push(c.to_ascii_lowercase());
+            previous_lower = !c.is_ascii_uppercase();
+        } else {
+            if !ident.ends_with('_') && !ident.is_empty() {
+                ident.push('_');
+            }
+            previous_lower = false;
+        }
+    }
+    let ident = ident.trim_end_matches('_').to_owned();
+    match ident.chars().next() {
+        None => "unnamed".to_owned(),
+        Some(c) if c.is_ascii_digit() => format!("n{ident}"),
+        Some(_) if KEYWORDS.contains(&ident.as_str()) => format!("{ident}_"),
+        Some(_) => ident,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_identifiers() {
+        for (name, ident) in [
+            ("company-intelligence", "company_intelligence"),
+            ("fetchUserById", "fetch_user_by_id"),
+            ("type", "type_"),
+            ("3d", "n3d"),
+            ("größe", "gr_e"),
+            ("--", "unnamed"),
+            ("HTTPServer", "httpserver"),
+        ] {
+            assert_eq!(snake(name), ident, "{name}");
+        }
+    }
+
+    #[test]
+    fn each_identifier_once() {
+        let mut unique = Unique::with(&["cx"]);
+        assert_eq!([unique.snake("a-b"), unique.snake("a_b"), unique.snake("cx")], ["a_b", "a_b_2", "cx_2"]);
+    }
+
+    #[test]
+    fn statics_lose_the_keyword_mark() {
+        assert_eq!(screaming("type_"), "TYPE");
+    }
+}

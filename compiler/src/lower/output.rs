@@ -1,0 +1,92 @@
+//! What a unit answers.
+
+use super::expr::{boolean, constant, reference, to_owned, to_ref};
+use super::rir::{Block, Body, Constant, Expr, Kind, Outcome, Status};
+use super::step::headers;
+use super::unit::Unit;
+use super::{json, tree};
+use crate::resolve::hir::{Output, OutputBlock, OutputBody, Tree, TreeKind};
+
+const OK: u16 = 200;
+const NO_CONTENT: u16 = 204;
+
+/// The answer of an ensemble.
+pub(super) fn of_ensemble(unit: &Unit<'_>, output: &Output) -> Outcome {
+    match output {
+        Output::LastStep => Outcome::Reply(last_output(unit)),
+        Output::Blocks(blocks, span) => Outcome::Blocks {
+            blocks: blocks.iter().map(|b| block(unit, b)).collect(),
+            place: unit.place(*span),
+        },
+    }
+}
+
+/// The value of an agent: its `outputs` or the last operation's output.
+pub(super) fn of_agent(unit: &Unit<'_>, output: &Output) -> Outcome {
+    let value = match output {
+        Output::LastStep => last_output(unit),
+        Output::Blocks(blocks, _) => match blocks.first().map(|block| &block.body) {
+            Some(OutputBody::Json(tree)) => tree::value(unit, tree),
+            _ => constant(Constant::Undefined),
+        },
+    };
+    Outcome::Value(to_owned(value))
+}
+
+fn last_output(unit: &Unit<'_>) -> Expr {
+    match unit.flow.steps.len() {
+        0 => to_ref(constant(Constant::Undefined)),
+        count => reference(Kind::Output(unit.cell(count - 1).to_owned())),
+    }
+}
+
+fn block(unit: &Unit<'_>, block: &OutputBlock) -> Block {
+    Block {
+        place: unit.place(block.span),
+        guard: block.when.as_ref().map(|when| boolean(unit, when)),
+        status: status(unit, block),
+        body: body(unit, &block.body),
+        headers: headers(unit, &block.headers),
+    }
+}
+
+fn status(unit: &Unit<'_>, block: &OutputBlock) -> Status {
+    let default = match &block.body {
+        OutputBody::Empty => NO_CONTENT,
+        OutputBody::Redirect { status, .. } => *status,
+        OutputBody::Json(_) | OutputBody::Text { .. } | OutputBody::Raw(_) => OK,
+    };
+    match &block.status {
+        None => Status::Constant(default),
+        Some(tree) => match constant_status(tree) {
+            Some(status) => Status::Constant(status),
+            None => Status::Dynamic(to_ref(tree::value(unit, tree))),
+        },
+    }
+}
+
+fn constant_status(tree: &Tree) -> Option<u16> {
+    match tree.kind {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "resolve checked the range"
+        )]
+        TreeKind::Number(status) => Some(status as u16),
+        _ => None,
+    }
+}
+
+fn body(unit: &Unit<'_>, body: &OutputBody) -> Body {
+    match body {
+        OutputBody::Empty => Body::Empty,
+        OutputBody::Json(tree) => Body::Json(json::parts(unit, tree)),
+        OutputBody::Text { value, member, content_type } => Body::Text {
+            value: to_ref(tree::value(unit, value)),
+            member: member.clone(),
+            content_type: content_type.clone(),
+        },
+        OutputBody::Raw(tree) => Body::Raw(to_ref(tree::value(unit, tree))),
+        OutputBody::Redirect { url, .. } => Body::Redirect(tree::as_url(unit, url)),
+    }
+}

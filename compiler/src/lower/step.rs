@@ -1,0 +1,151 @@
+//! Steps and the regions they stand in.
+
+use super::expr::{self, boolean, constant, reference, to_local, to_owned, to_ref, to_text};
+use super::rir::{Constant, Expr, HttpBody, JsonPart, Kind, Kv, Op, Region, Statement, Step};
+use super::unit::Unit;
+use super::{json, script_number, tree};
+use crate::plan::DefaultInput;
+use crate::resolve::hir::{self, Call, D1Call, Handler, HttpCall, KvAction, Operation, Tree, TreeKind};
+
+/// The regions of a unit's body.
+pub(super) fn regions(unit: &Unit<'_>) -> Vec<Region> {
+    unit.plan.groups.iter().map(|group| region(unit, group)).collect()
+}
+
+fn region(unit: &Unit<'_>, group: &[usize]) -> Region {
+    if let [only] = group {
+        return Region::Step(step(unit, *only));
+    }
+    let place = |step: usize| group.iter().position(|&other| other == step);
+    let waits = |&to: &usize| {
+        let edges = unit.plan.edges.iter().filter(|edge| edge.to == to);
+        let mut waits: Vec<_> = edges.filter_map(|edge| place(edge.from)).collect();
+        waits.sort_unstable();
+        waits.dedup();
+        waits
+    };
+    Region::Together {
+        steps: group.iter().map(|&index| step(unit, index)).collect(),
+        waits: group.iter().map(waits).collect(),
+    }
+}
+
+fn step(unit: &Unit<'_>, index: usize) -> Step {
+    let step = &unit.flow.steps[index];
+    Step {
+        index,
+        guard: step.condition.as_ref().map(|condition| boolean(unit, condition)),
+        op: op(unit, index),
+    }
+}
+
+fn op(unit: &Unit<'_>, index: usize) -> Op {
+    match &unit.flow.steps[index].call {
+        Call::Agent(agent, _) => {
+            Op::Agent { module: unit.modules.agents[*agent].clone(), input: to_owned(input(unit, index)) }
+        }
+        Call::Operation(Operation::Code(Handler::Script(script))) => {
+            Op::Script { handler: script_number(unit.project, *script), input: input_json(unit, index) }
+        }
+        Call::Operation(Operation::Code(Handler::Rust(script))) => Op::Rust {
+            module: unit.rust_handlers[*script].as_ref().map(|h| h.module.clone()).unwrap_or_default(),
+            input: to_owned(input(unit, index)),
+        },
+        Call::Operation(Operation::Http(call)) => http(unit, call),
+        Call::Operation(Operation::Kv(call)) => {
+            Op::Kv { binding: call.binding.clone(), action: kv(unit, &call.action) }
+        }
+        Call::Operation(Operation::D1(call)) => d1(unit, call),
+    }
+}
+
+/// What a step's code or agent receives.
+fn input(unit: &Unit<'_>, index: usize) -> Expr {
+    match (&unit.flow.steps[index].input, unit.plan.default_input[index]) {
+        (Some(tree), _) => tree::value(unit, tree),
+        (None, DefaultInput::Previous(step)) => reference(Kind::Output(unit.cell(step).to_owned())),
+        (None, DefaultInput::Unit) => match unit.fields.whole() {
+            Some(field) => reference(Kind::Input(field.to_owned())),
+            None => constant(Constant::Undefined),
+        },
+    }
+}
+
+fn input_json(unit: &Unit<'_>, index: usize) -> Vec<JsonPart> {
+    match &unit.flow.steps[index].input {
+        Some(tree) => json::parts(unit, tree),
+        None => json::of_expr(input(unit, index)),
+    }
+}
+
+fn http(unit: &Unit<'_>, call: &HttpCall) -> Op {
+    Op::Http {
+        method: call.method.clone(),
+        url: tree::as_url(unit, &call.url),
+        query: call
+            .query
+            .iter()
+            .map(|(name, tree)| (name.value.clone(), to_ref(tree::value(unit, tree))))
+            .collect(),
+        headers: headers(unit, &call.headers),
+        body: call.body.as_ref().map_or(HttpBody::None, |tree| http_body(unit, tree)),
+        timeout: call.timeout,
+    }
+}
+
+/// Header names in lower case and their values as text.
+pub(super) fn headers(
+    unit: &Unit<'_>,
+    headers: &[(crate::source::Spanned<String>, Tree)],
+) -> Vec<(String, Expr)> {
+    headers.iter().map(|(name, tree)| (name.value.to_ascii_lowercase(), tree::as_text(unit, tree))).collect()
+}
+
+fn http_body(unit: &Unit<'_>, tree: &Tree) -> HttpBody {
+    match &tree.kind {
+        TreeKind::String(_) | TreeKind::Text(_) => HttpBody::Text(tree::as_text(unit, tree)),
+        TreeKind::Hole(_) => match tree::value(unit, tree) {
+            text if text.repr == super::rir::Repr::Text => HttpBody::Text(to_text(text)),
+            value => HttpBody::Value(to_ref(value)),
+        },
+        _ => HttpBody::Json(json::parts(unit, tree)),
+    }
+}
+
+fn kv(unit: &Unit<'_>, action: &KvAction) -> Kv {
+    let optional = |tree: &Option<Tree>| match tree {
+        Some(tree) => to_local(tree::value(unit, tree)),
+        None => to_local(constant(Constant::Undefined)),
+    };
+    let key = |tree| to_local(tree::as_text(unit, tree));
+    match action {
+        KvAction::Get { key: tree } => Kv::Get(key(tree)),
+        KvAction::Head { key: tree } => Kv::Head(key(tree)),
+        KvAction::Delete { key: tree } => Kv::Delete(key(tree)),
+        KvAction::Put { key: tree, value, ttl, metadata } => Kv::Put {
+            key: key(tree),
+            value: to_local(tree::value(unit, value)),
+            ttl: optional(ttl),
+            metadata: optional(metadata),
+        },
+        KvAction::List { prefix, limit, cursor } => {
+            Kv::List { prefix: optional(prefix), limit: optional(limit), cursor: optional(cursor) }
+        }
+    }
+}
+
+fn d1(unit: &Unit<'_>, call: &D1Call) -> Op {
+    let binding = call.binding.clone();
+    let mut statements = call.statements.iter().map(|statement| sql(unit, statement));
+    match (call.batch, statements.next()) {
+        (false, Some(statement)) => Op::D1 { binding, statement },
+        (_, first) => Op::D1Batch { binding, statements: first.into_iter().chain(statements).collect() },
+    }
+}
+
+fn sql(unit: &Unit<'_>, statement: &hir::Statement) -> Statement {
+    Statement {
+        sql: statement.sql.value.clone(),
+        params: statement.params.iter().map(|tree| expr::to_owned(tree::value(unit, tree))).collect(),
+    }
+}

@@ -1,0 +1,236 @@
+//! One ensemble or agent on its way into a module.
+
+use super::input::Fields;
+use super::names::{self, Unique};
+use super::rir::{self, Module, StepStatic};
+use super::{Modules, expr, output, routes, step};
+use crate::expr::{Expr, ExprKind};
+use crate::plan::{DefaultInput, Plan, Project};
+use crate::resolve::hir::{self, Call, Flow, Operation, Output};
+use crate::resolve::{unit_exprs, visit};
+use crate::source::{Sources, Span};
+use std::collections::BTreeMap;
+
+/// Which of the project's two lists a unit is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    Ensemble,
+    Agent,
+}
+
+/// What lowering a unit needs to know.
+pub(super) struct Unit<'a> {
+    pub(super) project: &'a Project,
+    pub(super) sources: &'a Sources,
+    pub(super) modules: &'a Modules,
+    pub(super) rust_handlers: &'a [Option<rir::RustHandler>],
+    pub(super) flow: &'a Flow,
+    pub(super) plan: &'a Plan,
+    pub(super) fields: Fields,
+    which: Which,
+    index: usize,
+    output: &'a Output,
+    declared: Option<&'a [hir::InputField]>,
+    cells: Vec<String>,
+    steps: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Unit<'a> {
+    pub(super) fn new(
+        project: &'a Project,
+        sources: &'a Sources,
+        modules: &'a Modules,
+        rust_handlers: &'a [Option<rir::RustHandler>],
+        which: Which,
+        index: usize,
+    ) -> Self {
+        let (flow, output, declared, plan) = match which {
+            Which::Ensemble => {
+                let unit = &project.hir.ensembles[index];
+                (&unit.flow, &unit.output, unit.inputs.as_deref(), &project.ensembles[index])
+            }
+            Which::Agent => {
+                let unit = &project.hir.agents[index];
+                (&unit.flow, &unit.output, unit.inputs.as_deref(), &project.agents[index])
+            }
+        };
+        let mut unique = Unique::with(names::IN_SCOPE);
+        let cells = flow.steps.iter().map(|step| unique.snake(&step.name.value)).collect();
+        let steps = flow.steps.iter().enumerate().map(|(i, s)| (s.name.value.as_str(), i)).collect();
+        let whole =
+            flow.steps.iter().zip(&plan.default_input).any(|(step, default)| takes_unit(step, *default));
+        let fields = Fields::collect(&unit_exprs(flow, output), declared, whole);
+        Self {
+            project,
+            sources,
+            modules,
+            rust_handlers,
+            flow,
+            plan,
+            fields,
+            which,
+            index,
+            output,
+            declared,
+            cells,
+            steps,
+        }
+    }
+
+    /// The whole module.
+    pub(super) fn lower(&self) -> Module {
+        let (statics, input) = (self.statics(), self.input());
+        let result = match self.which {
+            Which::Ensemble => output::of_ensemble(self, self.output),
+            Which::Agent => output::of_agent(self, self.output),
+        };
+        let (ident, name, doc, span, api) = self.header();
+        Module {
+            ident,
+            name,
+            doc,
+            file: self.sources.get(span.file).path.clone(),
+            api,
+            triggers: match self.which {
+                Which::Ensemble => {
+                    routes::triggers(&self.project.hir.ensembles[self.index], &input.reads, self.sources)
+                }
+                Which::Agent => Vec::new(),
+            },
+            input,
+            steps: statics,
+            regions: step::regions(self),
+            result,
+        }
+    }
+
+    /// The local that holds a step's result.
+    pub(super) fn cell(&self, step: usize) -> &str {
+        &self.cells[step]
+    }
+
+    /// The step of a name.
+    pub(super) fn step(&self, name: &str) -> Option<usize> {
+        self.steps.get(name).copied()
+    }
+
+    /// `file:line:column`.
+    pub(super) fn place(&self, span: Span) -> String {
+        self.sources.place(span)
+    }
+
+    /// Whether a step's output is that of a KV read: members that it does not have itself are
+    /// those of the entry's metadata.
+    pub(super) fn is_kv_get(&self, step: usize) -> bool {
+        reads_kv(self.project, self.flow, step, 0)
+    }
+
+    fn header(&self) -> (String, String, String, Span, bool) {
+        let config = &self.project.hir.config;
+        match self.which {
+            Which::Ensemble => {
+                let unit = &self.project.hir.ensembles[self.index];
+                let api = unit.api_executable.unwrap_or(!config.ensembles_require_explicit);
+                let doc = doc(&unit.name.value, unit.description.as_deref());
+                (
+                    self.modules.ensembles[self.index].clone(),
+                    unit.name.value.clone(),
+                    doc,
+                    unit.name.span,
+                    api,
+                )
+            }
+            Which::Agent => {
+                let unit = &self.project.hir.agents[self.index];
+                let api = unit.api_executable.unwrap_or(!config.agents_require_explicit);
+                let doc = doc(&unit.name.value, unit.description.as_deref());
+                (self.modules.agents[self.index].clone(), unit.name.value.clone(), doc, unit.name.span, api)
+            }
+        }
+    }
+
+    fn statics(&self) -> Vec<StepStatic> {
+        let one = |(index, step): (usize, &hir::Step)| StepStatic {
+            ident: names::screaming(&format!("step_{}", self.cells[index])),
+            cell: self.cells[index].clone(),
+            name: step.name.value.clone(),
+            place: self.place(step.name.span),
+            handled: self.plan.handled[index].is_some(),
+            timed: self.reads_duration(&step.name.value),
+        };
+        self.flow.steps.iter().enumerate().map(one).collect()
+    }
+
+    /// Whether an expression reads `step.duration`, or the step as a whole.
+    fn reads_duration(&self, name: &str) -> bool {
+        let is_step = |e: &Expr| matches!(&e.kind, ExprKind::Name(n) if n == name);
+        let mut members = 0;
+        let (mut names, mut duration) = (0, false);
+        for expr in unit_exprs(self.flow, self.output) {
+            visit(expr, &mut |e| {
+                names += usize::from(is_step(e));
+                if let ExprKind::Member { object, name, .. } = &e.kind {
+                    members += usize::from(is_step(object));
+                    duration |= is_step(object) && name.text == "duration";
+                }
+            });
+        }
+        duration || names > members
+    }
+
+    fn input(&self) -> rir::Input {
+        let (fields, reads) = self.fields.table();
+        let declared = |field: &hir::InputField| {
+            let slot = self.fields.slot(&field.name.value)?;
+            Some(rir::Declared {
+                name: field.name.value.clone(),
+                slot,
+                kind: field.kind.map(kind_name),
+                required: field.required,
+                default: field.default.as_ref().map(|tree| expr::to_owned(super::tree::value(self, tree))),
+            })
+        };
+        rir::Input {
+            fields,
+            reads,
+            declared: self.declared.unwrap_or_default().iter().filter_map(declared).collect(),
+        }
+    }
+}
+
+fn doc(name: &str, description: Option<&str>) -> String {
+    match description {
+        Some(text) => format!("`{name}`: {}", text.trim()),
+        None => format!("`{name}`"),
+    }
+}
+
+/// The runtime's variant for a declared type.
+pub(super) fn kind_name(kind: hir::InputKind) -> &'static str {
+    match kind {
+        hir::InputKind::String => "String",
+        hir::InputKind::Number => "Number",
+        hir::InputKind::Integer => "Integer",
+        hir::InputKind::Boolean => "Boolean",
+        hir::InputKind::Array => "Array",
+        hir::InputKind::Object => "Object",
+    }
+}
+
+/// Whether a step receives the unit's whole input.
+fn takes_unit(step: &hir::Step, default: DefaultInput) -> bool {
+    let has_input = matches!(step.call, Call::Agent(..) | Call::Operation(Operation::Code(_)));
+    has_input && step.input.is_none() && default == DefaultInput::Unit
+}
+
+fn reads_kv(project: &Project, flow: &Flow, step: usize, depth: usize) -> bool {
+    match flow.steps.get(step).map(|step| &step.call) {
+        Some(Call::Operation(Operation::Kv(call))) => matches!(call.action, hir::KvAction::Get { .. }),
+        Some(Call::Agent(agent, _)) if depth < project.hir.agents.len() => {
+            let agent = &project.hir.agents[*agent];
+            let last = agent.flow.steps.len().wrapping_sub(1);
+            matches!(agent.output, Output::LastStep) && reads_kv(project, &agent.flow, last, depth + 1)
+        }
+        _ => false,
+    }
+}

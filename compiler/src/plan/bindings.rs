@@ -1,0 +1,84 @@
+//! The bindings that a project uses.
+
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::resolve::hir::{self, Call, Operation};
+use crate::source::Span;
+use crate::syntax::ProjectConfig;
+
+/// A kind of binding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BindingKind {
+    /// A D1 database.
+    D1,
+    /// A KV namespace.
+    Kv,
+}
+
+impl BindingKind {
+    /// Its name as people write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            BindingKind::D1 => "D1",
+            BindingKind::Kv => "KV",
+        }
+    }
+}
+
+/// A binding and the first place that uses it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Binding {
+    /// What it is.
+    pub kind: BindingKind,
+    /// Its name in the Worker's environment.
+    pub name: String,
+    /// The first use.
+    pub span: Span,
+}
+
+/// Every binding once, sorted by kind and name.
+pub(super) fn find(project: &hir::Project) -> Vec<Binding> {
+    let flows = project.ensembles.iter().map(|e| &e.flow).chain(project.agents.iter().map(|a| &a.flow));
+    let mut all: Vec<_> = flows.flat_map(|flow| &flow.steps).filter_map(of_step).collect();
+    all.sort_by(|a, b| (a.kind, &a.name, a.span.key()).cmp(&(b.kind, &b.name, b.span.key())));
+    all.dedup_by(|later, first| later.kind == first.kind && later.name == first.name);
+    all
+}
+
+fn of_step(step: &hir::Step) -> Option<Binding> {
+    match &step.call {
+        Call::Operation(Operation::Kv(call)) => {
+            Some(Binding { kind: BindingKind::Kv, name: call.binding.clone(), span: call.span })
+        }
+        Call::Operation(Operation::D1(call)) => {
+            Some(Binding { kind: BindingKind::D1, name: call.binding.clone(), span: call.span })
+        }
+        Call::Operation(Operation::Code(_) | Operation::Http(_)) | Call::Agent(..) => None,
+    }
+}
+
+/// Notes bindings whose id the configuration does not give: they run locally and need an id to be
+/// deployed.
+pub(super) fn note_placeholders(bindings: &[Binding], config: &ProjectConfig, diagnostics: &mut Diagnostics) {
+    for binding in bindings {
+        let (known, fill) = match binding.kind {
+            BindingKind::Kv => {
+                (config.kv.iter().any(|(n, _)| *n == binding.name), "kv: { NAME: '<namespace id>' }")
+            }
+            BindingKind::D1 => {
+                (config.d1.iter().any(|(n, ..)| *n == binding.name), "d1: { NAME: '<database id>' }")
+            }
+        };
+        if !known {
+            let (kind, name) = (binding.kind.name(), &binding.name);
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::PlaceholderBinding,
+                    binding.span,
+                    format!("the {kind} binding `{name}` has no id yet"),
+                )
+                .note("it works locally under a placeholder; a deployment needs the real id")
+                .help(format!("in conductor.config.ts: bindings: {{ {} }}", fill.replace("NAME", name))),
+            );
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! A Mermaid flowchart: a subgraph for each group of several steps.
+
+use super::view::View;
+use std::fmt::Write;
+
+/// One unit.
+pub(super) fn render(view: &View<'_>) -> String {
+    let mut text = String::new();
+    let _ = writeln!(text, "---\ntitle: {} {}\n---\nflowchart TD", view.kind, view.name);
+    for (number, group) in view.plan.groups.iter().enumerate() {
+        let together = group.len() > 1;
+        if together {
+            let _ = writeln!(text, "  subgraph g{number} [together]");
+        }
+        for &step in group {
+            node(view, step, &mut text);
+        }
+        if together {
+            text.push_str("  end\n");
+        }
+    }
+    for edge in &view.plan.edges {
+        let _ = writeln!(text, "  s{} -->|{}| s{}", edge.from, view.reason(&edge.reason).0, edge.to);
+    }
+    text
+}
+
+fn node(view: &View<'_>, index: usize, text: &mut String) {
+    let Some(step) = view.flow.steps.get(index) else { return };
+    let label = format!("{}<br/>{}", step.name.value, view.calls(step)).replace('"', "#quot;");
+    let (open, close) = if step.condition.is_some() { ("{{", "}}") } else { ("[", "]") };
+    let _ = writeln!(text, "    s{index}{open}\"{label}\"{close}");
+}

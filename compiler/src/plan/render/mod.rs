@@ -1,0 +1,43 @@
+//! Plans as text, Mermaid, DOT and JSON.
+
+mod dot;
+mod json;
+mod mermaid;
+mod text;
+mod view;
+
+use super::Project;
+use crate::source::Sources;
+use view::View;
+
+/// A form that a plan is shown in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For a terminal.
+    Text,
+    /// A Mermaid flowchart.
+    Mermaid,
+    /// A Graphviz graph.
+    Dot,
+    /// For programs.
+    Json,
+}
+
+/// The plans of a project, or of the ensemble or agent of this name alone; `None` when there is
+/// none of the name.
+pub fn render(project: &Project, sources: &Sources, only: Option<&str>, format: Format) -> Option<String> {
+    let mut views = view::views(project, sources);
+    if let Some(name) = only {
+        views.retain(|view| view.name == name);
+        if views.is_empty() {
+            return None;
+        }
+    }
+    let each = |one: fn(&View<'_>) -> String| views.iter().map(one).collect::<Vec<_>>().join("\n");
+    Some(match format {
+        Format::Text => each(text::render) + &text::bindings(project, sources, only),
+        Format::Mermaid => each(mermaid::render),
+        Format::Dot => each(dot::render),
+        Format::Json => json::render(&views, project, sources),
+    })
+}

@@ -1,0 +1,58 @@
+//! For a terminal.
+
+use super::view::View;
+use crate::plan::Project;
+use crate::source::Sources;
+use std::fmt::Write;
+
+/// One unit.
+pub(super) fn render(view: &View<'_>) -> String {
+    let mut text = String::new();
+    let _ = writeln!(text, "{} {} ({}): steps run {}", view.kind, view.name, view.place, view.order());
+    if view.flow.steps.is_empty() {
+        text.push_str("  no steps\n");
+    }
+    for (number, group) in view.plan.groups.iter().enumerate() {
+        let together = if group.len() > 1 { ", together as far as their edges allow" } else { "" };
+        let _ = writeln!(text, "  group {}{together}", number + 1);
+        for &step in group {
+            step_lines(view, step, &mut text);
+        }
+    }
+    text
+}
+
+fn step_lines(view: &View<'_>, index: usize, text: &mut String) {
+    let Some(step) = view.flow.steps.get(index) else { return };
+    let guard = if step.condition.is_some() { ", conditional" } else { "" };
+    let _ = writeln!(
+        text,
+        "    {}: {}{guard} ({})",
+        step.name.value,
+        view.calls(step),
+        view.sources.place(step.name.span)
+    );
+    for edge in view.edges_to(index) {
+        let _ = writeln!(text, "      waits for {}: {}", view.step(edge.from), view.reason(&edge.reason).1);
+    }
+    let _ = writeln!(text, "      when it fails: {}", view.failure(index));
+}
+
+/// The bindings of the whole project; nothing when one unit was asked for.
+pub(super) fn bindings(project: &Project, sources: &Sources, only: Option<&str>) -> String {
+    let mut text = String::new();
+    if only.is_some() || project.bindings.is_empty() {
+        return text;
+    }
+    text.push_str("\nbindings\n");
+    for binding in &project.bindings {
+        let _ = writeln!(
+            text,
+            "  {} {} (first used at {})",
+            binding.kind.name(),
+            binding.name,
+            sources.place(binding.span)
+        );
+    }
+    text
+}

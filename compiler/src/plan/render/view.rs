@@ -1,0 +1,100 @@
+//! What every form shows, gathered once.
+
+use crate::plan::{Edge, Handled, Plan, Project, Reason};
+use crate::resolve::hir::{Call, Flow, Operation, Order, Step};
+use crate::source::Sources;
+
+/// One ensemble or agent with its plan.
+pub(super) struct View<'a> {
+    pub(super) kind: &'static str,
+    pub(super) name: &'a str,
+    pub(super) place: String,
+    pub(super) flow: &'a Flow,
+    pub(super) plan: &'a Plan,
+    pub(super) sources: &'a Sources,
+    project: &'a Project,
+}
+
+/// Ensembles, then agents, each by name.
+pub(super) fn views<'a>(project: &'a Project, sources: &'a Sources) -> Vec<View<'a>> {
+    let ensembles = project.hir.ensembles.iter().zip(&project.ensembles).map(|(unit, plan)| View {
+        kind: "ensemble",
+        name: &unit.name.value,
+        place: sources.place(unit.name.span),
+        flow: &unit.flow,
+        plan,
+        sources,
+        project,
+    });
+    let agents = project.hir.agents.iter().zip(&project.agents).map(|(unit, plan)| View {
+        kind: "agent",
+        name: &unit.name.value,
+        place: sources.place(unit.name.span),
+        flow: &unit.flow,
+        plan,
+        sources,
+        project,
+    });
+    ensembles.chain(agents).collect()
+}
+
+impl View<'_> {
+    /// A step's name.
+    pub(super) fn step(&self, index: usize) -> &str {
+        self.flow.steps.get(index).map_or("?", |step| step.name.value.as_str())
+    }
+
+    /// What a step calls: `agent company-enricher`, `http GET`.
+    pub(super) fn calls(&self, step: &Step) -> String {
+        match &step.call {
+            Call::Agent(agent, _) => {
+                let name = self.project.hir.agents.get(*agent).map_or("?", |agent| agent.name.value.as_str());
+                format!("agent {name}")
+            }
+            Call::Operation(Operation::Code(_)) => "code".to_owned(),
+            Call::Operation(Operation::Http(call)) => format!("http {}", call.method),
+            Call::Operation(Operation::Kv(call)) => format!("kv {}", call.binding),
+            Call::Operation(Operation::D1(call)) => format!("d1 {}", call.binding),
+        }
+    }
+
+    /// How the list's order counts, in words.
+    pub(super) fn order(&self) -> &'static str {
+        match self.flow.order {
+            Order::Graph => "by what each step reads",
+            Order::Sequence => "one after the other",
+        }
+    }
+
+    /// The edges into a step.
+    pub(super) fn edges_to(&self, step: usize) -> impl Iterator<Item = &Edge> {
+        self.plan.edges.iter().filter(move |edge| edge.to == step)
+    }
+
+    /// Why an edge is there, in words and with its place.
+    pub(super) fn reason(&self, reason: &Reason) -> (&'static str, String) {
+        match reason {
+            Reason::Data { role, span } => {
+                ("data", format!("its {role} reads it ({})", self.sources.place(*span)))
+            }
+            Reason::DependsOn { span } => {
+                ("depends_on", format!("depends_on ({})", self.sources.place(*span)))
+            }
+            Reason::Store { store } => ("same store", format!("both touch {store} and one writes")),
+            Reason::Order => ("order", "the list is ordered".to_owned()),
+        }
+    }
+
+    /// What happens when a step fails, in words.
+    pub(super) fn failure(&self, step: usize) -> String {
+        match self.plan.handled.get(step).and_then(Option::as_ref) {
+            Some(Handled::Status { member, span }) => {
+                format!("the run goes on: `.{member}` is read at {}", self.sources.place(*span))
+            }
+            Some(Handled::Fallback { span }) => {
+                format!("the run goes on: a fallback stands at {}", self.sources.place(*span))
+            }
+            None => "the run fails".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Where a run begins and ends: triggers and outputs.
+
+use super::Tree;
+use crate::expr::Expr;
+use crate::source::{Span, Spanned};
+
+/// An http trigger.
+#[derive(Clone, Debug)]
+pub struct HttpTrigger {
+    /// The whole trigger.
+    pub span: Span,
+    /// Its routes.
+    pub routes: Vec<Route>,
+    /// `auth`, unless `public: true`.
+    pub auth: Option<Auth>,
+}
+
+/// A path and its methods.
+#[derive(Clone, Debug)]
+pub struct Route {
+    /// Where the path is written.
+    pub span: Span,
+    /// The path's segments.
+    pub segments: Vec<Segment>,
+    /// Upper case; `[POST]` when none is written... see `docs/`.
+    pub methods: Vec<String>,
+}
+
+/// A segment of a route.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Segment {
+    /// These characters.
+    Static(String),
+    /// `:name`
+    Parameter(String),
+    /// `*`: the rest, under the name `*`; last only.
+    Wildcard,
+}
+
+/// How a caller shows who it is.
+#[derive(Clone, Debug)]
+pub enum Auth {
+    /// `bearer` with a secret: an environment variable's name, or a constant.
+    Bearer(Secret),
+}
+
+/// Where a secret comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Secret {
+    /// `${env.NAME}`
+    Env(String),
+    /// Written in the file.
+    Literal(String),
+}
+
+/// What a run answers (language §6).
+#[derive(Clone, Debug)]
+pub enum Output {
+    /// No `output:`: the last step's output.
+    LastStep,
+    /// The blocks, first match wins; a map or a single block is one without `when`.
+    Blocks(Vec<OutputBlock>, Span),
+}
+
+/// One output block.
+#[derive(Clone, Debug)]
+pub struct OutputBlock {
+    /// The whole block.
+    pub span: Span,
+    /// `when`; none always matches.
+    pub when: Option<Expr>,
+    /// `status`: a number or a hole; 200 when absent.
+    pub status: Option<Tree>,
+    /// `headers`, each a string template.
+    pub headers: Vec<(Spanned<String>, Tree)>,
+    /// What is sent.
+    pub body: OutputBody,
+}
+
+/// What an output block sends.
+#[derive(Clone, Debug)]
+pub enum OutputBody {
+    /// Nothing: `body: null`, or no body at all.
+    Empty,
+    /// A value as JSON.
+    Json(Tree),
+    /// `format: text`, `format: html`: the value's text, or that of one member.
+    Text {
+        /** The value. */
+        value: Tree,
+        /** The member whose text is sent: `extract`, or the only one. */
+        member: Option<String>,
+        /** Its content type. */
+        content_type: String,
+    },
+    /// `rawBody`: text as it is; JSON when it is not a string.
+    Raw(Tree),
+    /// `redirect`.
+    Redirect {
+        /** Where to. */
+        url: Tree,
+        /** 301, 302, 303, 307 or 308. */
+        status: u16,
+    },
+}

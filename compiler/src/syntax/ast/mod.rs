@@ -1,0 +1,130 @@
+//! The tree of the documents as written, the dialects already made one.
+//!
+//! Names are still words: which agent, step or root they mean is the business of `resolve`.
+
+mod edge;
+mod operation;
+mod value;
+
+pub use edge::{Auth, HttpTrigger, Output, OutputBlock, OutputBody, Route, Secret, Segment};
+pub use operation::{D1Call, HttpCall, KvAction, KvCall, Operation, Script, ScriptKind, Statement};
+pub use value::{InputField, InputKind, Tree, TreeKind};
+
+use super::ProjectConfig;
+use crate::expr::Expr;
+use crate::source::{FileId, Span, Spanned};
+
+/// All documents of a project.
+#[derive(Clone, Debug, Default)]
+pub struct Project {
+    /// Ensembles, in the order of their files.
+    pub ensembles: Vec<Ensemble>,
+    /// Agents that files define, in the order of their files.
+    pub agents: Vec<Agent>,
+    /// What `conductor.config.ts` says.
+    pub config: ProjectConfig,
+    /// Names that documents which could not be read would probably define.
+    pub unread: Vec<String>,
+}
+
+/// An ensemble's document.
+#[derive(Clone, Debug)]
+pub struct Ensemble {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// Its file.
+    pub file: FileId,
+    /// `description`.
+    pub description: Option<String>,
+    /// `apiExecutable`, when written.
+    pub api_executable: Option<bool>,
+    /// Its triggers.
+    pub triggers: Vec<HttpTrigger>,
+    /// Its inputs, when declared.
+    pub inputs: Option<Vec<InputField>>,
+    /// Agents defined under `agents:` beside `flow:`.
+    pub agents: Vec<Agent>,
+    /// Its steps.
+    pub steps: StepList,
+    /// Its output.
+    pub output: Output,
+    /// Whether an error was reported while it was read.
+    pub broken: bool,
+}
+
+/// An agent's document.
+#[derive(Clone, Debug)]
+pub struct Agent {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// Its file.
+    pub file: FileId,
+    /// `description`.
+    pub description: Option<String>,
+    /// `apiExecutable`, when written.
+    pub api_executable: Option<bool>,
+    /// Its inputs, when declared (`inputs` or `schema.input`).
+    pub inputs: Option<Vec<InputField>>,
+    /// Whether reading an undeclared input is an error: so for `inputs`, not for `schema.input`
+    /// (language §9).
+    pub closed: bool,
+    /// `schema.output`, when written.
+    pub returns: Option<Vec<InputField>>,
+    /// Its steps: one for `operation`, several for `operations`.
+    pub steps: StepList,
+    /// `outputs`.
+    pub output: Output,
+    /// Whether an error was reported while it was read.
+    pub broken: bool,
+}
+
+/// A list of steps as written.
+#[derive(Clone, Debug, Default)]
+pub struct StepList {
+    /// How the list's order counts.
+    pub order: Order,
+    /// The steps.
+    pub steps: Vec<Step>,
+    /// Names of steps inside constructs that are not supported yet, so that reading them is not a
+    /// second error.
+    pub hidden: Vec<String>,
+    /// Whether other places of the document may name these steps: not so for an agent of one
+    /// `operation`.
+    pub readable: bool,
+}
+
+/// What orders the steps of a list (language §2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// `agents:`, or a `flow:` with `depends_on`: a graph of references, `depends_on` and stores.
+    #[default]
+    Graph,
+    /// `flow:`: one after the other.
+    Sequence,
+}
+
+/// One step as written.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Its name: `name`, `id`, or its agent's.
+    pub name: Spanned<String>,
+    /// The whole step.
+    pub span: Span,
+    /// What it calls; nothing when an error was reported about it.
+    pub call: Option<Call>,
+    /// `input`/`inputs` when written.
+    pub input: Option<Tree>,
+    /// `condition`/`when`.
+    pub condition: Option<Expr>,
+    /// `depends_on`.
+    pub depends_on: Vec<Spanned<String>>,
+}
+
+/// What a step calls.
+#[derive(Clone, Debug)]
+pub enum Call {
+    /// `agent`, `member`
+    Agent(Spanned<String>),
+    /// `operation` with its `config`.
+    Operation(Operation),
+}

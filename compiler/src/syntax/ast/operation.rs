@@ -1,0 +1,127 @@
+//! Operations and their configuration.
+
+use super::Tree;
+use crate::source::{Span, Spanned};
+
+/// An operation and its configuration, as a document writes it.
+#[derive(Clone, Debug)]
+pub enum Operation {
+    /// `code`
+    Code(Script),
+    /// `http`
+    Http(HttpCall),
+    /// `storage` of type kv
+    Kv(KvCall),
+    /// `data` or `storage` of type d1
+    D1(D1Call),
+}
+
+/// A code handler.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Script {
+    /// What it is.
+    pub kind: ScriptKind,
+    /// Where the project names or writes it.
+    pub span: Span,
+}
+
+/// The kinds of code handlers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ScriptKind {
+    /// A TypeScript or JavaScript file: its path from the project's folder.
+    File(String),
+    /// The body of a function over `context`, verbatim.
+    Inline(String),
+    /// A Rust file: its path from the project's folder.
+    Rust(String),
+}
+
+/// `http` (language §4).
+#[derive(Clone, Debug)]
+pub struct HttpCall {
+    /// `url`: a string template.
+    pub url: Tree,
+    /// `method`: constant, upper case; GET without a body and POST with one when absent.
+    pub method: String,
+    /// `headers`, each a string template.
+    pub headers: Vec<(Spanned<String>, Tree)>,
+    /// `body`.
+    pub body: Option<Tree>,
+    /// `query`, each a value template; undefined ones are left out.
+    pub query: Vec<(Spanned<String>, Tree)>,
+    /// `timeout` in milliseconds, 30 000 when absent.
+    pub timeout: f64,
+}
+
+/// A KV operation. `binding` is constant, `CACHE` when absent.
+#[derive(Clone, Debug)]
+pub struct KvCall {
+    /// The binding's name and, when written, its place.
+    pub binding: String,
+    /// Where the operation or its binding is written.
+    pub span: Span,
+    /// What it does.
+    pub action: KvAction,
+}
+
+/// The actions of KV.
+#[derive(Clone, Debug)]
+pub enum KvAction {
+    /// `{value, found, metadata}`
+    Get {
+        /** The key. */
+        key: Tree,
+    },
+    /// `{success: true, key}`
+    Put {
+        /** The key. */
+        key: Tree,
+        /** The value. */
+        value: Tree,
+        /** `ttl` in seconds. */
+        ttl: Option<Tree>,
+        /** `metadata`. */
+        metadata: Option<Tree>,
+    },
+    /// `{success: true, key}`
+    Delete {
+        /** The key. */
+        key: Tree,
+    },
+    /// `{keys: [{name, expiration?, metadata?}], complete, cursor?}`
+    List {
+        /** `prefix`. */
+        prefix: Option<Tree>,
+        /** `limit`. */
+        limit: Option<Tree>,
+        /** `cursor`. */
+        cursor: Option<Tree>,
+    },
+    /// `{found, metadata}`
+    Head {
+        /** The key. */
+        key: Tree,
+    },
+}
+
+/// A D1 operation. `binding` is constant, `DB` when absent.
+#[derive(Clone, Debug)]
+pub struct D1Call {
+    /// The binding's name.
+    pub binding: String,
+    /// Where the operation or its binding is written.
+    pub span: Span,
+    /// The statements: one, or those of a `batch`, which run as one transaction.
+    pub statements: Vec<Statement>,
+    /// Whether it is a `batch` (output: a list of results).
+    pub batch: bool,
+}
+
+/// A SQL statement. Holes in the text were already turned into `?`.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// Constant text with `?` placeholders.
+    pub sql: Spanned<String>,
+    /// One value a placeholder, in order.
+    pub params: Vec<Tree>,
+}

@@ -1,0 +1,86 @@
+//! Values whose scalars may hold holes, and declared inputs.
+
+use crate::expr::{Expr, Part};
+use crate::source::{Span, Spanned};
+
+/// A YAML value whose scalars may hold holes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tree {
+    /// What it is.
+    pub kind: TreeKind,
+    /// Its place.
+    pub span: Span,
+}
+
+/// The kinds of value templates.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TreeKind {
+    /// `null`
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A number.
+    Number(f64),
+    /// A string without holes.
+    String(String),
+    /// One hole: keeps the value's type.
+    Hole(Expr),
+    /// Text with holes.
+    Text(Vec<Part>),
+    /// A list.
+    List(Vec<Tree>),
+    /// A map, in its order.
+    Map(Vec<(Spanned<String>, Tree)>),
+}
+
+/// A declared input.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InputField {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// Its type; `None` takes anything.
+    pub kind: Option<InputKind>,
+    /// Whether a request without it is refused.
+    pub required: bool,
+    /// What it is when absent.
+    pub default: Option<Tree>,
+    /// `description`.
+    pub description: Option<String>,
+}
+
+/// The declared types (seed 001, inputs).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InputKind {
+    /// `string`
+    String,
+    /// `number`
+    Number,
+    /// `integer`
+    Integer,
+    /// `boolean`
+    Boolean,
+    /// `array`
+    Array,
+    /// `object`
+    Object,
+}
+
+impl Tree {
+    /// Every hole of the value, in the order they are written.
+    pub fn exprs(&self) -> Vec<&Expr> {
+        match &self.kind {
+            TreeKind::Hole(expr) => vec![expr],
+            TreeKind::Text(parts) => parts.iter().filter_map(hole).collect(),
+            TreeKind::List(items) => items.iter().flat_map(Tree::exprs).collect(),
+            TreeKind::Map(members) => members.iter().flat_map(|(_, value)| value.exprs()).collect(),
+            TreeKind::Null | TreeKind::Bool(_) | TreeKind::Number(_) | TreeKind::String(_) => Vec::new(),
+        }
+    }
+}
+
+fn hole(part: &Part) -> Option<&Expr> {
+    match part {
+        Part::Hole(expr) => Some(expr),
+        Part::Literal(_) => None,
+    }
+}

@@ -1,0 +1,89 @@
+//! Ensembles: triggers, inputs, steps and output.
+
+use super::ast::{Agent, Ensemble, InputField, Output, StepList};
+use super::fields::Fields;
+use super::reader::Reader;
+use super::{agent, inputs, keys, output, step, trigger};
+use crate::diag::{Code, Diagnostic};
+use crate::yaml::{Node, NodeKind};
+use std::collections::BTreeSet;
+
+/// Reads an ensemble's document.
+pub(super) fn ensemble(node: &Node, reader: &mut Reader) -> Option<Ensemble> {
+    let before = reader.errors();
+    let fields = Fields::read(node, &keys::ENSEMBLE, "an ensemble", reader)?;
+    let name = fields
+        .need("name", "an ensemble", "add `name:`", reader)
+        .and_then(|node| reader.name(node, "`name`"));
+    let triggers = fields.get("trigger").map_or_else(Vec::new, |node| trigger::triggers(node, reader));
+    let inputs = fields.get("inputs").and_then(|node| inputs::fields(node, "`inputs`", reader));
+    let (agents, steps) = body(&fields, inputs.as_deref(), reader);
+    let output = fields.get("output").map_or(Output::LastStep, |node| output::output(node, reader));
+    Some(Ensemble {
+        name: name?,
+        file: reader.file,
+        description: fields.get("description").and_then(|node| reader.description(node, "`description`")),
+        api_executable: fields.get("apiExecutable").and_then(|node| reader.bool(node, "`apiExecutable`")),
+        triggers,
+        inputs,
+        agents,
+        steps,
+        output,
+        broken: reader.errors() > before,
+    })
+}
+
+/// `agents` alone are the steps; beside `flow` they are definitions (language §1).
+fn body(fields: &Fields, closed: Option<&[InputField]>, reader: &mut Reader) -> (Vec<Agent>, StepList) {
+    match (fields.get("agents"), fields.get("flow")) {
+        (agents, Some(flow)) => {
+            let agents = agents.map_or_else(Vec::new, |node| definitions(node, reader));
+            let outer = reader.agents;
+            let names: BTreeSet<String> =
+                outer.iter().cloned().chain(agents.iter().map(|agent| agent.name.value.clone())).collect();
+            let steps =
+                with_agents(&names, reader, |reader| step::steps(flow, step::Kind::Flow, closed, reader));
+            (agents, steps)
+        }
+        (Some(agents), None) => (Vec::new(), step::steps(agents, step::Kind::Agents, closed, reader)),
+        (None, None) => (Vec::new(), StepList { readable: true, ..StepList::default() }),
+    }
+}
+
+/// Reads something in whose reach these agents are defined.
+fn with_agents<T>(names: &BTreeSet<String>, reader: &mut Reader, read: impl FnOnce(&mut Reader) -> T) -> T {
+    let mut inner = Reader {
+        names: reader.names,
+        files: reader.files,
+        agents: names,
+        folder: reader.folder.clone(),
+        file: reader.file,
+        diagnostics: reader.diagnostics,
+    };
+    read(&mut inner)
+}
+
+/// Agents defined beside `flow`.
+fn definitions(node: &Node, reader: &mut Reader) -> Vec<Agent> {
+    match &node.kind {
+        NodeKind::Sequence(items) => items.iter().filter_map(|item| definition(item, reader)).collect(),
+        NodeKind::Null => Vec::new(),
+        _ => {
+            reader.wrong_type(node, "`agents` beside `flow`", "a list of agent definitions");
+            Vec::new()
+        }
+    }
+}
+
+fn definition(node: &Node, reader: &mut Reader) -> Option<Agent> {
+    let step = node.get("operation").is_none() && node.get("operations").is_none();
+    if step && node.get("name").is_some() && (node.get("agent").is_some() || node.get("member").is_some()) {
+        reader.report(
+            Diagnostic::new(Code::MissingKey, node.span, "this is a step, and agents are defined here")
+                .note("beside `flow`, `agents` defines agents with an `operation`; the steps stand in `flow`")
+                .help("move it to `flow`, or take `flow` away"),
+        );
+        return None;
+    }
+    agent::agent(node, reader)
+}

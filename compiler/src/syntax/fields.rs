@@ -1,0 +1,161 @@
+//! Reading a map by a table of its keys: synonyms, unknown keys, keys of later versions.
+
+use super::reader::Reader;
+use crate::diag::{Code, Diagnostic, nearest, one_of};
+use crate::source::Span;
+use crate::yaml::{Entry, Node};
+
+/// What a key does in this version.
+#[derive(Clone, Copy)]
+pub(super) enum Use {
+    /// It is read.
+    Read,
+    /// It says something to people only.
+    Accept,
+    /// It has an effect in the language that this version does not have; it is no error.
+    Ignore,
+    /// The named construct is not built yet.
+    Later(&'static str),
+}
+
+/// A key and its spellings, the usual one first.
+pub(super) struct Key {
+    pub(super) spellings: &'static [&'static str],
+    pub(super) usage: Use,
+}
+
+/// The keys of one kind of map.
+pub(super) struct Table {
+    /// What the map is, with its article: "a step".
+    pub(super) place: &'static str,
+    /// Its keys.
+    pub(super) keys: &'static [Key],
+    /// Where a key that stands wrongly here belongs.
+    pub(super) elsewhere: fn(&str) -> Option<String>,
+}
+
+/// No key of this map is commonly written elsewhere.
+pub(super) fn nowhere(_: &str) -> Option<String> {
+    None
+}
+
+impl Table {
+    fn find(&self, key: &str) -> Option<(usize, &Key)> {
+        self.keys.iter().enumerate().find(|(_, k)| k.spellings.contains(&key))
+    }
+
+    fn valid(&self) -> Vec<&'static str> {
+        self.keys
+            .iter()
+            .filter(|key| matches!(key.usage, Use::Read | Use::Accept))
+            .filter_map(|key| key.spellings.first().copied())
+            .collect()
+    }
+
+    fn all(&self) -> Vec<&'static str> {
+        self.keys.iter().flat_map(|key| key.spellings.iter().copied()).collect()
+    }
+}
+
+/// The entries of a map that its table reads.
+pub(super) struct Fields<'n> {
+    found: Vec<(&'static str, &'n Entry)>,
+    /// The whole map.
+    pub(super) span: Span,
+}
+
+impl<'n> Fields<'n> {
+    /// Reads a map; `what` names it in the message when it is none.
+    pub(super) fn read(node: &'n Node, table: &Table, what: &str, reader: &mut Reader) -> Option<Self> {
+        let Some(entries) = node.entries() else {
+            reader.wrong_type(node, what, "a map");
+            return None;
+        };
+        let mut found: Vec<(&'static str, &'n Entry)> = Vec::new();
+        for entry in entries {
+            if let Some(name) = usable(entry, table, reader) {
+                match found.iter().find(|(other, _)| *other == name) {
+                    Some((_, first)) => conflict(first, entry, reader),
+                    None => found.push((name, entry)),
+                }
+            }
+        }
+        Some(Self { found, span: node.span })
+    }
+
+    /// The entry of a key, by its usual spelling.
+    pub(super) fn entry(&self, name: &str) -> Option<&'n Entry> {
+        self.found.iter().find(|(found, _)| *found == name).map(|(_, entry)| *entry)
+    }
+
+    /// The value of a key, by its usual spelling.
+    pub(super) fn get(&self, name: &str) -> Option<&'n Node> {
+        self.entry(name).map(|entry| &entry.value)
+    }
+
+    /// The value of a key that must be there.
+    pub(super) fn need(&self, name: &str, place: &str, help: &str, reader: &mut Reader) -> Option<&'n Node> {
+        let value = self.get(name);
+        if value.is_none() {
+            reader.missing(self.span, name, place, help);
+        }
+        value
+    }
+
+    /// Reports `second` when both keys stand here.
+    pub(super) fn exclude(&self, first: &str, second: &str, reader: &mut Reader) {
+        if let (Some(first), Some(second)) = (self.entry(first), self.entry(second)) {
+            conflict(first, second, reader);
+        }
+    }
+}
+
+/// The usual name of a key that is read here; anything else is reported.
+fn usable(entry: &Entry, table: &Table, reader: &mut Reader) -> Option<&'static str> {
+    let Some((_, key)) = table.find(&entry.key.value) else {
+        unknown(entry, table, reader);
+        return None;
+    };
+    match key.usage {
+        Use::Read => return key.spellings.first().copied(),
+        Use::Accept => {}
+        Use::Ignore => reader.report(
+            Diagnostic::new(
+                Code::IgnoredKey,
+                entry.key.span,
+                format!("`{}` has no effect in this version", entry.key.value),
+            )
+            .note("the language accepts it on ensembles and agents; nothing is generated for it yet"),
+        ),
+        Use::Later(construct) => reader.later(entry.key.span, construct, table.place),
+    }
+    None
+}
+
+fn unknown(entry: &Entry, table: &Table, reader: &mut Reader) {
+    let key = &entry.key.value;
+    let mut diagnostic =
+        Diagnostic::new(Code::UnknownKey, entry.key.span, format!("{} has no key `{key}`", table.place));
+    if let Some(place) = (table.elsewhere)(key) {
+        diagnostic = diagnostic.help(place);
+    } else if let Some(near) = nearest(key, table.all()) {
+        diagnostic = diagnostic
+            .label(format!("did you mean `{near}`?"))
+            .help(format!("write `{near}`"))
+            .fix(entry.key.span, near.to_owned());
+    }
+    reader.report(diagnostic.note(format!("a key here is {}", one_of(table.valid()))));
+}
+
+fn conflict(first: &Entry, second: &Entry, reader: &mut Reader) {
+    let (a, b) = (&first.key.value, &second.key.value);
+    reader.report(
+        Diagnostic::new(
+            Code::ConflictingKeys,
+            second.key.span,
+            format!("`{a}` and `{b}` cannot stand together"),
+        )
+        .also(first.key.span, format!("`{a}` is here"))
+        .help("keep one of the two"),
+    );
+}

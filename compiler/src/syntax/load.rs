@@ -1,0 +1,156 @@
+//! All documents of a project, from files to trees.
+
+use super::ast::Project;
+use super::discover::{self, Kind};
+use super::reader::Reader;
+use super::{agent, config, ensemble, names};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::expr::Names;
+use crate::source::{FileId, Source, Sources, Span, World};
+use crate::yaml::{self, Node};
+use std::collections::BTreeSet;
+
+/// A project as written.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// Every file that was read.
+    pub sources: Sources,
+    /// The documents.
+    pub project: Project,
+    /// Every finding.
+    pub diagnostics: Diagnostics,
+}
+
+/// A parsed YAML file.
+struct Document {
+    kind: Kind,
+    file: FileId,
+    node: Node,
+}
+
+/// Reads every document of a project, all findings of all files in one run.
+pub fn load(world: &dyn World) -> Loaded {
+    let paths = world.files();
+    let mut loaded = Loaded::default();
+    let mut documents = Vec::new();
+    for (path, kind) in paths.iter().filter_map(|path| Some((path, discover::kind(path)?))) {
+        if let Some(document) = parse(world, path, kind, &mut loaded) {
+            documents.push(document);
+        }
+    }
+    let files: BTreeSet<String> = paths.into_iter().collect();
+    let names = hyphenated(&documents);
+    let agents = agent_names(&documents);
+    for document in &documents {
+        read(document, &names, &agents, &files, &mut loaded);
+    }
+    if loaded.sources.iter().all(|(_, source)| discover::kind(&source.path) == Some(Kind::Config)) {
+        empty(&mut loaded);
+    }
+    loaded
+}
+
+/// Reads one file; YAML comes back as a document, anything else is dealt with here.
+fn parse(world: &dyn World, path: &str, kind: Kind, loaded: &mut Loaded) -> Option<Document> {
+    let text = match read_text(world, path) {
+        Ok(text) => text,
+        Err(problem) => {
+            let file = loaded.sources.add(Source::new(path, ""));
+            let message = format!("`{path}` cannot be read: {problem}");
+            loaded.diagnostics.push(Diagnostic::new(Code::UnreadableFile, Span::new(file, 0, 0), message));
+            loaded.project.unread.push(discover::probable_name(path));
+            return None;
+        }
+    };
+    let file = loaded.sources.add(Source::new(path, text));
+    match kind {
+        Kind::Config => {
+            let text = loaded.sources.get(file).text.clone();
+            loaded.project.config = config::config(file, &text, &mut loaded.diagnostics);
+            None
+        }
+        Kind::Script => {
+            loaded.diagnostics.push(
+                Diagnostic::new(
+                    Code::NotSupportedYet,
+                    Span::new(file, 0, 0),
+                    "an ensemble in TypeScript is not supported yet",
+                )
+                .note(super::keys::supported("a file")),
+            );
+            None
+        }
+        _ => yaml_document(path, kind, file, loaded),
+    }
+}
+
+fn yaml_document(path: &str, kind: Kind, file: FileId, loaded: &mut Loaded) -> Option<Document> {
+    let Some(node) = yaml::parse(file, loaded.sources.get(file), &mut loaded.diagnostics) else {
+        loaded.project.unread.push(discover::probable_name(path));
+        return None;
+    };
+    let agent = kind != Kind::Candidate || discover::looks_like_agent(&node);
+    agent.then_some(Document { kind, file, node })
+}
+
+fn read_text(world: &dyn World, path: &str) -> Result<String, String> {
+    let bytes = world.read(path)?;
+    String::from_utf8(bytes)
+        .map_err(|error| format!("it is not UTF-8 at byte {}", error.utf8_error().valid_up_to()))
+}
+
+fn hyphenated(documents: &[Document]) -> Names {
+    let mut all = Names::default();
+    for document in documents {
+        names::collect(&document.node, &mut all);
+    }
+    all
+}
+
+/// The names that agents' documents define.
+fn agent_names(documents: &[Document]) -> BTreeSet<String> {
+    documents
+        .iter()
+        .filter(|document| document.kind != Kind::Ensemble)
+        .filter_map(|document| document.node.get("name").or(document.node.get("agent"))?.as_text())
+        .map(|text| text.value.clone())
+        .collect()
+}
+
+fn read(
+    document: &Document,
+    names: &Names,
+    agents: &BTreeSet<String>,
+    files: &BTreeSet<String>,
+    loaded: &mut Loaded,
+) {
+    let path = &loaded.sources.get(document.file).path;
+    let probable = discover::probable_name(path);
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let diagnostics = &mut loaded.diagnostics;
+    let mut reader = Reader { names, files, agents, folder, file: document.file, diagnostics };
+    let project = &mut loaded.project;
+    let read = if document.kind == Kind::Ensemble {
+        ensemble::ensemble(&document.node, &mut reader).map(|ensemble| project.ensembles.push(ensemble))
+    } else {
+        agent::agent(&document.node, &mut reader).map(|agent| project.agents.push(agent))
+    };
+    if read.is_none() {
+        project.unread.push(probable);
+    }
+}
+
+/// A project without any document.
+fn empty(loaded: &mut Loaded) {
+    let file = loaded.sources.iter().next().map(|(file, _)| file);
+    let file = file.unwrap_or_else(|| loaded.sources.add(Source::new("ensembles", "")));
+    loaded.diagnostics.push(
+        Diagnostic::new(
+            Code::EmptyProject,
+            Span::new(file, 0, 0),
+            "there is no ensemble and no agent in this project",
+        )
+        .note("ensembles are looked for in `ensembles/**/*.yaml`, agents in `agents/**/agent.yaml`")
+        .help("write `ensembles/hello.yaml`, or name the folder that holds `ensembles/`"),
+    );
+}

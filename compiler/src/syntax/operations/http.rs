@@ -1,0 +1,68 @@
+//! `http`: one request.
+
+use super::Owner;
+use crate::expr::Part;
+use crate::syntax::ast::{HttpCall, Tree, TreeKind};
+use crate::syntax::fields::Fields;
+use crate::syntax::keys;
+use crate::syntax::method::method;
+use crate::syntax::reader::Reader;
+use crate::yaml::{Node, NodeKind};
+
+/// Milliseconds, when `timeout` is absent (language §4).
+const TIMEOUT: f64 = 30_000.0;
+
+/// Reads the `config` of `http`.
+pub(super) fn http(owner: &Owner, reader: &mut Reader) -> Option<HttpCall> {
+    let config = owner.need_config("http", reader)?;
+    let fields = Fields::read(config, &keys::HTTP, "`config` of `http`", reader)?;
+    let url =
+        fields.need("url", "the `config` of `http`", "add `url:`", reader).and_then(|node| url(node, reader));
+    let body = fields.get("body").map(|node| reader.tree(node)).filter(|tree| tree.kind != TreeKind::Null);
+    let default = if body.is_some() { "POST" } else { "GET" };
+    let method =
+        fields.get("method").map_or(Some(default.to_owned()), |node| method(node, "`method`", reader));
+    let headers = fields.get("headers").map_or(Some(Vec::new()), |node| reader.string_map(node, "`headers`"));
+    let query = fields.get("query").map_or(Some(Vec::new()), |node| reader.map(node, "`query`"));
+    let timeout = fields.get("timeout").map_or(Some(TIMEOUT), |node| timeout(node, reader));
+    Some(HttpCall { url: url?, method: method?, headers: headers?, body, query: query?, timeout: timeout? })
+}
+
+fn url(node: &Node, reader: &mut Reader) -> Option<Tree> {
+    if node.as_text().is_none() {
+        reader.wrong_type(node, "`url`", "a string");
+        return None;
+    }
+    let url = reader.tree(node);
+    let start = match &url.kind {
+        TreeKind::String(text) => text.as_str(),
+        TreeKind::Text(parts) => match parts.first() {
+            Some(Part::Literal(text)) => text.as_str(),
+            _ => return Some(url),
+        },
+        _ => return Some(url),
+    };
+    if !start.starts_with("http://") && !start.starts_with("https://") {
+        reader.invalid(node.span, "`url` must begin with `https://` or `http://`", "write the whole address");
+        return None;
+    }
+    Some(url)
+}
+
+fn timeout(node: &Node, reader: &mut Reader) -> Option<f64> {
+    match node.kind {
+        NodeKind::Number(value, _) if value > 0.0 && value.is_finite() => Some(value),
+        NodeKind::Number(..) => {
+            reader.invalid(
+                node.span,
+                "`timeout` must be more than 0",
+                "it is in milliseconds; 30000 when absent",
+            );
+            None
+        }
+        _ => {
+            reader.wrong_type(node, "`timeout`", "a number of milliseconds");
+            None
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Operations and their `config`, every key checked (language §4).
+
+mod code;
+mod d1;
+mod http;
+mod kv;
+mod sql;
+mod store;
+
+use super::ast::{InputField, Operation, Tree};
+use super::keys::{LATER_OPERATIONS, OPERATIONS};
+use super::reader::Reader;
+use crate::diag::{Code, Diagnostic, nearest, one_of};
+use crate::source::{Span, Spanned};
+use crate::yaml::{Node, NodeKind};
+
+/// What stands around an operation.
+pub(super) struct Owner<'n> {
+    /// The whole step or agent.
+    pub(super) span: Span,
+    /// "a step", "an agent".
+    pub(super) place: &'static str,
+    /// `config`.
+    pub(super) config: Option<&'n Node>,
+    /// An agent's `handler`.
+    pub(super) handler: Option<&'n Node>,
+    /// The step's `input`, which a kv `get` without a key reads.
+    pub(super) input: Option<&'n Tree>,
+    /// The declared inputs, if reading others is an error.
+    pub(super) closed: Option<&'n [InputField]>,
+}
+
+impl<'n> Owner<'n> {
+    /// `config`, or a finding that there is none.
+    fn need_config(&self, operation: &str, reader: &mut Reader) -> Option<&'n Node> {
+        let config = self.config();
+        if config.is_none() {
+            let help = format!("add `config:` with what `{operation}` needs");
+            reader.missing(
+                self.span,
+                "config",
+                &format!("{} with `operation: {operation}`", self.place),
+                &help,
+            );
+        }
+        config
+    }
+
+    fn config(&self) -> Option<&'n Node> {
+        self.config.filter(|node| !matches!(node.kind, NodeKind::Null))
+    }
+}
+
+/// Reads the operation `name` with what stands around it. Nothing when an error was reported that
+/// leaves no operation.
+pub(super) fn operation(name: &Spanned<String>, owner: &Owner, reader: &mut Reader) -> Option<Operation> {
+    let word = name.value.as_str();
+    if !OPERATIONS.contains(&word) {
+        unknown(name, reader);
+        return None;
+    }
+    if word == "code" {
+        return code::code(owner, reader).map(Operation::Code);
+    }
+    if let Some(script) = code::hook(word, owner, reader) {
+        return Some(Operation::Code(script));
+    }
+    match word {
+        "http" => http::http(owner, reader).map(Operation::Http),
+        _ => store::store(word, owner, reader),
+    }
+}
+
+fn unknown(name: &Spanned<String>, reader: &mut Reader) {
+    let word = name.value.as_str();
+    if LATER_OPERATIONS.contains(&word) {
+        return reader.later(name.span, &format!("the operation `{word}`"), "an operation");
+    }
+    let all = || OPERATIONS.iter().chain(LATER_OPERATIONS).copied();
+    let usual = match word {
+        "function" | "script" | "javascript" | "typescript" => Some("code"),
+        "fetch" | "api" | "request" => Some("http"),
+        "kv" | "cache" | "r2" => Some("storage"),
+        "d1" | "sql" | "database" | "query" => Some("data"),
+        _ => nearest(word, all()),
+    };
+    let mut diagnostic =
+        Diagnostic::new(Code::UnknownOperation, name.span, format!("there is no operation `{word}`"))
+            .note(format!("an operation is {}", one_of(all())));
+    if let Some(usual) = usual {
+        diagnostic = diagnostic.help(format!("write `{usual}`"));
+    }
+    reader.report(diagnostic);
+}

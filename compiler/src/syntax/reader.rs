@@ -1,0 +1,189 @@
+//! What every part of this room needs while it reads: the project's names, a place for findings,
+//! and the scalars.
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity, nearest, one_of};
+use crate::expr::{self, Expr, ExprKind, Names, Template};
+use crate::source::{FileId, Span, Spanned};
+use crate::yaml::{Node, NodeKind};
+use std::collections::BTreeSet;
+
+/// The state of reading one document.
+pub(super) struct Reader<'a> {
+    /// Names with hyphens.
+    pub(super) names: &'a Names,
+    /// Paths of all files of the project.
+    pub(super) files: &'a BTreeSet<String>,
+    /// Names of all agents that documents define.
+    pub(super) agents: &'a BTreeSet<String>,
+    /// The folder of the document that is read, without a slash at its end.
+    pub(super) folder: String,
+    /// The document that is read.
+    pub(super) file: FileId,
+    /// What was found.
+    pub(super) diagnostics: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    /// Adds a finding.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// How many errors there are so far.
+    pub(super) fn errors(&self) -> usize {
+        self.diagnostics.iter().filter(|d| d.severity == Severity::Error).count()
+    }
+
+    /// `what` must be `wanted`.
+    pub(super) fn wrong_type(&mut self, node: &Node, what: &str, wanted: &str) {
+        let message = format!("{what} must be {wanted}, not {}", node.describe());
+        self.report(Diagnostic::new(Code::WrongType, node.span, message));
+    }
+
+    /// `what` is not one of `valid`.
+    pub(super) fn not_one_of(&mut self, span: Span, what: &str, value: &str, valid: &[&str]) {
+        let mut diagnostic = Diagnostic::new(Code::InvalidValue, span, format!("{what} cannot be `{value}`"))
+            .note(format!("it is one of {}", one_of(valid)));
+        if let Some(near) = nearest(value, valid.iter().copied()) {
+            diagnostic = diagnostic.help(format!("write `{near}`"));
+        }
+        self.report(diagnostic);
+    }
+
+    /// A value that cannot be, and why.
+    pub(super) fn invalid(&mut self, span: Span, message: impl Into<String>, help: &str) {
+        self.report(Diagnostic::new(Code::InvalidValue, span, message).help(help));
+    }
+
+    /// `place` lacks `key`.
+    pub(super) fn missing(&mut self, span: Span, key: &str, place: &str, help: &str) {
+        let diagnostic =
+            Diagnostic::new(Code::MissingKey, first_line(span), format!("{place} needs `{key}`"));
+        self.report(diagnostic.help(help));
+    }
+
+    /// A construct that this version does not build; `place` says where it stands ("a step").
+    pub(super) fn later(&mut self, span: Span, construct: &str, place: &str) {
+        self.report(
+            Diagnostic::new(Code::NotSupportedYet, span, format!("{construct} is not supported yet"))
+                .note(super::keys::supported(place)),
+        );
+    }
+
+    /// A constant string; a hole in it is an error.
+    pub(super) fn constant(&mut self, node: &Node, what: &str) -> Option<Spanned<String>> {
+        let Some(text) = node.as_text() else {
+            self.wrong_type(node, what, "a string");
+            return None;
+        };
+        match expr::template(text, self.names, self.diagnostics) {
+            Template::Literal(value) => Some(Spanned::new(value, node.span)),
+            _ => {
+                self.no_hole(node.span, what);
+                None
+            }
+        }
+    }
+
+    /// `what` holds a hole and must not.
+    pub(super) fn no_hole(&mut self, span: Span, what: &str) {
+        self.report(
+            Diagnostic::new(Code::ConstantNeeded, span, format!("{what} must be constant"))
+                .note("it is used when the project is built, before there is any input")
+                .help("write the value itself, without `${…}`"),
+        );
+    }
+
+    /// A name: a constant string, or a number written as one.
+    pub(super) fn name(&mut self, node: &Node, what: &str) -> Option<Spanned<String>> {
+        let name = match &node.kind {
+            NodeKind::Number(_, text) => Spanned::new(text.value.clone(), node.span),
+            _ => self.constant(node, what)?,
+        };
+        if name.value.trim().is_empty() {
+            self.invalid(node.span, format!("{what} is empty"), "give it a name");
+            return None;
+        }
+        Some(name)
+    }
+
+    /// One of a few constant words.
+    pub(super) fn word<'v>(
+        &mut self,
+        node: &Node,
+        what: &str,
+        valid: &[&'v str],
+    ) -> Option<Spanned<&'v str>> {
+        let name = self.constant(node, what)?;
+        let found = valid.iter().find(|word| **word == name.value);
+        if found.is_none() {
+            self.not_one_of(node.span, what, &name.value, valid);
+        }
+        found.map(|word| Spanned::new(*word, node.span))
+    }
+
+    /// `true` or `false`.
+    pub(super) fn bool(&mut self, node: &Node, what: &str) -> Option<bool> {
+        match node.kind {
+            NodeKind::Bool(value) => Some(value),
+            _ => {
+                self.wrong_type(node, what, "`true` or `false`");
+                None
+            }
+        }
+    }
+
+    /// A description or the like: any scalar.
+    pub(super) fn description(&mut self, node: &Node, what: &str) -> Option<String> {
+        match &node.kind {
+            NodeKind::String(text, _) => Some(text.value.trim_end().to_owned()),
+            NodeKind::Number(_, text) => Some(text.value.clone()),
+            NodeKind::Null => None,
+            _ => {
+                self.wrong_type(node, what, "a string");
+                None
+            }
+        }
+    }
+
+    /// A condition: one hole, or `true` or `false` (language §9).
+    pub(super) fn condition(&mut self, node: &Node, what: &str) -> Option<Expr> {
+        let text = match &node.kind {
+            NodeKind::Bool(value) => {
+                return Some(Expr { kind: ExprKind::Bool(*value), span: node.span });
+            }
+            NodeKind::String(text, _) => text,
+            _ => {
+                self.wrong_type(node, what, "one `${…}`, `true` or `false`");
+                return None;
+            }
+        };
+        match expr::template(text, self.names, self.diagnostics) {
+            Template::Hole(expr) => Some(expr),
+            Template::Literal(word) if word == "true" || word == "false" => {
+                Some(Expr { kind: ExprKind::Bool(word == "true"), span: node.span })
+            }
+            Template::Literal(word) => {
+                self.text_condition(node.span, what, &format!("write `${{{}}}`", word.trim()));
+                None
+            }
+            Template::Text(_) => {
+                self.text_condition(node.span, what, "put the whole condition inside one `${…}`");
+                None
+            }
+        }
+    }
+
+    fn text_condition(&mut self, span: Span, what: &str, help: &str) {
+        self.report(
+            Diagnostic::new(Code::ConditionIsText, span, format!("{what} is text, which is always true"))
+                .note("a condition is one `${…}` and nothing around it, or `true` or `false`")
+                .help(help),
+        );
+    }
+}
+
+/// Just the beginning of a span, for findings about something that is not there.
+fn first_line(span: Span) -> Span {
+    Span { end: span.start.saturating_add(1).min(span.end), ..span }
+}

@@ -1,0 +1,177 @@
+//! Lists of steps, in either dialect.
+
+use super::ast::{Call, InputField, Order, Step, StepList};
+use super::fields::Fields;
+use super::keys::{self, COMMANDS};
+use super::operations::{Owner, operation};
+use super::reader::Reader;
+use crate::diag::{Code, Diagnostic};
+use crate::source::Spanned;
+use crate::yaml::{Node, NodeKind};
+
+/// Which key holds the list.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Kind {
+    /// `agents:` without `flow:`
+    Agents,
+    /// `flow:`
+    Flow,
+    /// `operations:` of an agent
+    Operations,
+}
+
+impl Kind {
+    fn key(self) -> &'static str {
+        match self {
+            Kind::Agents => "`agents`",
+            Kind::Flow => "`flow`",
+            Kind::Operations => "`operations`",
+        }
+    }
+}
+
+/// Reads a list of steps; `closed` are the declared inputs where no others may be read.
+pub(super) fn steps(node: &Node, kind: Kind, closed: Option<&[InputField]>, reader: &mut Reader) -> StepList {
+    let mut list = StepList { readable: true, ..StepList::default() };
+    let items = match &node.kind {
+        NodeKind::Sequence(items) => items.as_slice(),
+        NodeKind::Null => &[],
+        _ => {
+            reader.wrong_type(node, kind.key(), "a list of steps");
+            hide(node, &mut list.hidden);
+            &[]
+        }
+    };
+    for item in items {
+        match step(item, closed, reader) {
+            Some(step) => list.steps.push(step),
+            None => hide(item, &mut list.hidden),
+        }
+    }
+    let ordered = kind == Kind::Flow && list.steps.iter().all(|step| step.depends_on.is_empty());
+    list.order = if ordered { Order::Sequence } else { Order::Graph };
+    list
+}
+
+fn step(node: &Node, closed: Option<&[InputField]>, reader: &mut Reader) -> Option<Step> {
+    if is_command(node, reader) {
+        return None;
+    }
+    let fields = Fields::read(node, &keys::STEP, "a step", reader)?;
+    let input = fields.get("input").map(|node| reader.tree(node));
+    let owner = Owner {
+        span: node.span,
+        place: "a step",
+        config: fields.get("config"),
+        handler: None,
+        input: input.as_ref(),
+        closed,
+    };
+    let call = call(&fields, &owner, node, reader);
+    let condition = fields.entry("condition").and_then(|entry| {
+        let what = format!("`{}`", entry.key.value);
+        reader.condition(&entry.value, &what)
+    });
+    let depends_on = fields.get("depends_on").map_or_else(Vec::new, |node| depends_on(node, reader));
+    let name = name(&fields, node, reader)?;
+    Some(Step { name, span: node.span, call, input, condition, depends_on })
+}
+
+/// Whether it is a command, or a `type` that is none: both are reported.
+fn is_command(node: &Node, reader: &mut Reader) -> bool {
+    let calls = ["agent", "member", "operation", "component"].iter().any(|key| node.get(key).is_some());
+    let Some(kind) = node.get("type") else { return false };
+    match kind.as_text() {
+        Some(text) if COMMANDS.contains(&text.value.as_str()) => {
+            reader.later(kind.span, &format!("the command `{}`", text.value), "a step");
+            true
+        }
+        Some(text) if !calls => {
+            reader.not_one_of(kind.span, "the `type` of a command", &text.value, COMMANDS);
+            true
+        }
+        _ => false,
+    }
+}
+
+fn call(fields: &Fields, owner: &Owner, node: &Node, reader: &mut Reader) -> Option<Call> {
+    let agent = fields.get("agent").map(|node| agent_name(node, reader));
+    match (agent, fields.get("operation")) {
+        (Some(agent), None) => {
+            let agent = agent?;
+            no_config(owner, &agent, reader);
+            Some(Call::Agent(agent))
+        }
+        (Some(Some(agent)), Some(_)) if reader.agents.contains(&agent.value) => Some(Call::Agent(agent)),
+        (Some(None), Some(_)) => None,
+        (_, Some(node)) => {
+            let name = reader.name(node, "`operation`")?;
+            operation(&name, owner, reader).map(Call::Operation)
+        }
+        (None, None) => {
+            if node.get("component").is_none() {
+                reader.missing(node.span, "agent", "a step", "add `agent:`, or `operation:` with `config:`");
+            }
+            None
+        }
+    }
+}
+
+/// The name of the agent that a step calls.
+fn agent_name(node: &Node, reader: &mut Reader) -> Option<Spanned<String>> {
+    let name = reader.name(node, "`agent`")?;
+    if name.value.contains('@') {
+        reader.later(node.span, &format!("a version of an agent (`{}`)", name.value), "a step");
+        return None;
+    }
+    Some(name)
+}
+
+fn no_config(owner: &Owner, agent: &Spanned<String>, reader: &mut Reader) {
+    if let Some(config) = owner.config {
+        reader.report(
+            Diagnostic::new(Code::UnknownKey, config.span, "a step that calls an agent has no `config`")
+                .also(agent.span, "the agent is called here")
+                .note("an agent's `config` stands in its own document")
+                .help("hand values over with `input`"),
+        );
+    }
+}
+
+/// `name`, `id`, or the agent's name.
+fn name(fields: &Fields, node: &Node, reader: &mut Reader) -> Option<Spanned<String>> {
+    if let Some(entry) = fields.entry("name") {
+        let what = format!("`{}`", entry.key.value);
+        return reader.name(&entry.value, &what);
+    }
+    if let Some(text) = fields.get("agent").and_then(Node::as_text) {
+        let name = text.value.split_once('@').map_or(text.value.as_str(), |(name, _)| name);
+        return Some(Spanned::new(name.to_owned(), text.span));
+    }
+    if fields.get("operation").is_some() {
+        reader.missing(node.span, "name", "a step that calls an operation", "add `name:`");
+    }
+    None
+}
+
+fn depends_on(node: &Node, reader: &mut Reader) -> Vec<Spanned<String>> {
+    match node.items() {
+        Some(items) => items.iter().filter_map(|item| reader.name(item, "a name in `depends_on`")).collect(),
+        None => reader.name(node, "`depends_on`").into_iter().collect(),
+    }
+}
+
+/// Collects the names of all steps that may be inside something that is not read further.
+fn hide(node: &Node, hidden: &mut Vec<String>) {
+    for entry in node.entries().unwrap_or_default() {
+        if let (true, Some(text)) =
+            (["name", "id", "agent", "member"].contains(&entry.key.value.as_str()), entry.value.as_text())
+        {
+            hidden.push(text.value.split_once('@').map_or(text.value.clone(), |(name, _)| name.to_owned()));
+        }
+        hide(&entry.value, hidden);
+    }
+    for item in node.items().unwrap_or_default() {
+        hide(item, hidden);
+    }
+}

@@ -1,0 +1,67 @@
+// `code`: the users' handlers in TypeScript and JavaScript.
+
+import "./process.js";
+import { env } from "cloudflare:workers";
+import { handlers } from "conductor:handlers";
+import { executionId, reject, resolve, track } from "./core.js";
+
+const logger = {
+  debug: (...words) => console.debug(...words),
+  info: (...words) => console.info(...words),
+  warn: (...words) => console.warn(...words),
+  error: (...words) => console.error(...words),
+};
+
+/** What a handler is called with. */
+class Context {
+  #job;
+
+  constructor(input, job) {
+    this.input = input;
+    this.env = env;
+    this.state = {};
+    this.logger = logger;
+    this.#job = job;
+  }
+
+  get executionId() {
+    return executionId(this.#job);
+  }
+}
+
+/** Calls a handler with JSON text. Its result is JSON, and nothing for undefined. */
+export function codeCall(slot, job, index, input) {
+  const outcome = start(index, input, job);
+  if (outcome.later !== undefined) {
+    track(slot, outcome.later.then(answer), explain);
+  } else if (outcome.failure !== undefined) {
+    reject(slot, outcome.failure);
+  } else {
+    resolve(slot, outcome.answer);
+  }
+}
+
+function start(index, input, job) {
+  try {
+    const result = handlers[index](new Context(JSON.parse(input), job));
+    return typeof result?.then === "function" ? { later: Promise.resolve(result) } : { answer: answer(result) };
+  } catch (error) {
+    return { failure: explain(error) };
+  }
+}
+
+function answer(result) {
+  return { body: JSON.stringify(result) ?? "" };
+}
+
+/** The failure that an error is: its `code`, or ERROR. The stack is for the log alone. */
+function explain(error) {
+  const code = String(error?.code ?? "") || "ERROR";
+  const message = String(error instanceof Error ? error.message : describe(error));
+  console.error(JSON.stringify({ level: "error", code, message, stack: error?.stack }));
+  return { code, message };
+}
+
+function describe(thrown) {
+  return typeof thrown === "string" ? thrown : `the handler threw a value of type ${typeof thrown}`;
+}

@@ -1,0 +1,60 @@
+// Responses, and the small things that wasm asks of its host.
+
+import { env } from "cloudflare:workers";
+import { failure } from "./core.js";
+
+// The numbers are those of `Kind` in `runtime/src/reply.rs`.
+const KINDS = [
+  { headers: { "content-type": "application/json" } },
+  { headers: { "content-type": "text/plain; charset=utf-8" } },
+  { headers: { "content-type": "text/html; charset=utf-8" } },
+  {},
+];
+
+/** A response with constant headers; `bytes` is a view into wasm's memory. */
+export function respond(status, kind, bytes) {
+  const init = KINDS[kind];
+  return new Response(content(bytes), status === 200 ? init : { status, headers: init.headers });
+}
+
+/** A response with the headers `name\nvalue\nname\nvalue…`. */
+export function respondWith(status, lines, bytes) {
+  const parts = lines.split("\n");
+  try {
+    const headers = new Headers();
+    for (let at = 0; at < parts.length; at += 2) {
+      headers.append(parts[at], parts[at + 1]);
+    }
+    return new Response(content(bytes), { status, headers });
+  } catch (error) {
+    logError(JSON.stringify({ level: "error", code: "INVALID_HEADER", message: String(error) }));
+    return failure(500, "INVALID_HEADER", "a header of the output cannot be sent");
+  }
+}
+
+function content(bytes) {
+  return bytes.length === 0 ? null : bytes.slice();
+}
+
+/** A variable: a text after `=`, anything else that JSON can say after `:`. */
+export function variable(name) {
+  const value = env[name];
+  if (typeof value === "string") {
+    return `=${value}`;
+  }
+  const plain = value !== null && typeof value === "object" ? isData(value) : value !== undefined;
+  return plain ? `:${JSON.stringify(value)}` : undefined;
+}
+
+/** Variables may be written as JSON; bindings are objects of classes. */
+function isData(value) {
+  return Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
+}
+
+export function now() {
+  return Date.now();
+}
+
+export function logError(line) {
+  console.error(line);
+}

@@ -1,0 +1,43 @@
+// Types of `@ensemble-edge/conductor` and `@ensemble-edge/conductor/sdk` as handlers use them.
+
+/** What a handler is called with. */
+export interface AgentExecutionContext<Input = any, Env = any> {
+  /** The step's input, or that of the agent. */
+  input: Input;
+  /** The Worker's variables, secrets and bindings. */
+  env: Env;
+  /** The run's id: the same that errors and the Execute API tell. */
+  readonly executionId: string;
+  /** Empty: state is not supported yet. */
+  state: Record<string, unknown>;
+  logger: Logger;
+}
+
+/** Writes to the Worker's log. */
+export interface Logger {
+  debug(...words: unknown[]): void;
+  info(...words: unknown[]): void;
+  warn(...words: unknown[]): void;
+  error(...words: unknown[]): void;
+}
+
+/** What a step runs. Its result is sent as JSON; a thrown error's `code` is the step's error code. */
+export type Handler<Input = any, Output = unknown, Env = any> = (
+  context: AgentExecutionContext<Input, Env>,
+) => Output | Promise<Output>;
+
+/** A handler, or an object that has one. */
+export type AgentDefinition<Input = any, Output = unknown, Env = any> =
+  | Handler<Input, Output, Env>
+  | { handler: Handler<Input, Output, Env> };
+
+export function createFunctionAgent<Input = any, Output = unknown, Env = any>(
+  definition: AgentDefinition<Input, Output, Env>,
+): Handler<Input, Output, Env>;
+
+export function createThinkAgent<Input = any, Output = unknown, Env = any>(
+  definition: AgentDefinition<Input, Output, Env>,
+): Handler<Input, Output, Env>;
+
+/** The type of `conductor.config.ts`. */
+export type ConductorConfig = Record<string, unknown>;

@@ -1,0 +1,55 @@
+//! What a generated Worker says of itself: tables that the boundary reads. How a request becomes
+//! a run stands in [`crate::boundary`].
+
+mod input;
+mod route;
+mod trigger;
+
+pub use input::{InputTable, Slots};
+pub use route::Candidate;
+pub(crate) use route::Path;
+pub(crate) use trigger::METHODS;
+pub use trigger::{Auth, Method, Secret, Trigger};
+
+use crate::exec::Task;
+use crate::reply::Reply;
+use crate::run::Run;
+use crate::value::Value;
+
+/// A Worker.
+pub struct App {
+    /// The triggers that a path of these segments may reach, the most specific first.
+    pub route: fn(&[&str]) -> &'static [Candidate],
+    /// All ensembles, for the Execute API.
+    pub ensembles: &'static [Entry],
+    /// The largest request body in bytes.
+    pub body_limit: u32,
+}
+
+/// An ensemble as the Execute API sees it.
+pub struct Entry {
+    /// The ensemble.
+    pub ensemble: &'static Ensemble,
+    /// Whether the Execute API may run it (`apiExecutable`).
+    pub api: bool,
+}
+
+/// An ensemble.
+pub struct Ensemble {
+    /// Its name.
+    pub name: &'static str,
+    /// What it reads of its input, and what it declares.
+    pub input: &'static InputTable,
+    /// Runs it.
+    pub run: for<'a> fn(&'a Run, Slots) -> Task<'a, Reply>,
+}
+
+/// An agent.
+pub struct Agent {
+    /// Its name.
+    pub name: &'static str,
+    /// What it reads of its input, and what it declares.
+    pub input: &'static InputTable,
+    /// Runs it.
+    pub run: for<'a> fn(&'a Run, Slots) -> Task<'a, Value>,
+}

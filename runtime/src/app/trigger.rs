@@ -1,0 +1,84 @@
+//! HTTP triggers.
+
+use super::Ensemble;
+
+/// A trigger of an ensemble.
+pub struct Trigger {
+    /// What it runs.
+    pub ensemble: &'static Ensemble,
+    /// Who may call it; everybody when none.
+    pub auth: Option<Auth>,
+    /// The request headers that the input reads, in lower case; `["*"]` for all of them.
+    pub headers: &'static [&'static str],
+}
+
+/// A request's method. The numbers are those of `runtime/js/entry.js`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// GET
+    Get = 0,
+    /// POST
+    Post = 1,
+    /// PUT
+    Put = 2,
+    /// DELETE
+    Delete = 3,
+    /// PATCH
+    Patch = 4,
+    /// HEAD
+    Head = 5,
+    /// OPTIONS
+    Options = 6,
+}
+
+/// All methods, by their numbers.
+pub(crate) const METHODS: [Method; 7] =
+    [Method::Get, Method::Post, Method::Put, Method::Delete, Method::Patch, Method::Head, Method::Options];
+
+impl Method {
+    /// The method of a number; none for methods that no trigger can have.
+    pub(crate) fn from_number(number: u32) -> Option<Method> {
+        METHODS.get(number as usize).copied()
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Put => "PUT",
+            Method::Delete => "DELETE",
+            Method::Patch => "PATCH",
+            Method::Head => "HEAD",
+            Method::Options => "OPTIONS",
+        }
+    }
+}
+
+/// How a caller shows who it is.
+pub enum Auth {
+    /// `Authorization: Bearer …` with this secret.
+    Bearer(Secret),
+}
+
+/// Where a secret is found.
+pub enum Secret {
+    /// In the variable of this name.
+    Env(&'static str),
+    /// In the YAML.
+    Literal(&'static str),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_those_of_the_entry() {
+        for (number, method) in METHODS.iter().enumerate() {
+            assert_eq!(*method as usize, number);
+            assert_eq!(Method::from_number(number as u32), Some(*method));
+        }
+        assert_eq!(Method::from_number(7), None);
+    }
+}

@@ -1,0 +1,94 @@
+//! Responses: what a run answered, and the one form of errors. Nothing internal passes here.
+
+use crate::fault::Fault;
+use crate::js;
+use crate::json::Json;
+use crate::reply::{Reply, Response};
+use crate::run::Run;
+
+/// The number of no job: of requests that are refused before a run begins.
+const NO_JOB: u32 = u32::MAX;
+
+/// A request that is refused before a run begins.
+pub(crate) fn refuse(fault: &Fault) -> Response {
+    let response = error(fault, &js::execution_id(NO_JOB));
+    if fault.code().as_str() == "UNAUTHORIZED" {
+        return response.with_header("www-authenticate", "Bearer");
+    }
+    if fault.answer() >= 500 {
+        js::log_error(&log_line(fault, "", ""));
+    }
+    response
+}
+
+/// What a run answers over HTTP.
+pub(crate) fn reply(run: &Run, result: Result<Reply, Fault>) -> Response {
+    result.and_then(Reply::into_response).unwrap_or_else(|fault| failure(run, &fault))
+}
+
+/// What a run answers through the Execute API: 200 and
+/// `{executionId, success, status, output, duration}`, where `status` is the one its output has
+/// and `success` says whether that is below 400.
+pub(crate) fn execution(run: &Run, result: Result<Reply, Fault>, duration: f64) -> Response {
+    let reply = match result {
+        Ok(reply) => reply,
+        Err(fault) => return failure(run, &fault),
+    };
+    let mut json = Json::new();
+    json.raw("{");
+    json.field_str("\"executionId\":", run.execution_id().as_str());
+    json.field_bool("\"success\":", reply.status() < 400);
+    json.field_number("\"status\":", f64::from(reply.status()));
+    json.field_number("\"duration\":", duration);
+    json.field_json("\"output\":", &reply.into_output());
+    json.raw("}");
+    Response::json(200, json)
+}
+
+fn failure(run: &Run, fault: &Fault) -> Response {
+    let id = run.execution_id();
+    js::log_error(&log_line(fault, run.ensemble(), id.as_str()));
+    error(fault, id.as_str())
+}
+
+/// `{error: {code, message, details?, step?}, executionId}`
+fn error(fault: &Fault, execution_id: &str) -> Response {
+    let mut json = Json::new();
+    json.raw("{");
+    json.key("\"error\":");
+    json.raw("{");
+    json.field_str("\"code\":", fault.code().as_str());
+    json.field_str("\"message\":", fault.outside_text());
+    if let Some(step) = fault.step() {
+        json.field_str("\"step\":", step.name);
+    }
+    if let Some(details) = fault.details() {
+        json.field_json("\"details\":", details);
+    }
+    json.raw("}");
+    json.field_str("\"executionId\":", execution_id);
+    json.raw("}");
+    Response::json(fault.answer(), json)
+}
+
+/// One line of JSON for the log: everything that is known of the failure.
+fn log_line(fault: &Fault, ensemble: &str, execution_id: &str) -> String {
+    let mut json = Json::new();
+    json.raw("{");
+    json.field_raw("\"level\":", "\"error\"");
+    json.field_str("\"code\":", fault.code().as_str());
+    json.field_str("\"message\":", fault.text().as_str());
+    if !ensemble.is_empty() {
+        json.field_str("\"ensemble\":", ensemble);
+        json.field_str("\"executionId\":", execution_id);
+    }
+    if let (Some(step), Some(origin)) = (fault.step(), fault.origin()) {
+        json.field_str("\"step\":", step.name);
+        json.field_str("\"place\":", origin.place);
+        if !std::ptr::eq(origin, step) {
+            json.field_str("\"calledFrom\":", step.place);
+        }
+    }
+    json.raw("}");
+    json.into_string()
+}

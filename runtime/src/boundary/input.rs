@@ -1,0 +1,212 @@
+//! A trigger's input: the query, then the body's fields, then what the request itself is
+//! (language §5). Each part is read only when the ensemble reads something of it.
+
+use super::request::{self, Headers, Request};
+use crate::app::{InputTable, Slots};
+use crate::fault::Fault;
+use crate::input::{Read, ReadKey, read_json, read_value};
+use crate::json::{self, JsonError};
+use crate::value::{Object, Str, Value};
+
+/// The names of the parts that a request adds to its input; they hide fields of the same names.
+const PARTS: [&str; 8] = ["body", "params", "query", "cookies", "method", "path", "headers", "url"];
+
+/// Where the parts come from.
+pub(crate) struct Source<'a> {
+    pub(crate) request: &'a Request<'a>,
+    pub(crate) parameters: &'a [(&'static str, &'a str)],
+    pub(crate) headers: &'a Headers,
+    /// The body's content type; asked for only when the body does not look like JSON.
+    pub(crate) content_type: &'a dyn Fn() -> Option<Str>,
+}
+
+/// A request's body.
+enum Body {
+    None,
+    /// JSON that was not read yet.
+    Json(Str),
+    /// A form, or text.
+    Value(Value),
+}
+
+/// The headers that reading the input needs besides those that it names.
+pub(crate) fn needed_headers(table: &InputTable) -> Option<&'static str> {
+    let whole = table.reads.iter().any(|read| read.key == ReadKey::Whole);
+    if whole {
+        return Some("*");
+    }
+    reads_part(table, "cookies").then_some("cookie")
+}
+
+/// Reads and checks a request's input.
+///
+/// # Errors
+/// `INVALID_JSON` (400) for a body that is not JSON, `VALIDATION_ERROR` (422) for inputs that do
+/// not fit what is declared.
+pub(crate) fn decode(table: &InputTable, source: &Source<'_>, bytes: Vec<u8>) -> Result<Slots, Fault> {
+    let body = body(bytes, source.content_type)?;
+    let mut slots = table.empty();
+    let mut from_text = Vec::new();
+    if let Body::Json(text) = &body {
+        read_json(text, fields(table), &mut slots).map_err(|error| invalid_json(&error))?;
+    }
+    if let Body::Value(value) = &body {
+        read_fields(value, table, &mut slots, &mut from_text);
+    }
+    if !source.request.query.is_empty() {
+        read_fields(&Value::from(request::form(source.request.query)), table, &mut slots, &mut from_text);
+    }
+    read_parameters(table, source.parameters, &mut slots, &mut from_text);
+    for read in table.reads {
+        read_part(read, source, &body, &mut slots)?;
+    }
+    let checked = table.checked(slots, &|slot| from_text.contains(&slot));
+    checked.map_err(|violations| Fault::violations("the input is not valid", &violations))
+}
+
+/// What the body's bytes are: JSON unless the content type says otherwise.
+fn body(bytes: Vec<u8>, content_type: &dyn Fn() -> Option<Str>) -> Result<Body, Fault> {
+    if bytes.is_empty() {
+        return Ok(Body::None);
+    }
+    let text = Str::from_utf8(bytes).map_err(|error| {
+        bad_body(["the body is not UTF-8 at byte ", &error.utf8_error().valid_up_to().to_string()].concat())
+    })?;
+    let text = if text.as_str().starts_with('\u{FEFF}') { text.slice(3..text.as_str().len()) } else { text };
+    if text.as_str().starts_with(['{', '[']) {
+        return Ok(Body::Json(text));
+    }
+    let content_type = content_type().map(|given| given.as_str().to_ascii_lowercase()).unwrap_or_default();
+    if content_type.starts_with("application/x-www-form-urlencoded") {
+        return Ok(Body::Value(Value::from(request::form(text.as_str()))));
+    }
+    if content_type.starts_with("text/") {
+        return Ok(Body::Value(Value::String(text)));
+    }
+    Ok(Body::Json(text))
+}
+
+/// The reads that body fields may fill. Those of parts are among them; they are overwritten.
+fn fields(table: &InputTable) -> &'static [Read] {
+    let only_parts = table.reads.iter().all(|read| part_of(read).is_some());
+    if only_parts { &[] } else { table.reads }
+}
+
+/// Fills what is still empty from the fields of a query or a form, and notes which slots hold
+/// their text.
+fn read_fields(value: &Value, table: &InputTable, slots: &mut [Value], from_text: &mut Vec<u16>) {
+    let Some(object) = value.as_object() else { return };
+    for read in table.reads {
+        let ReadKey::Field(name) = read.key else { continue };
+        let Some(field) = object.get(name) else { continue };
+        if is_filled(read, slots) {
+            continue;
+        }
+        fill(read, field, slots);
+        from_text.extend(read.slot);
+    }
+}
+
+/// A declared input that neither the body nor the query gives is the path's parameter of its name.
+fn read_parameters(
+    table: &InputTable,
+    parameters: &[(&str, &str)],
+    slots: &mut [Value],
+    from_text: &mut Vec<u16>,
+) {
+    for input in table.declared {
+        let parameter = parameters.iter().find(|(name, _)| *name == input.name);
+        let place = slots.get_mut(usize::from(input.slot)).filter(|place| place.is_undefined());
+        if let (Some((_, text)), Some(place)) = (parameter, place) {
+            *place = Value::from(*text);
+            from_text.push(input.slot);
+        }
+    }
+}
+
+fn is_filled(read: &Read, slots: &[Value]) -> bool {
+    let own = read.slot.and_then(|slot| slots.get(usize::from(slot)));
+    own.is_some_and(|value| !value.is_undefined())
+        || read.children.iter().any(|child| is_filled(child, slots))
+}
+
+fn fill(read: &Read, value: &Value, slots: &mut [Value]) {
+    read_value(value, read.children, slots);
+    if let Some(place) = read.slot.and_then(|slot| slots.get_mut(usize::from(slot))) {
+        *place = value.clone();
+    }
+}
+
+fn part_of(read: &Read) -> Option<&'static str> {
+    let ReadKey::Field(name) = read.key else { return None };
+    PARTS.into_iter().find(|part| *part == name)
+}
+
+fn reads_part(table: &InputTable, name: &str) -> bool {
+    table.reads.iter().any(|read| part_of(read) == Some(name))
+}
+
+fn read_part(read: &Read, source: &Source<'_>, body: &Body, slots: &mut [Value]) -> Result<(), Fault> {
+    if read.key == ReadKey::Whole {
+        let whole = whole(source, body)?;
+        fill(read, &whole, slots);
+    } else if let Some(name) = part_of(read) {
+        let value = part(name, source, body)?;
+        fill(read, &value, slots);
+    }
+    Ok(())
+}
+
+fn part(name: &str, source: &Source<'_>, body: &Body) -> Result<Value, Fault> {
+    let request = source.request;
+    Ok(match name {
+        "body" => match body {
+            Body::None => Value::Undefined,
+            Body::Json(text) => json::lazy(text).map_err(|error| invalid_json(&error))?,
+            Body::Value(value) => value.clone(),
+        },
+        "params" => {
+            let entries =
+                source.parameters.iter().map(|(name, text)| (Str::from_static(name), Value::from(*text)));
+            Value::from(Object::from_entries(entries.collect()))
+        }
+        "query" => Value::from(request::form(request.query)),
+        "cookies" => {
+            let header = source.headers.get("cookie");
+            Value::from(request::cookies(header.as_ref().map_or("", Str::as_str)))
+        }
+        "method" => request.method.map_or(Value::Undefined, |method| Value::from_static(method.name())),
+        "path" => Value::from(request.path),
+        "headers" => source.headers.to_value(),
+        "url" => Value::from(request.url),
+        _ => Value::Undefined,
+    })
+}
+
+/// All of it: what `${input}` is.
+fn whole(source: &Source<'_>, body: &Body) -> Result<Value, Fault> {
+    let mut object = request::form(source.request.query);
+    let fields = part("body", source, body)?;
+    for (name, value) in fields.as_object().into_iter().flatten() {
+        object.insert(name.clone(), value.clone());
+    }
+    for name in PARTS {
+        let value = part(name, source, body)?;
+        if !value.is_undefined() {
+            object.insert(Str::from_static(name), value);
+        }
+    }
+    Ok(Value::from(object))
+}
+
+/// `INVALID_JSON` with the place.
+pub(crate) fn invalid_json(error: &JsonError) -> Fault {
+    bad_body(["the body is not JSON: ", error.message, " at byte ", &error.offset.to_string()].concat())
+}
+
+fn bad_body(message: String) -> Fault {
+    Fault::coded("INVALID_JSON", message).answered(400)
+}
+
+#[cfg(test)]
+mod tests;

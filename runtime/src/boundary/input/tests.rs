@@ -1,0 +1,115 @@
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use super::*;
+use crate::input::{Declared, Kind};
+
+static READS: &[Read] = &[
+    Read::field("a", Some(0), &[]),
+    Read::field("n", Some(1), &[]),
+    Read::field("params", None, &[Read::field("id", Some(2), &[])]),
+    Read::field("query", None, &[Read::field("a", Some(3), &[])]),
+    Read::field("body", Some(4), &[Read::field("a", Some(5), &[])]),
+    Read::field("method", Some(6), &[]),
+    Read::field("path", Some(7), &[]),
+    Read::field("url", Some(8), &[]),
+];
+
+static TABLE: InputTable = InputTable { reads: READS, slots: 9, declared: &[] };
+
+static DECLARED: InputTable = InputTable {
+    reads: &[Read::field("n", Some(0), &[]), Read::field("id", Some(1), &[]), Read::whole(Some(2))],
+    slots: 3,
+    declared: &[
+        Declared { name: "n", slot: 0, kind: Some(Kind::Number), required: true, default: None },
+        Declared { name: "id", slot: 1, kind: Some(Kind::Number), required: false, default: None },
+    ],
+};
+
+fn decoded(
+    table: &InputTable,
+    url: &str,
+    body: &str,
+    content_type: Option<&'static str>,
+) -> Result<Vec<String>, Fault> {
+    let request = Request::new(1, url, Vec::new());
+    let headers = Headers::read(Vec::new());
+    let source = Source {
+        request: &request,
+        parameters: &[("id", "7")],
+        headers: &headers,
+        content_type: &|| content_type.map(Str::from_static),
+    };
+    let values: [Value; 9] = decode(table, &source, body.as_bytes().to_vec())?.take();
+    Ok(values.iter().take(table.slots).map(|value| json::stringify(value, 0).unwrap_or("-".into())).collect())
+}
+
+#[track_caller]
+fn gives(url: &str, body: &str, content_type: Option<&'static str>, expected: [&str; 6]) {
+    let values = decoded(&TABLE, url, body, content_type).unwrap();
+    assert_eq!(values[..6], expected);
+}
+
+#[test]
+fn query_body_and_parts_meet() {
+    gives("http://h/p?a=q&n=1", "", None, [r#""q""#, r#""1""#, r#""7""#, r#""q""#, "-", "-"]);
+    gives(
+        "http://h/p?a=q",
+        r#"{"a":"b"}"#,
+        None,
+        [r#""b""#, "-", r#""7""#, r#""q""#, r#"{"a":"b"}"#, r#""b""#],
+    );
+    gives(
+        "http://h/p?a=q",
+        r#"{"a":null}"#,
+        None,
+        ["null", "-", r#""7""#, r#""q""#, r#"{"a":null}"#, "null"],
+    );
+    gives("http://h/p", "[1]", None, ["-", "-", r#""7""#, "-", "[1]", "-"]);
+}
+
+#[test]
+fn parts_hide_fields_of_their_names() {
+    let body = r#"{"params":{"id":"no"},"query":{"a":"no"},"body":{"a":"no"},"method":"no","url":"no"}"#;
+    gives("http://h/p", body, None, ["-", "-", r#""7""#, "-", body, "-"]);
+    let values = decoded(&TABLE, "http://h/p?x", body, None).unwrap();
+    assert_eq!(values[6..], [r#""POST""#, r#""/p""#, r#""http://h/p?x""#]);
+}
+
+#[test]
+fn forms_and_texts_are_bodies_too() {
+    let form = Some("Application/x-www-form-urlencoded; charset=utf-8");
+    gives(
+        "http://h/p",
+        "a=b+c&x=1",
+        form,
+        [r#""b c""#, "-", r#""7""#, "-", r#"{"a":"b c","x":"1"}"#, r#""b c""#],
+    );
+    gives("http://h/p", "hello", Some("text/plain"), ["-", "-", r#""7""#, "-", r#""hello""#, "-"]);
+    gives("http://h/p", "12", Some("application/json"), ["-", "-", r#""7""#, "-", "12", "-"]);
+    gives("http://h/p", "\u{FEFF}[]", None, ["-", "-", r#""7""#, "-", "[]", "-"]);
+}
+
+#[test]
+fn wrong_bodies_are_400() {
+    for (body, place) in [(r#"{"a":}"#, "at byte 5"), ("nonsense", "at byte 0"), ("{} x", "at byte 3")] {
+        let fault = decoded(&TABLE, "http://h/p", body, None).unwrap_err();
+        assert_eq!((fault.code().as_str(), fault.answer()), ("INVALID_JSON", 400));
+        assert!(fault.text().as_str().ends_with(place), "{}", fault.text());
+    }
+    let fault = super::body(vec![b'{', 0xFF], &|| None).err().unwrap();
+    assert_eq!(fault.text().as_str(), "the body is not UTF-8 at byte 1");
+    static NOTHING: InputTable = InputTable { reads: &[], slots: 0, declared: &[] };
+    assert!(decoded(&NOTHING, "http://h/p", "{", None).is_err(), "also when nothing is read");
+}
+
+#[test]
+fn texts_of_urls_are_converted_and_those_of_bodies_are_not() {
+    let values = decoded(&DECLARED, "http://h/p?n=5", "", None).unwrap();
+    assert_eq!(values[..2], ["5", "7"]);
+    assert!(values[2].contains(r#""n":5"#) && values[2].contains(r#""id":7"#), "{}", values[2]);
+    let fault = decoded(&DECLARED, "http://h/p?n=5", r#"{"n":"5"}"#, None).unwrap_err();
+    assert_eq!((fault.code().as_str(), fault.answer()), ("VALIDATION_ERROR", 422));
+    assert_eq!(fault.details().unwrap(), r#"[{"path":"/n","message":"must be a number, got a string"}]"#);
+    let fault = decoded(&DECLARED, "http://h/p?n=x&id=y", "", None).unwrap_err();
+    assert_eq!(fault.details().unwrap().matches("path").count(), 2);
+}

@@ -1,0 +1,139 @@
+//! The HTTP boundary: from a request to a run and back. The order is route, method, auth, input,
+//! run (language §5). What the run does is not known here.
+
+mod answer;
+mod api;
+mod auth;
+mod input;
+pub(crate) mod percent;
+mod request;
+
+use crate::app::{App, Candidate, Ensemble, METHODS, Method, Path, Slots};
+use crate::exec::{self, Progress};
+use crate::fault::Fault;
+use crate::reply::Response;
+use crate::run::Run;
+use request::{Headers, Request};
+
+/// Handles a request; `method` is a number of [`Method`].
+pub(crate) fn serve(app: &'static App, method: u32, url: &str, body: Vec<u8>) -> Progress {
+    let mut request = Request::new(method, url, body);
+    let head = request.is_head();
+    match dispatch(app, &mut request) {
+        Progress::Done(mut response) if head => {
+            response.body.clear();
+            Progress::Done(response)
+        }
+        progress => progress,
+    }
+}
+
+/// A route without parameters comes before the built-in ones, one with parameters behind them.
+fn dispatch(app: &'static App, request: &mut Request<'_>) -> Progress {
+    let mut decoded = String::new();
+    let path = Path::new(request.path, &mut decoded);
+    let candidates = (app.route)(path.segments());
+    let exact = candidates.first().is_some_and(|candidate| candidate.params.is_empty());
+    if !exact && let Some(progress) = api::serve(app, request, path.segments()) {
+        return progress;
+    }
+    if candidates.is_empty() {
+        return refused(&Fault::coded("NOT_FOUND", "there is nothing at this path").answered(404));
+    }
+    let Some(candidate) = choose(candidates, request.method) else {
+        return not_allowed(request, &allowed(candidates));
+    };
+    match admit(candidate, &path, request) {
+        Ok(slots) => run(candidate.trigger.ensemble, slots, Form::Http { head: request.is_head() }),
+        Err(fault) => refused(&fault),
+    }
+}
+
+/// The first that answers `method`; GET's answers HEAD when no other does.
+fn choose(candidates: &'static [Candidate], method: Option<Method>) -> Option<&'static Candidate> {
+    let method = method?;
+    let answers = |method| candidates.iter().find(|candidate| candidate.methods.contains(&method));
+    answers(method).or_else(|| if method == Method::Head { answers(Method::Get) } else { None })
+}
+
+fn admit(candidate: &Candidate, path: &Path<'_>, request: &mut Request<'_>) -> Result<Slots, Fault> {
+    let trigger = candidate.trigger;
+    let table = trigger.ensemble.input;
+    let mut names = trigger.headers.to_vec();
+    names.extend(trigger.auth.as_ref().map(auth::headers));
+    names.extend(input::needed_headers(table));
+    let headers = Headers::read(names);
+    if let Some(auth) = &trigger.auth {
+        auth::check(auth, &headers)?;
+    }
+    let body = std::mem::take(&mut request.body);
+    let source = input::Source {
+        request,
+        parameters: &candidate.parameters(path),
+        headers: &headers,
+        content_type: &|| Headers::read(vec!["content-type"]).get("content-type"),
+    };
+    input::decode(table, &source, body)
+}
+
+/// A method that the route does not answer: OPTIONS tells the others, as does 405.
+fn not_allowed(request: &Request<'_>, allow: &str) -> Progress {
+    let response = if request.method == Some(Method::Options) {
+        Response::empty(204)
+    } else {
+        answer::refuse(
+            &Fault::coded("METHOD_NOT_ALLOWED", ["this path answers ", allow].concat()).answered(405),
+        )
+    };
+    Progress::Done(response.with_header("allow", allow))
+}
+
+fn allowed(candidates: &[Candidate]) -> String {
+    let answered = |method| candidates.iter().any(|candidate| candidate.methods.contains(&method));
+    let told = METHODS.into_iter().filter(|method| match method {
+        Method::Head => answered(Method::Head) || answered(Method::Get),
+        Method::Options => true,
+        method => answered(*method),
+    });
+    let names: Vec<&str> = told.map(Method::name).collect();
+    names.join(", ")
+}
+
+fn refused(fault: &Fault) -> Progress {
+    Progress::Done(answer::refuse(fault))
+}
+
+/// Who asked for a run, and so in which form it is answered.
+enum Form {
+    /// A trigger: the output as it is; without its body for HEAD.
+    Http { head: bool },
+    /// The Execute API: the output in an envelope.
+    Api,
+}
+
+/// Starts a run.
+fn run(ensemble: &'static Ensemble, slots: Slots, form: Form) -> Progress {
+    exec::start(|job| {
+        Box::pin(async move {
+            match form {
+                Form::Http { head } => {
+                    let run = Run::new(job, ensemble.name, "http");
+                    let mut response = answer::reply(&run, (ensemble.run)(&run, slots).await);
+                    if head {
+                        response.body.clear();
+                    }
+                    response
+                }
+                Form::Api => {
+                    let run = Run::new(job, ensemble.name, "api");
+                    let begun = crate::js::now();
+                    let result = (ensemble.run)(&run, slots).await;
+                    answer::execution(&run, result, crate::js::now() - begun)
+                }
+            }
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests;

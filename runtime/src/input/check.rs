@@ -1,0 +1,188 @@
+//! Declared inputs: defaults, coercion of text, and every violation (language §5, §9).
+
+use super::{Read, ReadKey, read_value};
+use crate::json;
+use crate::ops::to_number;
+use crate::value::{Str, Value, array};
+
+/// A declared input.
+#[derive(Clone, Copy, Debug)]
+pub struct Declared {
+    /// Its name.
+    pub name: &'static str,
+    /// The slot that holds it.
+    pub slot: u16,
+    /// What it must be; anything when none.
+    pub kind: Option<Kind>,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it is when it is not there.
+    pub default: Option<fn() -> Value>,
+}
+
+/// The types an input may be declared to have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `string`
+    String,
+    /// `number`
+    Number,
+    /// `integer`: a number without fraction
+    Integer,
+    /// `boolean`
+    Boolean,
+    /// `array`
+    Array,
+    /// `object`
+    Object,
+}
+
+/// What is wrong with an input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    /// Where, as a JSON Pointer.
+    pub path: String,
+    /// What is wrong: "must be a string, got a number".
+    pub message: String,
+    /// The declared type; none when any would do.
+    pub expected: Option<&'static str>,
+    /// What was there: "string", "null", "undefined" and so on.
+    pub received: &'static str,
+}
+
+impl Kind {
+    /// Its name in YAML and JSON Schema.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Kind::String => "string",
+            Kind::Number => "number",
+            Kind::Integer => "integer",
+            Kind::Boolean => "boolean",
+            Kind::Array => "array",
+            Kind::Object => "object",
+        }
+    }
+
+    /// Its name with an article.
+    const fn one(self) -> &'static str {
+        match self {
+            Kind::String => "a string",
+            Kind::Number => "a number",
+            Kind::Integer => "an integer",
+            Kind::Boolean => "a boolean",
+            Kind::Array => "an array",
+            Kind::Object => "an object",
+        }
+    }
+
+    fn takes(self, value: &Value) -> bool {
+        match (self, value) {
+            (Kind::String, Value::String(_)) | (Kind::Boolean, Value::Bool(_)) => true,
+            (Kind::Number, Value::Number(_)) => true,
+            (Kind::Integer, Value::Number(number)) => number.fract() == 0.0,
+            (Kind::Array, Value::Array(_)) | (Kind::Object, Value::Object(_)) => true,
+            (Kind::Array, Value::Json(lazy)) => lazy.is_array(),
+            (Kind::Object, Value::Json(lazy)) => !lazy.is_array(),
+            _ => false,
+        }
+    }
+
+    /// What a text from a query or a path means as this kind.
+    fn of_text(self, text: &Str) -> Option<Value> {
+        match (self, text.as_str()) {
+            (Kind::Boolean, "true" | "1") => Some(Value::Bool(true)),
+            (Kind::Boolean, "false" | "0") => Some(Value::Bool(false)),
+            (Kind::Number | Kind::Integer, written) => number_of(written),
+            (Kind::Array, written) => Some(from_json(text, '[').unwrap_or_else(|| listed(text, written))),
+            (Kind::Object, _) => from_json(text, '{'),
+            (Kind::String | Kind::Boolean, _) => None,
+        }
+    }
+}
+
+/// Makes the declared inputs in `slots` ready and returns every violation: null for an optional
+/// one is absent, a default takes the place of an absent one, text from a query or a path (so
+/// `from_text` says of its slot) is converted to the declared type. Where that changes an input,
+/// the slots that `reads` fills from inside it are filled anew.
+#[inline(never)]
+pub fn check(
+    declared: &[Declared],
+    reads: &'static [Read],
+    slots: &mut [Value],
+    from_text: &dyn Fn(u16) -> bool,
+) -> Vec<Violation> {
+    let mut violations = Vec::new();
+    for input in declared {
+        let Some(place) = slots.get_mut(usize::from(input.slot)) else { continue };
+        let changed = settled(input, place, from_text(input.slot));
+        violations.extend(violation(input, changed.as_ref().unwrap_or(place)));
+        if let Some(value) = changed {
+            *place = value.clone();
+            read_again(input, reads, &value, slots);
+        }
+    }
+    violations
+}
+
+/// The value an input has instead of `value`, if it is another one.
+fn settled(input: &Declared, value: &Value, from_text: bool) -> Option<Value> {
+    match (value, input.kind, input.default) {
+        (Value::Undefined, _, Some(default)) => Some(default()),
+        (Value::Null, _, Some(default)) if !input.required => Some(default()),
+        (Value::Null, _, None) if !input.required => Some(Value::Undefined),
+        (Value::String(text), Some(kind), _) if from_text => kind.of_text(text),
+        _ => None,
+    }
+}
+
+fn violation(input: &Declared, value: &Value) -> Option<Violation> {
+    let message = match (value, input.kind) {
+        (Value::Undefined, _) if input.required => "is required".to_owned(),
+        (Value::Undefined, _) => return None,
+        (_, Some(kind)) if !kind.takes(value) => ["must be ", kind.one(), ", got ", article(value)].concat(),
+        _ => return None,
+    };
+    let path = pointer(input.name);
+    Some(Violation { path, message, expected: input.kind.map(Kind::name), received: name_of(value) })
+}
+
+#[inline(never)]
+fn read_again(input: &Declared, reads: &'static [Read], value: &Value, slots: &mut [Value]) {
+    if let Some(read) = reads.iter().find(|read| read.key == ReadKey::Field(input.name)) {
+        read_value(value, read.children, slots);
+    }
+}
+
+fn pointer(name: &str) -> String {
+    ["/", &name.replace('~', "~0").replace('/', "~1")].concat()
+}
+
+fn number_of(text: &str) -> Option<Value> {
+    let number = to_number(&Value::from(text));
+    (number.is_finite() && !text.trim().is_empty()).then_some(Value::Number(number))
+}
+
+fn from_json(text: &Str, open: char) -> Option<Value> {
+    if text.as_str().starts_with(open) { json::lazy(text).ok() } else { None }
+}
+
+/// The elements of a list written as `a,b,c`.
+fn listed(text: &Str, written: &str) -> Value {
+    if written.is_empty() {
+        return array(Vec::new());
+    }
+    crate::filters::split(&Value::String(text.clone()), &[Value::from_static(",")])
+}
+
+fn name_of(value: &Value) -> &'static str {
+    kind_of(value).map_or(if matches!(value, Value::Null) { "null" } else { "undefined" }, Kind::name)
+}
+
+fn article(value: &Value) -> &'static str {
+    kind_of(value).map_or("null", Kind::one)
+}
+
+fn kind_of(value: &Value) -> Option<Kind> {
+    const KINDS: [Kind; 5] = [Kind::String, Kind::Number, Kind::Boolean, Kind::Array, Kind::Object];
+    KINDS.into_iter().find(|kind| kind.takes(value))
+}

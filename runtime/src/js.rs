@@ -1,0 +1,69 @@
+//! What JavaScript does for us: the imports of the Worker's wasm, all of `conductor:host`
+//! (`runtime/js/host.js`). Those that a Worker does not use are not linked.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(raw_module = "conductor:host")]
+extern "C" {
+    /// A `Response` with constant headers: `kind` is a [`crate::reply::Kind`].
+    pub(crate) fn respond(status: u32, kind: u32, body: &[u8]) -> JsValue;
+
+    /// A `Response` with the headers `name\nvalue\nname\nvalue…`.
+    #[wasm_bindgen(js_name = respondWith)]
+    pub(crate) fn respond_with(status: u32, headers: &str, body: &[u8]) -> JsValue;
+
+    /// The response of a job that had to wait.
+    pub(crate) fn finish(job: u32, response: JsValue);
+
+    /// The values of the named headers of the request that is being handled now, as the JSON of an
+    /// array with null for what is absent; for `*` the JSON object of all.
+    #[wasm_bindgen(js_name = requestHeaders)]
+    pub(crate) fn request_headers(names: &str) -> String;
+
+    /// The execution id of a job, made at the first question.
+    #[wasm_bindgen(js_name = executionId)]
+    pub(crate) fn execution_id(job: u32) -> String;
+
+    /// Milliseconds since 1970.
+    pub(crate) fn now() -> f64;
+
+    /// A variable: a text after `=`, anything else as JSON after `:`.
+    pub(crate) fn variable(name: &str) -> Option<String>;
+
+    /// A line for the log, as an error.
+    #[wasm_bindgen(js_name = logError)]
+    pub(crate) fn log_error(line: &str);
+
+    /// Starts a fetch: `head` is `method\nurl\nname\nvalue…`, the time in milliseconds.
+    #[wasm_bindgen(js_name = httpSend)]
+    pub(crate) fn http_send(slot: u32, head: &str, body: &[u8], has_body: bool, timeout: f64);
+
+    /// Aborts the fetch of a slot.
+    #[wasm_bindgen(js_name = httpAbort)]
+    pub(crate) fn http_abort(slot: u32);
+
+    /// Reads a key of KV; without its value when `value` is false.
+    #[wasm_bindgen(js_name = kvGet)]
+    pub(crate) fn kv_get(slot: u32, binding: &str, key: &str, value: bool);
+
+    /// Writes a key of KV; `options` is the JSON of `{json, ttl?, metadata?}`.
+    #[wasm_bindgen(js_name = kvPut)]
+    pub(crate) fn kv_put(slot: u32, binding: &str, key: &str, value: &str, options: &str);
+
+    /// Deletes a key of KV.
+    #[wasm_bindgen(js_name = kvDelete)]
+    pub(crate) fn kv_delete(slot: u32, binding: &str, key: &str);
+
+    /// Lists keys of KV; `options` is the JSON of `{prefix?, limit?, cursor?}`.
+    #[wasm_bindgen(js_name = kvList)]
+    pub(crate) fn kv_list(slot: u32, binding: &str, options: &str);
+
+    /// Runs statements of D1, the JSON of `[[sql, [parameter…]]…]`; as one transaction when
+    /// `batch`.
+    #[wasm_bindgen(js_name = d1Run)]
+    pub(crate) fn d1_run(slot: u32, binding: &str, statements: &str, batch: bool);
+
+    /// Calls a handler of the user's with JSON text.
+    #[wasm_bindgen(js_name = codeCall)]
+    pub(crate) fn code_call(slot: u32, job: u32, handler: u32, input: &str);
+}

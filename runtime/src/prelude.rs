@@ -1,0 +1,17 @@
+//! What generated code names, in one import.
+
+pub use crate::app::{
+    Agent, App, Auth, Candidate, Ensemble, Entry, InputTable, Method, Secret, Slots, Trigger,
+};
+pub use crate::exec::{Op, Task, Together};
+pub use crate::fault::Fault;
+pub use crate::filters;
+pub use crate::input::{Declared, Kind, Read, ReadKey};
+pub use crate::json::{self, Json};
+pub use crate::operations::{code, d1, http, kv};
+pub use crate::ops::{self, *};
+pub use crate::reply::{HTML, Reply, TEXT, status};
+pub use crate::run::{Context, Run};
+pub use crate::step::{Step, StepCell};
+pub use crate::text::{self, text_of, url};
+pub use crate::value::{Array, ArrayBuilder, Object, ObjectBuilder, Str, Value, array, object};

@@ -1,0 +1,101 @@
+//! A run: what its steps may ask of it, and the one function that runs a step.
+
+use crate::app::Agent;
+use crate::exec::Op;
+use crate::fault::Fault;
+use crate::js;
+use crate::step::{Step, StepCell};
+use crate::value::{Str, Value, object};
+use std::cell::OnceCell;
+
+/// One run of an ensemble; `cx` in generated code.
+pub struct Run {
+    job: u32,
+    ensemble: &'static str,
+    trigger: &'static str,
+    id: OnceCell<Str>,
+    now: OnceCell<f64>,
+}
+
+/// What a handler written in Rust may ask of the run that calls it.
+pub type Context = Run;
+
+impl Run {
+    /// A run of `ensemble` in the job of that number, started by `trigger` (`http`, `api`).
+    pub(crate) fn new(job: u32, ensemble: &'static str, trigger: &'static str) -> Run {
+        Run { job, ensemble, trigger, id: OnceCell::new(), now: OnceCell::new() }
+    }
+
+    pub(crate) fn job(&self) -> u32 {
+        self.job
+    }
+
+    /// The ensemble's name.
+    pub fn ensemble(&self) -> &'static str {
+        self.ensemble
+    }
+
+    /// `executionId`: made at the first question, the same in the user's TypeScript.
+    pub fn execution_id(&self) -> &Str {
+        self.id.get_or_init(|| Str::from(js::execution_id(self.job)))
+    }
+
+    /// `timestamp`: milliseconds since 1970, the same for the whole run.
+    pub fn timestamp(&self) -> Value {
+        Value::Number(*self.now.get_or_init(js::now))
+    }
+
+    /// `context`: `{executionId, requestId, ensemble, trigger, timestamp}`.
+    pub fn context(&self) -> Value {
+        let id = self.execution_id();
+        let request = id.as_str().replacen("exec_", "req_", 1);
+        object([
+            ("executionId", Value::String(id.clone())),
+            ("requestId", Value::from(request)),
+            ("ensemble", Value::from_static(self.ensemble)),
+            ("trigger", Value::from_static(self.trigger)),
+            ("timestamp", self.timestamp()),
+        ])
+    }
+
+    /// `env.name`: a variable or a secret; undefined when it is not set. Asked of the host once.
+    pub fn env(&self, name: &'static str) -> Value {
+        crate::env::get(name)
+    }
+
+    /// An agent called with `input`, which is decoded and checked as a request's input is: what
+    /// does not fit is the failure `VALIDATION_ERROR`.
+    #[inline(never)]
+    pub fn agent<'a>(&'a self, agent: &'static Agent, input: &Value) -> Op<'a> {
+        match agent.input.take_value(input) {
+            Ok(slots) => Op::task((agent.run)(self, slots)),
+            Err(violations) => {
+                let message = format!("the input of the agent `{}` is not valid", agent.name);
+                Op::fail(Fault::violations(message, &violations))
+            }
+        }
+    }
+
+    /// Runs a step: every step of every ensemble and agent passes here. `start` begins one
+    /// attempt. What comes of it is kept in `cell`.
+    ///
+    /// # Errors
+    /// When the step fails and nothing in the ensemble handles that.
+    pub async fn step<'a>(
+        &'a self,
+        step: &'static Step,
+        cell: &StepCell,
+        start: &mut dyn FnMut() -> Op<'a>,
+    ) -> Result<(), Fault> {
+        let begun = if cell.is_timed() { js::now() } else { 0.0 };
+        let result = start().await.map_err(|fault| fault.through(step));
+        let duration = if cell.is_timed() { js::now() - begun } else { 0.0 };
+        match result {
+            Err(fault) if !step.handled => Err(fault),
+            result => {
+                cell.settle(result, duration);
+                Ok(())
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Text mode: what holes print as in text and in URLs (language §3, §9).
+
+mod url;
+pub(crate) mod utf16;
+
+pub use url::url;
+
+use crate::json::{self, NORMAL};
+use crate::ops::append_number;
+use crate::value::Value;
+
+/// Appends `value` in text mode: nothing for undefined and null, JSON for arrays and objects,
+/// else ECMAScript's `String(value)`.
+#[inline(never)]
+pub fn push(out: &mut String, value: &Value) {
+    match value {
+        Value::Undefined | Value::Null => {}
+        Value::Bool(true) => out.push_str("true"),
+        Value::Bool(false) => out.push_str("false"),
+        Value::Number(number) => append_number(out, *number),
+        Value::String(text) => out.push_str(text.as_str()),
+        Value::Array(_) | Value::Object(_) | Value::Json(_) => json::append(out, value, NORMAL),
+    }
+}
+
+/// Text with holes: the literals and between them the holes. There is one literal more than
+/// there are holes.
+#[inline(never)]
+pub fn text_of(literals: &[&'static str], holes: &[&Value]) -> String {
+    let mut out = String::with_capacity(64);
+    let mut holes = holes.iter();
+    for literal in literals {
+        out.push_str(literal);
+        if let Some(hole) = holes.next() {
+            push(&mut out, hole);
+        }
+    }
+    out
+}

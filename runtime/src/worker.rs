@@ -1,0 +1,83 @@
+//! What a Worker exports to JavaScript: `worker!` writes the exports that need the [`App`], the
+//! others stand here. `runtime/js/core.js` is the only caller.
+
+use crate::app::App;
+use crate::boundary;
+use crate::exec::{self, Answer, Progress};
+use crate::fault::Fault;
+use crate::js;
+use crate::reply::Response;
+use std::sync::Once;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[doc(hidden)]
+pub use wasm_bindgen as bindgen;
+
+/// Makes the crate a Worker that serves a static [`App`]: `ensemble_runtime::worker!(APP);`.
+#[macro_export]
+macro_rules! worker {
+    ($app:path) => {
+        /// Handles a request.
+        #[$crate::worker::bindgen::prelude::wasm_bindgen(wasm_bindgen = $crate::worker::bindgen)]
+        pub fn handle(method: u32, url: &str, body: Vec<u8>) -> $crate::worker::bindgen::JsValue {
+            $crate::worker::handle(&$app, method, url, body)
+        }
+
+        /// The largest request body in bytes.
+        #[$crate::worker::bindgen::prelude::wasm_bindgen(wasm_bindgen = $crate::worker::bindgen)]
+        pub fn body_limit() -> u32 {
+            $app.body_limit
+        }
+    };
+}
+
+/// Handles a request: its `Response`, or the number of a job that will hand it to `finish`.
+#[doc(hidden)]
+pub fn handle(app: &'static App, method: u32, url: &str, body: Vec<u8>) -> JsValue {
+    log_panics();
+    match boundary::serve(app, method, url, body) {
+        Progress::Done(response) => send(&response),
+        Progress::Waiting(job) => JsValue::from_f64(f64::from(job)),
+    }
+}
+
+/// The host's answer to an operation, with text as its body.
+#[wasm_bindgen(js_name = resolveText)]
+pub fn resolve_text(slot: u32, status: u32, head: String, body: String) {
+    settle(slot, Ok(Answer { status, head, body: body.into_bytes() }));
+}
+
+/// The host's answer to an operation, with bytes as its body.
+#[wasm_bindgen(js_name = resolveBytes)]
+pub fn resolve_bytes(slot: u32, status: u32, head: String, body: Vec<u8>) {
+    settle(slot, Ok(Answer { status, head, body }));
+}
+
+/// The failure of an operation. Callers over HTTP see `outside` instead of the message, unless it
+/// is empty.
+#[wasm_bindgen]
+pub fn reject(slot: u32, code: String, message: String, outside: String) {
+    settle(slot, Err(Fault::new(code, message).outside(outside)));
+}
+
+fn settle(slot: u32, outcome: Result<Answer, Fault>) {
+    if let Some((job, response)) = exec::settle(slot, outcome) {
+        js::finish(job, send(&response));
+    }
+}
+
+fn send(response: &Response) -> JsValue {
+    let status = u32::from(response.status);
+    if response.headers.is_empty() {
+        js::respond(status, response.kind as u32, &response.body)
+    } else {
+        js::respond_with(status, &response.headers, &response.body)
+    }
+}
+
+/// A panic ends the instance; what it was stands in the log and nowhere else.
+fn log_panics() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| std::panic::set_hook(Box::new(|panic| js::log_error(&panic.to_string()))));
+}

@@ -1,0 +1,241 @@
+//! Whether what happened is what a case expects. Pure: the driver's result in, sentences out.
+
+use crate::keys::{flat, list};
+use crate::matching::{Mode, differences};
+use serde_json::Value;
+
+/// Everything that is not as the case says; empty when it passed.
+pub fn judge(case: &Value, result: &Value) -> Vec<String> {
+    if let Some(broken) = result["broken"].as_str() {
+        return vec![format!("the driver failed: {broken}")];
+    }
+    let mut found = Vec::new();
+    responses(case, result, &mut found);
+    calls(case, result, &mut found);
+    kv(case, result, &mut found);
+    d1(case, result, &mut found);
+    let log = result["log"].as_str().unwrap_or_default();
+    if let Some(wanted) = case["log"].as_str().filter(|wanted| !log.contains(wanted)) {
+        found.push(format!("the log does not contain {wanted:?}"));
+    }
+    if !found.is_empty() && !log.is_empty() {
+        found.push(format!("the Worker's log: {log}"));
+    }
+    found
+}
+
+fn responses(case: &Value, result: &Value, found: &mut Vec<String>) {
+    let seen = result["responses"].as_array().map_or(&[][..], Vec::as_slice);
+    for (at, request) in flat(case).enumerate() {
+        let label = format!("{} (request {})", request["send"].as_str().unwrap_or_default(), at + 1);
+        let mut own = Vec::new();
+        response(&request["expect"], seen.get(at).unwrap_or(&Value::Null), &mut own);
+        found.extend(own.into_iter().map(|text| format!("{label}: {text}")));
+    }
+}
+
+fn response(expect: &Value, seen: &Value, found: &mut Vec<String>) {
+    if let Some(failed) = seen["failed"].as_str() {
+        return found.push(format!("no answer: {failed}"));
+    }
+    let text = seen["body"].as_str().unwrap_or_default();
+    if seen["status"] != expect["status"] {
+        found.push(format!(
+            "expected status {}, got {} with {}",
+            expect["status"],
+            seen["status"],
+            short(text)
+        ));
+    }
+    headers(&expect["headers"], &seen["headers"], found);
+    body(expect, text, found);
+    violations(&expect["violations"], text, found);
+    let ms = seen["ms"].as_f64().unwrap_or_default();
+    if expect["max_ms"].as_f64().is_some_and(|limit| ms > limit) {
+        found.push(format!("expected an answer within {} ms, it took {ms:.0}", expect["max_ms"]));
+    }
+    if expect["min_ms"].as_f64().is_some_and(|limit| ms < limit) {
+        found.push(format!("expected an answer not before {} ms, it took {ms:.0}", expect["min_ms"]));
+    }
+}
+
+/// `headers` by name: a text, `null` for absent, a text with `*` for any characters.
+fn headers(expect: &Value, seen: &Value, found: &mut Vec<String>) {
+    for (name, wanted) in expect.as_object().into_iter().flatten() {
+        let actual = &seen[name.to_lowercase()];
+        let actual = match actual {
+            Value::Array(several) => several.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
+            _ => actual.as_str().unwrap_or_default().to_owned(),
+        };
+        let fits = wanted
+            .as_str()
+            .map_or_else(|| seen.get(name.to_lowercase()).is_none(), |wanted| glob(wanted, &actual));
+        if !fits {
+            found.push(format!("expected header {name}: {wanted}, got {actual:?}"));
+        }
+    }
+}
+
+/// `json`, `partial`, `text`, `body`, `contains`, `lacks`.
+fn body(expect: &Value, text: &str, found: &mut Vec<String>) {
+    for (key, mode) in [("json", Mode::Exact), ("partial", Mode::Partial)] {
+        let Some(wanted) = expect.get(key) else { continue };
+        match serde_json::from_str::<Value>(text) {
+            Ok(actual) => found.extend(differences(wanted, &actual, mode)),
+            Err(error) => found.push(format!("expected JSON, got {} ({error})", short(text))),
+        }
+    }
+    for key in ["text", "body"] {
+        if let Some(wanted) = expect[key].as_str().filter(|wanted| *wanted != text) {
+            found.push(format!("expected the text {wanted:?}, got {text:?}"));
+        }
+    }
+    for wanted in strings(&expect["contains"]).filter(|wanted| !text.contains(wanted)) {
+        found.push(format!("expected {wanted:?} within {}", short(text)));
+    }
+    for unwanted in strings(&expect["lacks"]).filter(|unwanted| text.contains(unwanted)) {
+        found.push(format!("{unwanted:?} must not stand in {}", short(text)));
+    }
+}
+
+/// `violations`: the paths that `error.details` names, in any order, no others.
+fn violations(expect: &Value, text: &str, found: &mut Vec<String>) {
+    let Some(wanted) = expect.as_array() else { return };
+    let actual: Value = serde_json::from_str(text).unwrap_or_default();
+    let paths = |list: &[Value]| {
+        let mut paths: Vec<String> =
+            list.iter().map(|path| path.as_str().unwrap_or_default().to_owned()).collect();
+        paths.sort();
+        paths
+    };
+    let seen: Vec<Value> =
+        list(&actual["error"], "details").map(|violation| violation["path"].clone()).collect();
+    if paths(wanted) != paths(&seen) {
+        found.push(format!("expected violations at {:?}, got {}", paths(wanted), short(text)));
+    }
+}
+
+fn calls(case: &Value, result: &Value, found: &mut Vec<String>) {
+    let seen: Vec<&Value> = list(result, "calls").collect();
+    for call in seen.iter().filter(|call| call["matched"] != true) {
+        found.push(format!("no upstream rule for {}", line(call)));
+    }
+    let Some(wanted) = case["calls"].as_array() else { return };
+    let any_order = case["calls_in_any_order"] == true;
+    let mut left = seen.clone();
+    for want in wanted {
+        let at = if any_order {
+            left.iter().position(|call| is_call(want, call))
+        } else {
+            (!left.is_empty()).then_some(0)
+        };
+        match at.map(|at| left.remove(at)) {
+            Some(call) => call_differences(want, call, found),
+            None => found.push(format!("the upstream call {} was not made", want["on"])),
+        }
+    }
+    found.extend(left.iter().map(|call| format!("the upstream call {} was not expected", line(call))));
+}
+
+/// Whether `call` is the one that `want` means, where order does not say.
+fn is_call(want: &Value, call: &Value) -> bool {
+    let mut found = Vec::new();
+    call_differences(want, call, &mut found);
+    found.is_empty()
+}
+
+fn call_differences(want: &Value, call: &Value, found: &mut Vec<String>) {
+    let line = line(call);
+    if !want["on"].as_str().is_some_and(|on| glob(on, &line)) {
+        return found.push(format!("expected the upstream call {}, got {line}", want["on"]));
+    }
+    let mut own = Vec::new();
+    headers(&want["headers"], &call["headers"], &mut own);
+    body(want, call["body"].as_str().unwrap_or_default(), &mut own);
+    let aborted = want["aborted"] == true;
+    if (call["aborted"] == true) != aborted {
+        own.push(if aborted { "was not cancelled".to_owned() } else { "was cancelled".to_owned() });
+    }
+    let at = call["at"].as_f64().unwrap_or_default();
+    if want["before_ms"].as_f64().is_some_and(|limit| at > limit)
+        || want["after_ms"].as_f64().is_some_and(|limit| at < limit)
+    {
+        own.push(format!("came {at} ms after the case began"));
+    }
+    found.extend(own.into_iter().map(|text| format!("upstream call {line}: {text}")));
+}
+
+/// `after.kv`: exactly these keys of each namespace; `"<absent>"` for one that must not be there.
+fn kv(case: &Value, result: &Value, found: &mut Vec<String>) {
+    for (binding, wanted) in case["after"]["kv"].as_object().into_iter().flatten() {
+        let actual = &result["state"]["kv"][binding];
+        for (key, wanted) in wanted.as_object().into_iter().flatten() {
+            let own = entry(wanted, &actual[key]);
+            found.extend(own.into_iter().map(|text| format!("KV {binding} {key}: {text}")));
+        }
+        let extra = actual.as_object().into_iter().flatten().filter(|(key, _)| wanted.get(key).is_none());
+        found.extend(extra.map(|(key, _)| format!("KV {binding} {key}: not expected")));
+    }
+}
+
+/// A KV entry against a value, or `{value, metadata, expires_in: [least, most]}`.
+fn entry(wanted: &Value, actual: &Value) -> Vec<String> {
+    if wanted == "<absent>" {
+        return if actual.is_null() { Vec::new() } else { vec!["expected to be absent".to_owned()] };
+    }
+    let Some(text) = actual["value"].as_str() else { return vec!["is not there".to_owned()] };
+    let full = wanted.get("value").is_some();
+    let value = if full { &wanted["value"] } else { wanted };
+    let stored =
+        if value.is_string() { Value::from(text) } else { serde_json::from_str(text).unwrap_or_default() };
+    let mut found = differences(value, &stored, Mode::Exact);
+    if let Some(metadata) = wanted.get("metadata").filter(|_| full) {
+        found.extend(differences(metadata, &actual["metadata"], Mode::Exact));
+    }
+    if let Some([least, most]) = wanted["expires_in"].as_array().map(Vec::as_slice) {
+        let seconds = actual["expires_in"].as_f64().unwrap_or(-1.0);
+        if !(least.as_f64() <= Some(seconds) && Some(seconds) <= most.as_f64()) {
+            found.push(format!("expected to expire in {least} to {most} s, it is {}", actual["expires_in"]));
+        }
+    }
+    found
+}
+
+fn d1(case: &Value, result: &Value, found: &mut Vec<String>) {
+    for (binding, queries) in case["after"]["d1"].as_object().into_iter().flatten() {
+        for (at, query) in queries.as_array().into_iter().flatten().enumerate() {
+            let own = differences(&query["rows"], &result["state"]["d1"][binding][at], Mode::Exact);
+            found.extend(
+                own.into_iter().map(|text| format!("{}: {text}", query["sql"].as_str().unwrap_or_default())),
+            );
+        }
+    }
+}
+
+/// `METHOD url` of a call.
+fn line(call: &Value) -> String {
+    format!("{} {}", call["method"].as_str().unwrap_or_default(), call["url"].as_str().unwrap_or_default())
+}
+
+fn strings(value: &Value) -> impl Iterator<Item = &str> {
+    value.as_str().into_iter().chain(value.as_array().into_iter().flatten().filter_map(Value::as_str))
+}
+
+/// Whether `text` is `pattern`, in which `*` stands for any characters.
+fn glob(pattern: &str, text: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let Some(rest) = text.strip_prefix(parts.next().unwrap_or_default()) else { return false };
+    let mut parts: Vec<&str> = parts.collect();
+    let Some(last) = parts.pop() else { return rest.is_empty() };
+    let mut rest = rest;
+    for part in parts {
+        let Some(at) = rest.find(part) else { return false };
+        rest = rest.get(at + part.len()..).unwrap_or_default();
+    }
+    rest.ends_with(last)
+}
+
+fn short(text: &str) -> String {
+    let cut: String = text.chars().take(400).collect();
+    if cut.len() < text.len() { format!("{cut}… ({} bytes)", text.len()) } else { cut }
+}

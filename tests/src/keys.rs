@@ -1,0 +1,71 @@
+//! Which keys a case may have: a misspelt expectation must fail, never pass unseen.
+
+use anyhow::{Result, bail};
+use serde_json::Value;
+
+const CASE: &[&str] = &[
+    "name",
+    "why",
+    "env",
+    "kv",
+    "d1",
+    "upstream",
+    "requests",
+    "calls",
+    "calls_in_any_order",
+    "after",
+    "settle",
+    "log",
+];
+const REQUEST: &[&str] = &["send", "headers", "json", "body", "bytes", "after", "timeout", "expect"];
+const EXPECT: &[&str] =
+    &["status", "headers", "json", "partial", "text", "contains", "lacks", "max_ms", "min_ms", "violations"];
+const RULE: &[&str] = &["on", "answer", "answers"];
+const ANSWER: &[&str] = &["status", "headers", "json", "body", "delay", "fail"];
+const CALL: &[&str] = &["on", "headers", "json", "partial", "body", "aborted", "before_ms", "after_ms"];
+const AFTER: &[&str] = &["kv", "d1"];
+const QUERY: &[&str] = &["sql", "rows"];
+
+/// Checks every key of a case.
+///
+/// # Errors
+/// Names the first key that no part of the harness reads.
+pub fn check(case: &Value) -> Result<()> {
+    known(case, CASE, "case")?;
+    for rule in list(case, "upstream") {
+        known(rule, RULE, "upstream")?;
+        known(&rule["answer"], ANSWER, "answer")?;
+        list(rule, "answers").try_for_each(|answer| known(answer, ANSWER, "answers"))?;
+    }
+    for request in flat(case) {
+        known(request, REQUEST, "request")?;
+        known(&request["expect"], EXPECT, "expect")?;
+    }
+    list(case, "calls").try_for_each(|call| known(call, CALL, "calls"))?;
+    known(&case["after"], AFTER, "after")?;
+    let queries = case["after"]["d1"].as_object().into_iter().flat_map(serde_json::Map::values);
+    queries
+        .flat_map(|queries| queries.as_array().into_iter().flatten())
+        .try_for_each(|query| known(query, QUERY, "after.d1"))
+}
+
+/// The requests of a case in the order of their answers: lists of requests sent together, opened.
+pub fn flat(case: &Value) -> impl Iterator<Item = &Value> {
+    list(case, "requests").flat_map(|entry| match entry.as_array() {
+        Some(together) => together.iter().collect::<Vec<_>>(),
+        None => vec![entry],
+    })
+}
+
+/// The members of the list `name` of `value`; none when there is no such list.
+pub fn list<'a>(value: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> {
+    value[name].as_array().into_iter().flatten()
+}
+
+fn known(value: &Value, keys: &[&str], place: &str) -> Result<()> {
+    let unknown = value.as_object().into_iter().flatten().find(|(key, _)| !keys.contains(&key.as_str()));
+    match unknown {
+        Some((key, _)) => bail!("`{key}` is no key of a {place}; the keys are {}", keys.join(", ")),
+        None => Ok(()),
+    }
+}

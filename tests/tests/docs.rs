@@ -1,0 +1,60 @@
+//! The pages in `docs/diagnostics` tell the truth: the project of each page's example has the
+//! finding that the page is about, and the mended one has not.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use ensemble_compiler::diag::{Code, render_human};
+use ensemble_compiler::resolve;
+use ensemble_compiler::source::MemoryWorld;
+use std::collections::BTreeMap;
+
+/// The files of a page's fenced blocks: `yaml path` after the fence names each.
+fn files(text: &str) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    let mut open: Option<(String, String)> = None;
+    for line in text.lines() {
+        match (&mut open, line.strip_prefix("```")) {
+            (None, Some(info)) => {
+                let path = info.split_once(' ').map_or("", |(_, path)| path);
+                open = Some((path.to_owned(), String::new()));
+            }
+            (Some(_), Some(_)) => files.extend(open.take()),
+            (Some((_, content)), None) => {
+                content.push_str(line);
+                content.push('\n');
+            }
+            (None, None) => {}
+        }
+    }
+    files
+}
+
+/// Whether the project of `files` has the finding, and the text of all its findings.
+fn has(files: &BTreeMap<String, String>, code: Code) -> (bool, String) {
+    let world = MemoryWorld::new(files.iter().map(|(path, text)| (path.clone(), text.clone())));
+    let (sources, _, diagnostics) = resolve::project(&world);
+    let found = diagnostics.iter().any(|diagnostic| diagnostic.code == code);
+    let sorted = diagnostics.sorted(&sources);
+    (found, render_human(&sorted, &sources, false))
+}
+
+#[test]
+fn the_examples_of_pages_are_true() {
+    let mut tested = 0;
+    for code in Code::ALL {
+        let path = format!("docs/diagnostics/{}.md", code.name());
+        let page = std::fs::read_to_string(ensemble_tests::projects::repository().join(&path)).unwrap();
+        let (example, mended) = page.split_once("## How to mend it").unwrap();
+        let mut project = files(example);
+        if project.is_empty() {
+            continue;
+        }
+        tested += 1;
+        let (found, text) = has(&project, *code);
+        assert!(found, "the example of {path} lacks its finding:\n{text}");
+        project.extend(files(mended));
+        let (found, text) = has(&project, *code);
+        assert!(!found, "the mended example of {path} still has its finding:\n{text}");
+        assert!(!text.contains("error["), "the mended example of {path} has errors:\n{text}");
+    }
+    assert!(tested + 5 >= Code::ALL.len(), "only {tested} pages have an example");
+}

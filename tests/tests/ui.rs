@@ -1,0 +1,98 @@
+//! What the compiler says: every folder below `fixtures/err` is a project with one mistake and the
+//! exact text that names it; every folder below `fixtures/ok` is a project without any.
+//!
+//! `UPDATE_EXPECT=1` writes the texts anew.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use ensemble_compiler::diag::{Code, Diagnostic, Severity, render_human};
+use ensemble_compiler::resolve;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+const EXPECTED: &str = "expected.txt";
+
+/// Codes of stages behind the front end, which this test does not run.
+const BUILD_STAGE: &[Code] = &[Code::BundleFailed, Code::RustFailed, Code::PlaceholderBinding];
+
+/// The findings of a project and their text.
+fn findings(folder: &Path) -> (Vec<Diagnostic>, String) {
+    let world = ensemble_tests::projects::project(folder, &[EXPECTED]).unwrap();
+    let (sources, _, diagnostics) = resolve::project(&world);
+    let sorted = diagnostics.sorted(&sources);
+    let text = render_human(&sorted, &sources, false);
+    (sorted, text)
+}
+
+#[test]
+fn every_mistake_is_told_as_expected() {
+    let update = std::env::var_os("UPDATE_EXPECT").is_some();
+    let mut wrong = Vec::new();
+    let mut seen = BTreeSet::new();
+    let folders =
+        ensemble_tests::projects::folders(&ensemble_tests::projects::fixtures().join("err")).unwrap();
+    for folder in &folders {
+        let (diagnostics, text) = findings(folder);
+        seen.extend(diagnostics.iter().map(|diagnostic| diagnostic.code));
+        let expected = folder.join(EXPECTED);
+        if update {
+            std::fs::write(&expected, &text).unwrap();
+        }
+        if diagnostics.is_empty() || std::fs::read_to_string(&expected).unwrap_or_default() != text {
+            wrong.push(format!("---- {}\n{text}", folder.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{} cases differ:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(folders.len() >= 60, "only {} cases", folders.len());
+    let unseen: Vec<&str> = Code::ALL
+        .iter()
+        .filter(|code| !BUILD_STAGE.contains(code) && !seen.contains(code))
+        .map(|code| code.name())
+        .collect();
+    assert!(unseen.is_empty(), "codes without a case: {}", unseen.join(", "));
+}
+
+#[test]
+fn every_mistake_is_told_once() {
+    for folder in
+        ensemble_tests::projects::folders(&ensemble_tests::projects::fixtures().join("err")).unwrap()
+    {
+        let (diagnostics, text) = findings(&folder);
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        let codes: BTreeSet<&str> = diagnostics.iter().map(|diagnostic| diagnostic.code.name()).collect();
+        assert!(codes.len() == 1, "{name} has several kinds of findings:\n{text}");
+        assert!(
+            codes.iter().all(|code| name.starts_with(code)),
+            "{name} is named after another code than {codes:?}"
+        );
+    }
+}
+
+#[test]
+fn what_is_right_is_accepted() {
+    let folders =
+        ensemble_tests::projects::folders(&ensemble_tests::projects::fixtures().join("ok")).unwrap();
+    assert!(folders.len() >= 10, "only {} projects", folders.len());
+    let mut wrong = Vec::new();
+    for folder in folders {
+        let (diagnostics, text) = findings(&folder);
+        if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+            wrong.push(format!("---- {}\n{text}", folder.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{} projects have errors:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_code_has_a_page() {
+    let folder = ensemble_tests::projects::repository().join("docs/diagnostics");
+    for code in Code::ALL {
+        let path = folder.join(format!("{}.md", code.name()));
+        let page = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(page.starts_with(&format!("# {}\n", code.name())), "{} lacks its page", path.display());
+    }
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        let known = Code::ALL.iter().any(|code| name == format!("{}.md", code.name())) || name == "README.md";
+        assert!(known, "docs/diagnostics/{name} is about no code");
+    }
+}

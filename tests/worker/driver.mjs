@@ -1,0 +1,78 @@
+// Runs the cases of one built Worker in workerd and writes what happened; it judges nothing.
+//
+//   node driver.mjs JOB RESULTS
+//
+// JOB: `{worker: folder with wrangler.jsonc, tools: node_modules folder, cases: […]}` (see ../README.md).
+// RESULTS: `[{responses, calls, state, log} | {broken: text}]`, one a case, in order.
+
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { send } from "./client.mjs";
+import { fill, read, reset } from "./state.mjs";
+import { Upstream } from "./upstream.mjs";
+import { modules, readConfig } from "./wrangler.mjs";
+
+const [jobFile, resultsFile] = process.argv.slice(2);
+const job = JSON.parse(fs.readFileSync(jobFile, "utf8"));
+const { Miniflare } = await import(pathToFileURL(createRequire(path.join(job.tools, "x.js")).resolve("miniflare")));
+
+const config = readConfig(job.worker);
+const upstream = new Upstream();
+const outbound = { external: { address: await upstream.listen(), http: { style: 1 } } };
+let log = [];
+
+/** Miniflare's options for Workers whose variables are `env`. */
+const options = (env) => ({
+  workers: [
+    {
+      name: "tested",
+      modules: modules(config),
+      modulesRoot: config.root,
+      compatibilityDate: config.compatibilityDate,
+      compatibilityFlags: config.compatibilityFlags,
+      bindings: { ...config.vars, ...env },
+      kvNamespaces: config.kv,
+      d1Databases: config.d1,
+      outboundService: outbound,
+      unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
+    },
+  ],
+  log: undefined,
+  handleRuntimeStdio: (out, err) => [out, err].forEach((stream) => stream.on("data", (chunk) => log.push(String(chunk)))),
+});
+
+/** One list entry is sent after the one before; a list within it is sent together. */
+async function exchange(origin, requests) {
+  const responses = [];
+  for (const entry of requests) responses.push(...(await Promise.all([entry].flat().map((request) => send(origin, request)))));
+  return responses;
+}
+
+async function run(worker, origin, test) {
+  await reset(worker, config);
+  await fill(worker, test);
+  upstream.begin(test.upstream);
+  log = [];
+  const responses = await exchange(origin, test.requests);
+  if (test.settle) await new Promise((done) => setTimeout(done, test.settle));
+  return { responses, calls: upstream.calls(), state: await read(worker, test.after), log: log.join("") };
+}
+
+/** The cases by their variables: one Worker serves all that share them. */
+const groups = Map.groupBy(job.cases.map((test, index) => ({ test, index })), ({ test }) => JSON.stringify(test.env ?? {}));
+const results = new Array(job.cases.length);
+let worker;
+for (const [env, members] of groups) {
+  if (worker) await worker.setOptions(options(JSON.parse(env)));
+  else worker = new Miniflare(options(JSON.parse(env)));
+  await worker.ready;
+  const origin = await worker.unsafeGetDirectURL("tested");
+  for (const { test, index } of members) {
+    results[index] = await run(worker, origin, test).catch((error) => ({ broken: String(error?.stack ?? error) }));
+  }
+}
+fs.writeFileSync(resultsFile, JSON.stringify(results));
+await worker?.dispose();
+upstream.close();

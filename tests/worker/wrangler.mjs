@@ -1,0 +1,34 @@
+// What a built Worker needs to run, read from its own `wrangler.jsonc`: tested is what users deploy.
+
+import fs from "node:fs";
+import path from "node:path";
+
+/** JSON with comments and trailing commas, strings respected. */
+export function parseJsonc(text) {
+  const plain = text.replace(/("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (_, string) => string ?? "");
+  return JSON.parse(plain.replace(/("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])/g, (_, string) => string ?? ""));
+}
+
+/** The parts of the configuration in `folder` that a local run needs. */
+export function readConfig(folder) {
+  const config = parseJsonc(fs.readFileSync(path.join(folder, "wrangler.jsonc"), "utf8"));
+  const main = path.join(folder, config.main);
+  return {
+    root: path.dirname(main),
+    main,
+    compatibilityDate: config.compatibility_date,
+    compatibilityFlags: config.compatibility_flags ?? [],
+    vars: config.vars ?? {},
+    kv: (config.kv_namespaces ?? []).map((namespace) => namespace.binding),
+    d1: (config.d1_databases ?? []).map((database) => database.binding),
+  };
+}
+
+/** The entry and every wasm module beside it, as miniflare wants them. */
+export function modules(config) {
+  const wasm = fs.readdirSync(config.root).filter((name) => name.endsWith(".wasm"));
+  return [
+    { type: "ESModule", path: config.main },
+    ...wasm.map((name) => ({ type: "CompiledWasm", path: path.join(config.root, name) })),
+  ];
+}
