@@ -67,7 +67,11 @@ fn status(unit: &Unit<'_>, block: &OutputBlock) -> Status {
 
 fn constant_status(tree: &Tree) -> Option<u16> {
     match tree.kind {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "resolve checked the range")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "resolve checked the range"
+        )]
         TreeKind::Number(status) => Some(status as u16),
         _ => None,
     }

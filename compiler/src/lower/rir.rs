@@ -598,4 +598,3 @@ pub enum Constant {
     /// An array or object as JSON text.
     Json(String),
 }
-
