@@ -23,7 +23,8 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// What only the command line may do.
-const IO: &[&str] = &["std::fs", "std::process", "std::env", "std::net", "std::io::std", "println!", "eprintln!", "print!("];
+const IO: &[&str] =
+    &["std::fs", "std::process", "std::env", "std::net", "std::io::std", "println!", "eprintln!", "print!("];
 
 /// A source file has at most this many lines, tests not counted.
 const LONGEST: usize = 400;
@@ -175,14 +176,16 @@ fn files_are_short_and_say_what_they_are_for() {
     }
     fail_if("files that are longer than they should be", &long);
     fail_if("files without `//!`", &silent);
-    let gone = LONG.iter().filter(|(path, _)| !root().join(path).exists()).map(|(path, _)| (*path).to_owned());
+    let gone =
+        LONG.iter().filter(|(path, _)| !root().join(path).exists()).map(|(path, _)| (*path).to_owned());
     fail_if("exceptions for files that are not there", &gone.collect::<Vec<_>>());
 }
 
 #[test]
 fn nothing_is_left_undone_and_no_machine_shows() {
     // Written in two parts, so that this file does not find itself.
-    let undone = [["todo", "!("], ["unimplemented", "!("], ["dbg", "!("], ["#[ig", "nore"]].map(|parts| parts.concat());
+    let undone = [["todo", "!("], ["unimplemented", "!("], ["dbg", "!("], ["#[ig", "nore"]]
+        .map(|parts| parts.concat());
     let places = [["/wo", "rk/"], ["/ro", "ot/"], ["/ho", "me/"]].map(|parts| parts.concat());
     let mut found = Vec::new();
     for (path, text) in rust(&["compiler", "runtime", "macros", "tests", "xtask"]) {
@@ -215,7 +218,12 @@ fn every_dependency_is_accounted_for() {
         for line in text.lines() {
             if line.starts_with('[') {
                 inside = line.ends_with("dependencies]");
-            } else if inside && let Some(name) = line.split(['.', ' ', '=']).next().filter(|name| !name.is_empty() && !name.starts_with('#')) {
+            } else if inside
+                && let Some(name) = line
+                    .split(['.', ' ', '='])
+                    .next()
+                    .filter(|name| !name.is_empty() && !name.starts_with('#'))
+            {
                 let known = name.starts_with("ensemble-") || architecture.contains(&format!("`{name}`"));
                 if !known {
                     found.push(format!("{manifest}: {name}"));
@@ -227,7 +235,11 @@ fn every_dependency_is_accounted_for() {
     let node: serde_json::Value = serde_json::from_str(&node).unwrap();
     for kind in ["dependencies", "optionalDependencies"] {
         let names = node[kind].as_object().into_iter().flatten().map(|(name, _)| name);
-        found.extend(names.filter(|name| !architecture.contains(&format!("`{name}`"))).map(|name| format!("node: {name}")));
+        found.extend(
+            names
+                .filter(|name| !architecture.contains(&format!("`{name}`")))
+                .map(|name| format!("node: {name}")),
+        );
     }
     fail_if("dependencies that ARCHITECTURE.md gives no reason for", &found);
 }

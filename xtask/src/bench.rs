@@ -13,6 +13,8 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     step("building the compiler", cargo(&build).env("CARGO_TARGET_DIR", &target))?;
     let mut bench = Command::new(tools.node()?);
     bench.arg(root().join("tests/bench/bench.mjs")).arg("--modules").arg(tools.modules());
-    bench.arg("--ensemble").arg(target.join("release").join(format!("ensemble{}", std::env::consts::EXE_SUFFIX)));
+    bench
+        .arg("--ensemble")
+        .arg(target.join("release").join(format!("ensemble{}", std::env::consts::EXE_SUFFIX)));
     step("benchmark", bench.arg("--work").arg(target.join("bench")).args(args))
 }

@@ -39,15 +39,19 @@ impl Apt {
         let text = read(self.command("apt-cache").args(["depends", package])).ok()?;
         let names = text.lines().filter_map(|line| line.trim().strip_prefix("Depends: "));
         let names = names.map(|name| name.trim_matches(['<', '>']));
-        names.filter(|name| name.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(fits))).map(str::to_owned).next()
+        names
+            .filter(|name| name.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(fits)))
+            .map(str::to_owned)
+            .next()
     }
 
     /// Downloads `packages` into `folder`.
     pub(super) fn download(&self, packages: &[String], folder: &Path) -> Result<Vec<PathBuf>> {
         let _ = fs::remove_dir_all(folder);
         fs::create_dir_all(folder)?;
-        read(self.command("apt-get").arg("download").args(packages).current_dir(folder))
-            .context("the packages cannot be downloaded\nhelp: check that apt reaches its mirror (`apt-get update`)")?;
+        read(self.command("apt-get").arg("download").args(packages).current_dir(folder)).context(
+            "the packages cannot be downloaded\nhelp: check that apt reaches its mirror (`apt-get update`)",
+        )?;
         let mut files: Vec<PathBuf> = fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
         files.sort();
         Ok(files)

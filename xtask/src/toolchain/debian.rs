@@ -50,7 +50,8 @@ fn build_in(home: &Path, work: &Path) -> Result<()> {
     tree.build_std(work)?;
     tree.write_wrappers()?;
     let _ = fs::remove_dir_all(home);
-    fs::rename(&tree.root, home).with_context(|| format!("cannot move the toolchain to {}", home.display()))?;
+    fs::rename(&tree.root, home)
+        .with_context(|| format!("cannot move the toolchain to {}", home.display()))?;
     try_out(home, work)
 }
 
@@ -72,7 +73,8 @@ fn fetch(work: &Path) -> Result<(String, Vec<PathBuf>)> {
 
 fn packages(apt: &Apt) -> Result<(String, Vec<String>)> {
     let missing = "there is no package `rustc-web` here\nhelp: install a Rust that has the wasm32-unknown-unknown standard library";
-    let shared = apt.dependency("libstd-rust-web-dev", "libstd-rust-web-", |c| c.is_ascii_digit()).context(missing)?;
+    let shared =
+        apt.dependency("libstd-rust-web-dev", "libstd-rust-web-", |c| c.is_ascii_digit()).context(missing)?;
     let library = apt.dependency(&shared, "libllvm", |c| c.is_ascii_digit()).context(missing)?;
     let llvm: String = library.chars().filter(char::is_ascii_digit).collect();
     let fixed = ["rustc-web", "cargo-web", "rust-web-src", "libstd-rust-web-dev"].map(str::to_owned);
@@ -106,7 +108,11 @@ impl Tree {
             return Ok(());
         }
         let wanted = "libedit2 libffi8 libxml2 libz3-4 libzstd1 zlib1g";
-        let as_root = Command::new("apt-get").args(["install", "-y", "-qq"]).args(wanted.split(' ')).env("DEBIAN_FRONTEND", "noninteractive").output();
+        let as_root = Command::new("apt-get")
+            .args(["install", "-y", "-qq"])
+            .args(wanted.split(' '))
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .output();
         let installed = as_root.is_ok_and(|output| output.status.success());
         ensure!(
             installed && works(self.program("rustc")?.arg("-V")),
@@ -118,7 +124,8 @@ impl Tree {
     /// Debian's linker answers to the name that rustc looks for.
     fn link_linker(&self) -> Result<()> {
         let version = read(self.program("rustc")?.arg("-vV"))?;
-        let host = version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc names no host")?;
+        let host =
+            version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc names no host")?;
         let folder = self.usr().join("lib/rustlib").join(host).join("bin");
         fs::create_dir_all(&folder)?;
         let link = folder.join("rust-lld");
@@ -132,21 +139,31 @@ impl Tree {
         fs::create_dir_all(package.join("src"))?;
         fs::create_dir_all(package.join(".cargo"))?;
         fs::write(package.join("src/lib.rs"), "")?;
-        fs::write(package.join("Cargo.toml"), "[package]\nname = \"std-only\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[profile.release]\ndebug = 0\n")?;
+        fs::write(
+            package.join("Cargo.toml"),
+            "[package]\nname = \"std-only\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[profile.release]\ndebug = 0\n",
+        )?;
         let vendored = self.usr().join("lib/rustlib/src/rust/library/vendor");
         if let Ok(vendored) = vendored.canonicalize() {
-            let config = format!("[source.crates-io]\nreplace-with = \"vendored\"\n\n[source.vendored]\ndirectory = {vendored:?}\n");
+            let config = format!(
+                "[source.crates-io]\nreplace-with = \"vendored\"\n\n[source.vendored]\ndirectory = {vendored:?}\n"
+            );
             fs::write(package.join(".cargo/config.toml"), config)?;
         }
         let target = work.join("target");
         let mut cargo = self.program("cargo")?;
-        cargo.args(["build", "--release", "--target", TARGET, "-Zbuild-std=std,panic_abort"]).current_dir(&package);
+        cargo
+            .args(["build", "--release", "--target", TARGET, "-Zbuild-std=std,panic_abort"])
+            .current_dir(&package);
         for name in ["RUSTUP_TOOLCHAIN", "RUSTC_WRAPPER", "RUSTFLAGS", "CARGO", "CARGO_MANIFEST_DIR"] {
             cargo.env_remove(name);
         }
         let path = env::join_paths([self.usr().join("bin"), "/usr/bin".into(), "/bin".into()])?;
         cargo.env("RUSTC", self.usr().join("bin/rustc")).env("PATH", path).env("RUSTC_BOOTSTRAP", "1");
-        cargo.env("CARGO_HOME", work.join("home")).env("CARGO_TARGET_DIR", &target).env("CARGO_NET_OFFLINE", "true");
+        cargo
+            .env("CARGO_HOME", work.join("home"))
+            .env("CARGO_TARGET_DIR", &target)
+            .env("CARGO_NET_OFFLINE", "true");
         // Link-time optimisation wants bitcode in the library.
         cargo.env("CARGO_ENCODED_RUSTFLAGS", "-Cembed-bitcode=yes");
         read(&mut cargo).context("the standard library does not build")?;
@@ -168,9 +185,14 @@ impl Tree {
     /// `bin/rustc` and the like, which know where the libraries lie; `lib` as rustup has it.
     fn write_wrappers(&self) -> Result<()> {
         let home = self.home.to_str().context("the cache directory's name is not UTF-8")?;
-        ensure!(!home.contains(['\'', '"', '$', '`', '\\', ':']), "the cache directory's name cannot be used in a shell script: {home}");
-        let below = |path: &Path| path.strip_prefix(&self.root).map(|rest| format!("{home}/{}", rest.display()));
-        let libraries = self.libraries().iter().map(|path| below(path)).collect::<Result<Vec<_>, _>>()?.join(":");
+        ensure!(
+            !home.contains(['\'', '"', '$', '`', '\\', ':']),
+            "the cache directory's name cannot be used in a shell script: {home}"
+        );
+        let below =
+            |path: &Path| path.strip_prefix(&self.root).map(|rest| format!("{home}/{}", rest.display()));
+        let libraries =
+            self.libraries().iter().map(|path| below(path)).collect::<Result<Vec<_>, _>>()?.join(":");
         fs::create_dir_all(self.root.join("bin"))?;
         for name in ["rustc", "rustdoc", "cargo"] {
             let script = format!(
@@ -187,10 +209,23 @@ impl Tree {
 /// Compiles and links a small library with everything a Worker's build uses.
 fn try_out(home: &Path, work: &Path) -> Result<()> {
     let (source, wasm) = (work.join("try.rs"), work.join("try.wasm"));
-    fs::write(&source, "#[unsafe(no_mangle)]\npub extern \"C\" fn digits(n: usize) -> usize {\n    format!(\"{n}\").len()\n}\n")?;
+    fs::write(
+        &source,
+        "#[unsafe(no_mangle)]\npub extern \"C\" fn digits(n: usize) -> usize {\n    format!(\"{n}\").len()\n}\n",
+    )?;
     let mut rustc = Command::new(home.join("bin/rustc"));
-    rustc.args(["--edition=2024", "--crate-type=cdylib", "--target", TARGET, "-O", "-Clto=fat", "-Cpanic=abort", "-o"]);
-    read(rustc.arg(&wasm).arg(&source).env_remove("RUSTUP_TOOLCHAIN")).context("the new toolchain does not compile")?;
+    rustc.args([
+        "--edition=2024",
+        "--crate-type=cdylib",
+        "--target",
+        TARGET,
+        "-O",
+        "-Clto=fat",
+        "-Cpanic=abort",
+        "-o",
+    ]);
+    read(rustc.arg(&wasm).arg(&source).env_remove("RUSTUP_TOOLCHAIN"))
+        .context("the new toolchain does not compile")?;
     if fs::read(&wasm)?.starts_with(b"\0asm") {
         return Ok(());
     }

@@ -21,7 +21,8 @@ pub(crate) fn ready() -> Result<NodeTools> {
         say(&format!("rustup cannot add {}; building it from the distribution's packages", rust::TARGET));
         debian::build(&folder)?;
     }
-    let toolchain = rust::find().with_context(|| format!("the toolchain that was built does not know {}", rust::TARGET))?;
+    let toolchain = rust::find()
+        .with_context(|| format!("the toolchain that was built does not know {}", rust::TARGET))?;
     say(&format!("Rust for {}: {}", rust::TARGET, toolchain.place()));
     let tools = node::ensure(&shell)?;
     say(&format!("Node tools: {}", tools.modules().display()));
