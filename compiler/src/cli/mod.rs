@@ -5,8 +5,8 @@
 
 mod args;
 pub mod build;
-mod plan;
 mod disk;
+mod plan;
 mod project;
 mod report;
 mod shell;

@@ -21,7 +21,11 @@ impl Project {
     /// When there is no such folder.
     pub(super) fn open(dir: &Path) -> Result<Self> {
         let root = dir.canonicalize().with_context(|| format!("there is no folder {}", dir.display()))?;
-        ensure!(root.is_dir(), "{} is not a folder\nhelp: name the folder that holds `ensembles/`", dir.display());
+        ensure!(
+            root.is_dir(),
+            "{} is not a folder\nhelp: name the folder that holds `ensembles/`",
+            dir.display()
+        );
         let front = front_end(&DiskWorld::open(&root));
         Ok(Self { root, front })
     }
@@ -29,7 +33,8 @@ impl Project {
     /// The folder's name in the letters a crate and a Worker may have.
     pub(super) fn name(&self) -> String {
         let folder = self.root.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-        let letters = folder.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect::<String>();
+        let letters =
+            folder.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect::<String>();
         let name = letters.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
         match name.chars().next() {
             Some(first) if first.is_ascii_alphabetic() => name,
@@ -40,7 +45,8 @@ impl Project {
 
 /// The way from the folder `from` to the folder `to`, both absolute, with `/` between parts.
 pub(super) fn relative(from: &Path, to: &Path) -> String {
-    let parts = |path: &Path| path.components().map(|part| part.as_os_str().to_os_string()).collect::<Vec<_>>();
+    let parts =
+        |path: &Path| path.components().map(|part| part.as_os_str().to_os_string()).collect::<Vec<_>>();
     let (from, to) = (parts(from), parts(to));
     let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
     let up = std::iter::repeat_n("..".to_owned(), from.len() - common);

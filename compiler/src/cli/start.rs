@@ -11,7 +11,10 @@ pub(super) fn command(args: &StartArgs, shell: &Shell) -> Result<bool> {
     let Outcome::Built(built) = build::build(&options, Format::Human, shell)? else { return Ok(false) };
     let project = args.dir.canonicalize()?;
     shell.status("Serving", &format!("http://localhost:{} (Ctrl-C stops)", args.port));
-    shell.status("Note", "ALLOW_ANONYMOUS=true: /api/* answers without a key, here only; deployed, set API_KEYS");
+    shell.status(
+        "Note",
+        "ALLOW_ANONYMOUS=true: /api/* answers without a key, here only; deployed, set API_KEYS",
+    );
     let mut wrangler = tools::node::ensure(shell)?.wrangler()?;
     wrangler.args(["dev", "--local", "--var", "ALLOW_ANONYMOUS:true"]);
     wrangler.arg("--port").arg(args.port.to_string());

@@ -14,7 +14,10 @@ pub(super) fn command(args: &ValidateArgs, shell: &Shell) -> Result<bool> {
     if args.fix {
         let mended = fix(&project)?;
         for (path, count) in &mended {
-            shell.status("Fixed", &format!("{path} ({count} {})", if *count == 1 { "place" } else { "places" }));
+            shell.status(
+                "Fixed",
+                &format!("{path} ({count} {})", if *count == 1 { "place" } else { "places" }),
+            );
         }
         if !mended.is_empty() {
             project = Project::open(&args.dir)?;
@@ -30,7 +33,8 @@ pub(super) fn command(args: &ValidateArgs, shell: &Shell) -> Result<bool> {
 
 fn tally(project: &Project) -> String {
     let count = |severity| project.front.diagnostics.iter().filter(|d| d.severity == severity).count();
-    let (files, errors, warnings) = (project.front.sources.iter().count(), count(Severity::Error), count(Severity::Warning));
+    let (files, errors, warnings) =
+        (project.front.sources.iter().count(), count(Severity::Error), count(Severity::Warning));
     let some = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     format!("{} checked: {}, {}", some(files, "file"), some(errors, "error"), some(warnings, "warning"))
 }
@@ -60,7 +64,9 @@ fn apply(text: &str, fixes: &[&Fix]) -> (String, usize) {
     let (mut at, mut count) = (0, 0);
     for fix in fixes {
         let (start, end) = (fix.span.start as usize, fix.span.end as usize);
-        let (Some(before), true) = (text.get(at..start), text.is_char_boundary(end.min(text.len()))) else { continue };
+        let (Some(before), true) = (text.get(at..start), text.is_char_boundary(end.min(text.len()))) else {
+            continue;
+        };
         result.push_str(before);
         result.push_str(&fix.text);
         (at, count) = (end.min(text.len()), count + 1);

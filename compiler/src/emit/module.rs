@@ -33,8 +33,16 @@ fn uses(module: &Module) -> TokenStream {
         agents |= matches!(step.op, Op::Agent { .. });
         handlers |= matches!(step.op, Op::Rust { .. });
     }
-    let agents = agents.then(|| quote!(use crate::agents;));
-    let handlers = handlers.then(|| quote!(use crate::handlers;));
+    let agents = agents.then(|| {
+        quote!(
+            use crate::agents;
+        )
+    });
+    let handlers = handlers.then(|| {
+        quote!(
+            use crate::handlers;
+        )
+    });
     quote! {
         #agents
         #handlers
@@ -69,7 +77,8 @@ fn body(module: &Module) -> TokenStream {
 
 /// Whether the body names its run: steps do, and so do some roots.
 fn uses_run(module: &Module) -> bool {
-    !module.steps.is_empty() || outcome(&module.result).to_string().split_whitespace().any(|token| token == "cx")
+    !module.steps.is_empty()
+        || outcome(&module.result).to_string().split_whitespace().any(|token| token == "cx")
 }
 
 /// The parameter of the slots and the statement that names them.
@@ -151,9 +160,10 @@ fn reply(block: &Block) -> TokenStream {
             let body = json::write("body", parts);
             quote!(#body Ok(Reply::json(#status, body)#headers))
         }
-        Body::Text(value, content_type) => {
+        Body::Text { value, member, content_type } => {
             let value = expr(value);
-            quote!(Ok(Reply::text(#status, #content_type, #value)#headers))
+            let extract = member.as_ref().map(|member| quote!(.extract(#member)));
+            quote!(Ok(Reply::text(#status, #content_type, #value)#extract #headers))
         }
         Body::Raw(value) => {
             let value = expr(value);

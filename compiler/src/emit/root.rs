@@ -7,9 +7,21 @@ use quote::{format_ident, quote};
 /// `lib.rs`.
 pub(super) fn root(crate_: &Crate) -> TokenStream {
     let doc = format!(" The Worker `{}`.", crate_.worker);
-    let agents = (!crate_.agents.is_empty()).then(|| quote!(mod agents;));
-    let ensembles = (!crate_.ensembles.is_empty()).then(|| quote!(mod ensembles;));
-    let handlers = (!crate_.rust_handlers.is_empty()).then(|| quote!(mod handlers;));
+    let agents = (!crate_.agents.is_empty()).then(|| {
+        quote!(
+            mod agents;
+        )
+    });
+    let ensembles = (!crate_.ensembles.is_empty()).then(|| {
+        quote!(
+            mod ensembles;
+        )
+    });
+    let handlers = (!crate_.rust_handlers.is_empty()).then(|| {
+        quote!(
+            mod handlers;
+        )
+    });
     let entries = crate_.ensembles.iter().map(|ensemble| {
         let (module, api) = (format_ident!("{}", ensemble.ident), ensemble.api);
         quote!(Entry { ensemble: &ensembles::#module::ENSEMBLE, api: #api })

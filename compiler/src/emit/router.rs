@@ -6,7 +6,11 @@ use quote::{format_ident, quote};
 
 /// The router's module.
 pub(super) fn router(crate_: &Crate) -> TokenStream {
-    let modules = (!crate_.routes.is_empty()).then(|| quote!(use crate::ensembles;));
+    let modules = (!crate_.routes.is_empty()).then(|| {
+        quote!(
+            use crate::ensembles;
+        )
+    });
     let segments = if crate_.routes.is_empty() { quote!(_segments) } else { quote!(segments) };
     let arms = crate_.routes.iter().map(arm);
     let body = match crate_.routes.is_empty() {

@@ -61,7 +61,10 @@ fn operation(op: &Op) -> (TokenStream, TokenStream) {
         }
         Op::Script { handler, input } => {
             let (handler, write) = (Literal::usize_unsuffixed(*handler), json::write("arguments", input));
-            (quote!(#write let arguments = arguments.into_string();), quote!(code::call(cx, #handler, &arguments)))
+            (
+                quote!(#write let arguments = arguments.into_string();),
+                quote!(code::call(cx, #handler, &arguments)),
+            )
         }
         Op::Rust { module, input } => called(&quote!(handlers), module, input),
         Op::Agent { module, input } => called(&quote!(agents), module, input),

@@ -22,7 +22,8 @@ pub(super) fn tables(module: &Module) -> TokenStream {
 fn input(module: &Module) -> TokenStream {
     let reads = module.input.reads.iter().map(read);
     let declared = module.input.declared.iter().map(declared);
-    let structure = module.input.fields.iter().any(|field| field.used).then(|| structure(&module.input.fields));
+    let structure =
+        module.input.fields.iter().any(|field| field.used).then(|| structure(&module.input.fields));
     let slots = Literal::usize_unsuffixed(module.input.fields.len());
     quote! {
         #structure
@@ -80,7 +81,8 @@ fn read(read: &Read) -> TokenStream {
 }
 
 fn declared(declared: &Declared) -> TokenStream {
-    let (name, slot, required) = (&declared.name, Literal::usize_unsuffixed(declared.slot), declared.required);
+    let (name, slot, required) =
+        (&declared.name, Literal::usize_unsuffixed(declared.slot), declared.required);
     let kind = match declared.kind {
         Some(kind) => {
             let kind = format_ident!("{kind}");

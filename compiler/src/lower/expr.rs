@@ -105,7 +105,9 @@ pub(super) fn text_parts(unit: &Unit<'_>, parts: &[Part]) -> (Vec<String>, Vec<E
         match part {
             Part::Literal(text) => last(&mut literals).push_str(text),
             Part::Hole(e) => match expr(unit, e) {
-                Expr { kind: Kind::Constant(Constant::String(text)), .. } => last(&mut literals).push_str(&text),
+                Expr { kind: Kind::Constant(Constant::String(text)), .. } => {
+                    last(&mut literals).push_str(&text)
+                }
                 hole => {
                     holes.push(to_ref(hole));
                     literals.push(String::new());
@@ -336,7 +338,9 @@ fn logical(unit: &Unit<'_>, op: LogicalOp, left: &ast::Expr, right: &ast::Expr) 
         (LogicalOp::And, Repr::Bool) if right.repr == Repr::Bool => {
             truth(Kind::And(Box::new(left), Box::new(right)))
         }
-        (LogicalOp::Or, Repr::Bool) if right.repr == Repr::Bool => truth(Kind::Or(Box::new(left), Box::new(right))),
+        (LogicalOp::Or, Repr::Bool) if right.repr == Repr::Bool => {
+            truth(Kind::Or(Box::new(left), Box::new(right)))
+        }
         (LogicalOp::And, Repr::Bool) => conditional(left, right, truth(Kind::Bool(false))),
         (LogicalOp::Or, Repr::Bool) => conditional(left, truth(Kind::Bool(true)), right),
         (LogicalOp::And, Repr::Ref) if is_place(&left) => conditional(to_bool(left.clone()), right, left),

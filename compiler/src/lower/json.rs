@@ -38,7 +38,9 @@ pub(super) fn constant(tree: &Tree) -> String {
         TreeKind::String(value) => string(value),
         TreeKind::List(items) => format!("[{}]", items.iter().map(constant).collect::<Vec<_>>().join(",")),
         TreeKind::Map(entries) => {
-            let entry = |(key, value): &(Spanned<String>, Tree)| format!("{}:{}", string(&key.value), constant(value));
+            let entry = |(key, value): &(Spanned<String>, Tree)| {
+                format!("{}:{}", string(&key.value), constant(value))
+            };
             format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(","))
         }
     }

@@ -29,7 +29,8 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
     let modules = Modules::new(project);
     let rust_handlers = rust_handlers(project, to_project);
     let unit = |plan, index| unit::Unit::new(project, sources, &modules, &rust_handlers, plan, index);
-    let ensembles = (0..project.hir.ensembles.len()).map(|i| unit(unit::Which::Ensemble, i).lower()).collect();
+    let ensembles =
+        (0..project.hir.ensembles.len()).map(|i| unit(unit::Which::Ensemble, i).lower()).collect();
     let agents = (0..project.hir.agents.len()).map(|i| unit(unit::Which::Agent, i).lower()).collect();
     Crate {
         name: names::crate_name(&worker),

@@ -4,18 +4,44 @@ use std::collections::BTreeSet;
 
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
-    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
-    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct",
-    "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while",
-    "yield",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
+    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
+    "where", "while", "yield",
 ];
 
 /// What a generated function may name besides its steps: its other locals and the functions of the
 /// runtime's prelude, which a local of the same name would hide.
 pub(super) const IN_SCOPE: &[&str] = &[
-    "add", "arguments", "array", "body", "cx", "entry", "greater", "greater_equal", "has", "input", "key", "less",
-    "less_equal", "left", "listing", "loose_equals", "nullish", "object", "params", "request", "slots", "statements",
-    "status", "strict_equals", "text_of", "to_number", "truthy", "type_of", "url",
+    "add",
+    "arguments",
+    "array",
+    "body",
+    "cx",
+    "entry",
+    "greater",
+    "greater_equal",
+    "has",
+    "input",
+    "key",
+    "less",
+    "less_equal",
+    "left",
+    "listing",
+    "loose_equals",
+    "nullish",
+    "object",
+    "params",
+    "request",
+    "slots",
+    "statements",
+    "status",
+    "strict_equals",
+    "text_of",
+    "to_number",
+    "truthy",
+    "type_of",
+    "url",
 ];
 
 /// Hands out identifiers, each once.

@@ -92,9 +92,10 @@ fn candidates(shape: &[SegmentPattern], routes: &[(Vec<SegmentPattern>, Candidat
 fn covers(general: &[SegmentPattern], special: &[SegmentPattern]) -> bool {
     match (general, special) {
         ([SegmentPattern::Rest], _) | ([], []) => true,
-        ([SegmentPattern::Any, general @ ..], [SegmentPattern::Any | SegmentPattern::Static(_), special @ ..]) => {
-            covers(general, special)
-        }
+        (
+            [SegmentPattern::Any, general @ ..],
+            [SegmentPattern::Any | SegmentPattern::Static(_), special @ ..],
+        ) => covers(general, special),
         ([SegmentPattern::Static(a), general @ ..], [SegmentPattern::Static(b), special @ ..]) => {
             a == b && covers(general, special)
         }

@@ -32,7 +32,11 @@ fn region(unit: &Unit<'_>, group: &[usize]) -> Region {
 
 fn step(unit: &Unit<'_>, index: usize) -> Step {
     let step = &unit.flow.steps[index];
-    Step { index, guard: step.condition.as_ref().map(|condition| boolean(unit, condition)), op: op(unit, index) }
+    Step {
+        index,
+        guard: step.condition.as_ref().map(|condition| boolean(unit, condition)),
+        op: op(unit, index),
+    }
 }
 
 fn op(unit: &Unit<'_>, index: usize) -> Op {
@@ -40,10 +44,9 @@ fn op(unit: &Unit<'_>, index: usize) -> Op {
         Call::Agent(agent, _) => {
             Op::Agent { module: unit.modules.agents[*agent].clone(), input: to_owned(input(unit, index)) }
         }
-        Call::Operation(Operation::Code(Handler::Script(script))) => Op::Script {
-            handler: script_number(unit.project, *script),
-            input: input_json(unit, index),
-        },
+        Call::Operation(Operation::Code(Handler::Script(script))) => {
+            Op::Script { handler: script_number(unit.project, *script), input: input_json(unit, index) }
+        }
         Call::Operation(Operation::Code(Handler::Rust(script))) => Op::Rust {
             module: unit.rust_handlers[*script].as_ref().map(|h| h.module.clone()).unwrap_or_default(),
             input: to_owned(input(unit, index)),
@@ -79,7 +82,11 @@ fn http(unit: &Unit<'_>, call: &HttpCall) -> Op {
     Op::Http {
         method: call.method.clone(),
         url: tree::as_url(unit, &call.url),
-        query: call.query.iter().map(|(name, tree)| (name.value.clone(), to_ref(tree::value(unit, tree)))).collect(),
+        query: call
+            .query
+            .iter()
+            .map(|(name, tree)| (name.value.clone(), to_ref(tree::value(unit, tree))))
+            .collect(),
         headers: headers(unit, &call.headers),
         body: call.body.as_ref().map_or(HttpBody::None, |tree| http_body(unit, tree)),
         timeout: call.timeout,
@@ -87,7 +94,10 @@ fn http(unit: &Unit<'_>, call: &HttpCall) -> Op {
 }
 
 /// Header names in lower case and their values as text.
-pub(super) fn headers(unit: &Unit<'_>, headers: &[(crate::source::Spanned<String>, Tree)]) -> Vec<(String, Expr)> {
+pub(super) fn headers(
+    unit: &Unit<'_>,
+    headers: &[(crate::source::Spanned<String>, Tree)],
+) -> Vec<(String, Expr)> {
     headers.iter().map(|(name, tree)| (name.value.to_ascii_lowercase(), tree::as_text(unit, tree))).collect()
 }
 

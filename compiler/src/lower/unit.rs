@@ -57,10 +57,23 @@ impl<'a> Unit<'a> {
         let mut unique = Unique::with(names::IN_SCOPE);
         let cells = flow.steps.iter().map(|step| unique.snake(&step.name.value)).collect();
         let steps = flow.steps.iter().enumerate().map(|(i, s)| (s.name.value.as_str(), i)).collect();
-        let whole = flow.steps.iter().zip(&plan.default_input).any(|(step, default)| takes_unit(step, *default));
+        let whole =
+            flow.steps.iter().zip(&plan.default_input).any(|(step, default)| takes_unit(step, *default));
         let fields = Fields::collect(&unit_exprs(flow, output), declared, whole);
         Self {
-            project, sources, modules, rust_handlers, flow, plan, fields, which, index, output, declared, cells, steps,
+            project,
+            sources,
+            modules,
+            rust_handlers,
+            flow,
+            plan,
+            fields,
+            which,
+            index,
+            output,
+            declared,
+            cells,
+            steps,
         }
     }
 
@@ -79,7 +92,9 @@ impl<'a> Unit<'a> {
             file: self.sources.get(span.file).path.clone(),
             api,
             triggers: match self.which {
-                Which::Ensemble => routes::triggers(&self.project.hir.ensembles[self.index], &input.reads, self.sources),
+                Which::Ensemble => {
+                    routes::triggers(&self.project.hir.ensembles[self.index], &input.reads, self.sources)
+                }
                 Which::Agent => Vec::new(),
             },
             input,
@@ -117,7 +132,13 @@ impl<'a> Unit<'a> {
                 let unit = &self.project.hir.ensembles[self.index];
                 let api = unit.api_executable.unwrap_or(!config.ensembles_require_explicit);
                 let doc = doc(&unit.name.value, unit.description.as_deref());
-                (self.modules.ensembles[self.index].clone(), unit.name.value.clone(), doc, unit.name.span, api)
+                (
+                    self.modules.ensembles[self.index].clone(),
+                    unit.name.value.clone(),
+                    doc,
+                    unit.name.span,
+                    api,
+                )
             }
             Which::Agent => {
                 let unit = &self.project.hir.agents[self.index];
@@ -169,7 +190,11 @@ impl<'a> Unit<'a> {
                 default: field.default.as_ref().map(|tree| expr::to_owned(super::tree::value(self, tree))),
             })
         };
-        rir::Input { fields, reads, declared: self.declared.unwrap_or_default().iter().filter_map(declared).collect() }
+        rir::Input {
+            fields,
+            reads,
+            declared: self.declared.unwrap_or_default().iter().filter_map(declared).collect(),
+        }
     }
 }
 

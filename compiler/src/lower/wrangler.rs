@@ -25,7 +25,10 @@ pub(super) fn wrangler(project: &Project, name: &str) -> Wrangler {
         (binding, id, database)
     });
     Wrangler {
-        compatibility_date: config.compatibility_date.clone().unwrap_or_else(|| COMPATIBILITY_DATE.to_owned()),
+        compatibility_date: config
+            .compatibility_date
+            .clone()
+            .unwrap_or_else(|| COMPATIBILITY_DATE.to_owned()),
         kv: kv.collect(),
         d1: d1.collect(),
         vars: config.vars.clone(),

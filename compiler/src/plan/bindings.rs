@@ -61,8 +61,12 @@ fn of_step(step: &hir::Step) -> Option<Binding> {
 pub(super) fn note_placeholders(bindings: &[Binding], config: &ProjectConfig, diagnostics: &mut Diagnostics) {
     for binding in bindings {
         let (known, fill) = match binding.kind {
-            BindingKind::Kv => (config.kv.iter().any(|(n, _)| *n == binding.name), "kv: { NAME: '<namespace id>' }"),
-            BindingKind::D1 => (config.d1.iter().any(|(n, ..)| *n == binding.name), "d1: { NAME: '<database id>' }"),
+            BindingKind::Kv => {
+                (config.kv.iter().any(|(n, _)| *n == binding.name), "kv: { NAME: '<namespace id>' }")
+            }
+            BindingKind::D1 => {
+                (config.d1.iter().any(|(n, ..)| *n == binding.name), "d1: { NAME: '<database id>' }")
+            }
         };
         if !known {
             let (kind, name) = (binding.kind.name(), &binding.name);

@@ -66,7 +66,9 @@ fn is_status(member: &str) -> bool {
 fn outputs_that_become(expr: &Expr, names: &BTreeMap<&str, usize>) -> Vec<usize> {
     match &expr.kind {
         ExprKind::Name(step) => names.get(step.as_str()).copied().into_iter().collect(),
-        ExprKind::Member { object, .. } | ExprKind::Index { object, .. } => outputs_that_become(object, names),
+        ExprKind::Member { object, .. } | ExprKind::Index { object, .. } => {
+            outputs_that_become(object, names)
+        }
         ExprKind::Logical { left, right, .. } => {
             let mut all = outputs_that_become(left, names);
             all.extend(outputs_that_become(right, names));

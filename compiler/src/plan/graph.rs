@@ -97,7 +97,9 @@ fn cycle(flow: &Flow, edges: &[&Edge], members: &[StepIndex]) -> Diagnostic {
     let name = |i: StepIndex| flow.steps.get(i).map_or("?", |s| s.name.value.as_str());
     let place = |e: &Edge| match &e.reason {
         Reason::Data { span, .. } | Reason::DependsOn { span } => *span,
-        Reason::Store { .. } | Reason::Order => flow.steps.get(e.to).map_or_else(Span::default, |s| s.name.span),
+        Reason::Store { .. } | Reason::Order => {
+            flow.steps.get(e.to).map_or_else(Span::default, |s| s.name.span)
+        }
     };
     let first = edges.iter().min_by_key(|e| place(e).key());
     let span = first.map_or_else(Span::default, |e| place(e));
@@ -141,7 +143,9 @@ fn add_store_edges(flow: &Flow, agents: &[Touches], edges: &mut Vec<Edge>) {
 }
 
 fn conflict(a: &Touches, b: &Touches) -> Option<String> {
-    a.iter().find(|(store, writes)| b.get(*store).is_some_and(|other| *other || **writes)).map(|(s, _)| s.clone())
+    a.iter()
+        .find(|(store, writes)| b.get(*store).is_some_and(|other| *other || **writes))
+        .map(|(s, _)| s.clone())
 }
 
 fn graph(edges: &[Edge]) -> DiGraphMap<StepIndex, ()> {

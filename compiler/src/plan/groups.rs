@@ -16,7 +16,9 @@ pub(super) fn split(count: usize, edges: &[Edge]) -> Vec<Vec<StepIndex>> {
     let mut groups = Vec::new();
     let mut start = 0;
     for end in 1..=count {
-        let border = order[end..].iter().all(|&later| ancestors[later].len() >= end && holds(&ancestors[later], &order[..end]));
+        let border = order[end..]
+            .iter()
+            .all(|&later| ancestors[later].len() >= end && holds(&ancestors[later], &order[..end]));
         if border {
             groups.push(order[start..end].to_vec());
             start = end;
@@ -52,7 +54,8 @@ mod tests {
     use crate::plan::Reason;
 
     fn groups(count: usize, edges: &[(usize, usize)]) -> Vec<Vec<usize>> {
-        let edges: Vec<_> = edges.iter().map(|&(from, to)| Edge { from, to, reason: Reason::Order }).collect();
+        let edges: Vec<_> =
+            edges.iter().map(|&(from, to)| Edge { from, to, reason: Reason::Order }).collect();
         split(count, &edges)
     }
 

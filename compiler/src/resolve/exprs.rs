@@ -1,7 +1,7 @@
 //! The expressions that steps and outputs hold.
 
-use crate::expr::{Expr, Part};
 use super::hir::{self, KvAction, Operation, Tree, TreeKind};
+use crate::expr::{Expr, Part};
 
 /// Where in a step an expression stands, in words that `plan` shows.
 type Role = &'static str;

@@ -28,9 +28,13 @@ fn unsupported(e: &Expr) -> Diagnostics {
         _ => return found,
     };
     found.push(
-        Diagnostic::new(Code::NotSupportedYet, e.span, format!("{what} in an expression is not supported yet"))
-            .note("expressions may use paths, operators, `?:` and the filters for now")
-            .help("use a filter (`| uppercase`, `| join(\", \")`, …) or compute the value in a `code` step"),
+        Diagnostic::new(
+            Code::NotSupportedYet,
+            e.span,
+            format!("{what} in an expression is not supported yet"),
+        )
+        .note("expressions may use paths, operators, `?:` and the filters for now")
+        .help("use a filter (`| uppercase`, `| join(\", \")`, …) or compute the value in a `code` step"),
     );
     found
 }

@@ -87,7 +87,8 @@ fn hide_work_folder(job: &Job<'_>) -> Result<()> {
         Some((before, file)) if before.starts_with("// ") => format!("// wasm-bindgen: {file}\n"),
         _ => format!("{line}\n"),
     });
-    fs::write(&bundle, lines.collect::<String>()).with_context(|| format!("cannot write {}", bundle.display()))
+    fs::write(&bundle, lines.collect::<String>())
+        .with_context(|| format!("cannot write {}", bundle.display()))
 }
 
 /// esbuild's complaints: a line `✘ [ERROR] what`, an empty one, then `    file:line:column:`,
@@ -98,12 +99,18 @@ fn diagnostics(said: &str, locator: &Locator<'_>, sources: &mut Sources) -> Resu
         let mut lines = complaint.lines();
         let message = lines.next().unwrap_or_default().trim();
         let place = lines.find(|line| !line.trim().is_empty()).and_then(parse_place);
-        let marks = complaint.lines().find_map(|line| line.split_once("╵")).map_or(0, |(_, marks)| marks.matches('~').count());
+        let marks = complaint
+            .lines()
+            .find_map(|line| line.split_once("╵"))
+            .map_or(0, |(_, marks)| marks.matches('~').count());
         let span = place.and_then(|(file, line, column)| {
             locator.span(&locator.project.join(file), Place::Line(line, column, marks.max(1)), sources)
         });
         let Some(span) = span else {
-            bail!("esbuild cannot bundle the generated scripts; this is a fault of ensemble, please report it\n{}", said.trim_end())
+            bail!(
+                "esbuild cannot bundle the generated scripts; this is a fault of ensemble, please report it\n{}",
+                said.trim_end()
+            )
         };
         found.push(describe(Diagnostic::new(Code::BundleFailed, span, lowercase_first(message))));
     }
@@ -114,13 +121,17 @@ fn diagnostics(said: &str, locator: &Locator<'_>, sources: &mut Sources) -> Resu
 }
 
 fn describe(diagnostic: Diagnostic) -> Diagnostic {
-    let Some(module) = diagnostic.message.strip_prefix("could not resolve \"").and_then(|rest| rest.strip_suffix('"')) else {
+    let Some(module) =
+        diagnostic.message.strip_prefix("could not resolve \"").and_then(|rest| rest.strip_suffix('"'))
+    else {
         return diagnostic.note("esbuild reports this while it bundles the project's scripts");
     };
     let help = if module.starts_with('.') {
         "check the path: it is relative to this file".to_owned()
     } else {
-        format!("run `npm install` in the project's folder; if `{module}` is not in its package.json, `npm install {module}`")
+        format!(
+            "run `npm install` in the project's folder; if `{module}` is not in its package.json, `npm install {module}`"
+        )
     };
     diagnostic.label("not found from here").help(help)
 }

@@ -56,7 +56,8 @@ pub(super) fn compile(job: &Job<'_>, toolchain: &Toolchain, wasm: &Path, shell: 
     let _ = fs::remove_file(&stamp);
     let messages = match run(job, toolchain, shell)? {
         Ok(()) => {
-            fs::copy(folder.join(&file_name), wasm).with_context(|| format!("cargo did not write {file_name}"))?;
+            fs::copy(folder.join(&file_name), wasm)
+                .with_context(|| format!("cargo did not write {file_name}"))?;
             fs::write(&stamp, made_from)?;
             return Ok(Outcome::Linked);
         }
@@ -69,7 +70,8 @@ pub(super) fn compile(job: &Job<'_>, toolchain: &Toolchain, wasm: &Path, shell: 
 
 /// Runs cargo; inside, the messages of a crate with errors.
 fn run(job: &Job<'_>, toolchain: &Toolchain, shell: &Shell) -> Result<Result<(), Vec<Message>>> {
-    let mut child = command(job, toolchain).spawn().context("cargo cannot be run\nhelp: install Rust with rustup")?;
+    let mut child =
+        command(job, toolchain).spawn().context("cargo cannot be run\nhelp: install Rust with rustup")?;
     let progress = child.stderr.take().map(|stderr| forward(stderr, job.name.to_owned(), *shell));
     let mut messages = Vec::new();
     for line in child.stdout.take().into_iter().flat_map(|stdout| BufReader::new(stdout).lines()) {
@@ -86,7 +88,15 @@ fn run(job: &Job<'_>, toolchain: &Toolchain, shell: &Shell) -> Result<Result<(),
 
 fn command(job: &Job<'_>, toolchain: &Toolchain) -> Command {
     let mut command = toolchain.cargo();
-    command.args(["build", "--locked", "--message-format=json", "--target", TARGET, "--profile", job.profile.name()]);
+    command.args([
+        "build",
+        "--locked",
+        "--message-format=json",
+        "--target",
+        TARGET,
+        "--profile",
+        job.profile.name(),
+    ]);
     command.arg("--manifest-path").arg(job.out.join("Cargo.toml")).arg("--target-dir").arg(job.target);
     command.current_dir(job.out).env("CARGO_ENCODED_RUSTFLAGS", flags()).env("CARGO_TERM_COLOR", "never");
     for name in ["CARGO_BUILD_TARGET", "CARGO_BUILD_RUSTFLAGS", "RUSTFLAGS", "CARGO_INCREMENTAL"] {
@@ -110,7 +120,10 @@ fn forward(stderr: ChildStderr, own: String, shell: Shell) -> thread::JoinHandle
         let mut lines = BufReader::new(stderr).take(1 << 20).lines();
         while let Some(Ok(line)) = lines.next() {
             match line.trim_start().split_once(' ') {
-                Some((verb @ ("Compiling" | "Downloading" | "Downloaded" | "Updating" | "Blocking"), what)) => {
+                Some((
+                    verb @ ("Compiling" | "Downloading" | "Downloaded" | "Updating" | "Blocking"),
+                    what,
+                )) => {
                     if !what.starts_with(&format!("{own} ")) {
                         shell.status(verb, what.split(" (").next().unwrap_or(what));
                     }

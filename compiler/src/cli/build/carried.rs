@@ -12,7 +12,11 @@ const WORKSPACE: &str = include_str!("../../../../Cargo.toml");
 /// written in Rust, `macros/**`.
 pub(super) fn files(with_macros: bool) -> Files {
     let wanted = |path: &str| with_macros || path.starts_with("runtime/");
-    SOURCES.iter().filter(|(path, _)| wanted(path)).map(|(path, text)| ((*path).to_owned(), carry(path, text))).collect()
+    SOURCES
+        .iter()
+        .filter(|(path, _)| wanted(path))
+        .map(|(path, text)| ((*path).to_owned(), carry(path, text)))
+        .collect()
 }
 
 /// The version that carried crates bear: the compiler's, and a hash of their content. Cargo keys
@@ -91,8 +95,14 @@ mod tests {
             assert!(!text.contains("dev-dependencies"), "{text}");
             assert!(text.contains("edition = \"2024\""), "{text}");
         }
-        assert!(carried["runtime/Cargo.toml"].contains("\nwasm-bindgen = { version = \"=0.2.130\", optional = true }\n"));
-        assert!(carried["macros/Cargo.toml"].contains("\nsyn = { version = \"3\", features = [\"full\", \"visit\"] }\n"));
+        assert!(
+            carried["runtime/Cargo.toml"]
+                .contains("\nwasm-bindgen = { version = \"=0.2.130\", optional = true }\n")
+        );
+        assert!(
+            carried["macros/Cargo.toml"]
+                .contains("\nsyn = { version = \"3\", features = [\"full\", \"visit\"] }\n")
+        );
         assert!(!files(false).contains_key("macros/Cargo.toml"));
     }
 }

@@ -20,7 +20,10 @@ pub(super) fn standalone(member: &str, workspace: &str, version: &str) -> String
 
 /// The names under `[dependencies]`.
 pub(super) fn dependencies(manifest: &str) -> impl Iterator<Item = &str> {
-    let lines = sections(manifest).into_iter().filter(|(title, _)| *title == "[dependencies]").flat_map(|(_, lines)| lines);
+    let lines = sections(manifest)
+        .into_iter()
+        .filter(|(title, _)| *title == "[dependencies]")
+        .flat_map(|(_, lines)| lines);
     lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split([' ', '.', '=']).next())
 }
 
@@ -35,7 +38,8 @@ pub(super) fn library_name(manifest: &str) -> Option<String> {
 }
 
 fn name_in<'a>(manifest: &'a str, section: &str) -> Option<&'a str> {
-    let lines = sections(manifest).into_iter().filter(|(title, _)| *title == section).flat_map(|(_, lines)| lines);
+    let lines =
+        sections(manifest).into_iter().filter(|(title, _)| *title == section).flat_map(|(_, lines)| lines);
     let mut entries = lines.filter_map(|line| line.split_once('='));
     entries.find(|(key, _)| key.trim() == "name").map(|(_, value)| value.trim().trim_matches('"'))
 }
@@ -60,7 +64,10 @@ fn written_out(line: &str, section: &str, workspace: &str, version: &str) -> Str
     let (key, value) = (key.trim(), value.trim());
     let Some(name) = key.strip_suffix(".workspace") else {
         return match value.strip_prefix("{ workspace = true, ") {
-            Some(rest) => format!("{key} = {{ {}, {rest}", members(inherited(key, "[workspace.dependencies]", workspace))),
+            Some(rest) => format!(
+                "{key} = {{ {}, {rest}",
+                members(inherited(key, "[workspace.dependencies]", workspace))
+            ),
             None => line.to_owned(),
         };
     };
@@ -74,7 +81,10 @@ fn written_out(line: &str, section: &str, workspace: &str, version: &str) -> Str
 fn inherited<'a>(name: &str, section: &str, workspace: &'a str) -> &'a str {
     let lines = sections(workspace).into_iter().find(|(title, _)| *title == section).map(|(_, lines)| lines);
     let entries = lines.unwrap_or_default().into_iter().filter_map(|line| line.split_once('='));
-    entries.map(|(key, value)| (key.trim(), value.trim())).find(|(key, _)| *key == name).map_or("\"*\"", |(_, value)| value)
+    entries
+        .map(|(key, value)| (key.trim(), value.trim()))
+        .find(|(key, _)| *key == name)
+        .map_or("\"*\"", |(_, value)| value)
 }
 
 /// The members of a dependency: of `"1"` its version, of `{ … }` what stands between the braces.

@@ -142,7 +142,11 @@ pub fn build(options: &Options, format: Format, shell: &Shell) -> Result<Outcome
     if options.goal == Goal::Check {
         report::print(&project.front.sources, &project.front.diagnostics, format, shell);
         let differences = tree::differences(&out, &files);
-        return Ok(if differences.is_empty() { Outcome::Built(done(out)) } else { Outcome::Differs(differences) });
+        return Ok(if differences.is_empty() {
+            Outcome::Built(done(out))
+        } else {
+            Outcome::Differs(differences)
+        });
     }
     tree::write(&out, &files)?;
     if options.goal == Goal::Sources {
@@ -158,7 +162,10 @@ pub fn build(options: &Options, format: Format, shell: &Shell) -> Result<Outcome
     report::print(&project.front.sources, &all, format, shell);
     let Ok(sizes) = packaged else { return Ok(Outcome::Errors) };
     let seconds = started.elapsed().as_secs_f64();
-    shell.status("Finished", &format!("`{}` profile in {seconds:.2}s: {}", options.profile.name(), shown(&out)));
+    shell.status(
+        "Finished",
+        &format!("`{}` profile in {seconds:.2}s: {}", options.profile.name(), shown(&out)),
+    );
     sizes.print(shell);
     Ok(Outcome::Built(Built { wasm: sizes.wasm, gzipped: sizes.gzipped, ..done(out) }))
 }

@@ -36,7 +36,11 @@ pub(super) struct Sizes {
 ///
 /// # Errors
 /// When a tool is missing or fails.
-pub(super) fn package(job: &Job<'_>, sources: &mut Sources, shell: &Shell) -> Result<Result<Sizes, Diagnostics>> {
+pub(super) fn package(
+    job: &Job<'_>,
+    sources: &mut Sources,
+    shell: &Shell,
+) -> Result<Result<Sizes, Diagnostics>> {
     let manifest = job.files.get("Cargo.toml").map_or("", String::as_str);
     let name = manifest::package_name(manifest).context("the generated Cargo.toml has no name")?;
     let library = manifest::library_name(manifest).unwrap_or_default();
@@ -54,7 +58,14 @@ pub(super) fn package(job: &Job<'_>, sources: &mut Sources, shell: &Shell) -> Re
     fs::create_dir_all(&work).with_context(|| format!("cannot write {}", work.display()))?;
     let linked = work.join("linked.wasm");
     let locator = Locator { project: job.root, out: job.out };
-    let compile = cargo::Job { out: job.out, name, library: &library, fingerprint, profile: job.profile, target: &target };
+    let compile = cargo::Job {
+        out: job.out,
+        name,
+        library: &library,
+        fingerprint,
+        profile: job.profile,
+        target: &target,
+    };
     if let cargo::Outcome::Failed(messages) = cargo::compile(&compile, &toolchain, &linked, shell)? {
         return Ok(Err(rustc::diagnostics(&messages, job.out, &locator, sources)?));
     }
@@ -94,7 +105,9 @@ fn measure(files: &Files, work: &Path) -> Result<Sizes> {
 impl Sizes {
     /// The sizes, largest ensemble first.
     pub(super) fn print(&self, shell: &Shell) {
-        let both = |raw: usize, gzipped: usize| format!("{:>9}  {:>9} gzipped", size::kilobytes(raw), size::kilobytes(gzipped));
+        let both = |raw: usize, gzipped: usize| {
+            format!("{:>9}  {:>9} gzipped", size::kilobytes(raw), size::kilobytes(gzipped))
+        };
         let width = self.ensembles.iter().map(|(name, _)| name.len()).max().unwrap_or(0).max(6);
         shell.status("Size", &format!("{:width$}  {}", "worker", both(self.wasm, self.gzipped)));
         let mut ensembles: Vec<_> = self.ensembles.iter().collect();

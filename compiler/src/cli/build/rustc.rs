@@ -27,7 +27,8 @@ pub(super) fn error(line: &str) -> Option<Message> {
     let span = message["spans"].as_array()?.iter().find(|span| span["is_primary"] == true);
     let offset = |name: &str| span.and_then(|span| span[name].as_u64()).and_then(|n| usize::try_from(n).ok());
     let children = message["children"].as_array()?;
-    let help = children.iter().find(|child| child["level"] == "help").and_then(|child| child["message"].as_str());
+    let help =
+        children.iter().find(|child| child["level"] == "help").and_then(|child| child["message"].as_str());
     Some(Message {
         text: message["message"].as_str()?.to_owned(),
         label: span.and_then(|span| span["label"].as_str()).unwrap_or_default().to_owned(),
@@ -42,22 +43,32 @@ pub(super) fn error(line: &str) -> Option<Message> {
 ///
 /// # Errors
 /// When one is about generated code: that is no mistake of the user's.
-pub(super) fn diagnostics(messages: &[Message], out: &Path, locator: &Locator<'_>, sources: &mut Sources) -> Result<Diagnostics> {
+pub(super) fn diagnostics(
+    messages: &[Message],
+    out: &Path,
+    locator: &Locator<'_>,
+    sources: &mut Sources,
+) -> Result<Diagnostics> {
     let mut found = Diagnostics::default();
     let mut ours = String::new();
     for message in messages.iter().filter(|message| !message.text.starts_with("aborting due to")) {
         let place = Place::Bytes(message.range.0, message.range.1);
         match locator.span(&out.join(&message.file), place, sources) {
             Some(span) if !message.file.is_empty() => {
-                let diagnostic = Diagnostic::new(Code::RustFailed, span, message.text.clone()).label(message.label.clone());
-                let help = message.help.clone().unwrap_or_else(|| "mend the handler, then build again".to_owned());
+                let diagnostic = Diagnostic::new(Code::RustFailed, span, message.text.clone())
+                    .label(message.label.clone());
+                let help =
+                    message.help.clone().unwrap_or_else(|| "mend the handler, then build again".to_owned());
                 found.push(diagnostic.note("rustc reports this while it compiles the handler").help(help));
             }
             _ => ours.push_str(&message.rendered),
         }
     }
     if found.is_empty() {
-        bail!("the generated code does not compile; this is a fault of ensemble, please report it\n{}", ours.trim_end());
+        bail!(
+            "the generated code does not compile; this is a fault of ensemble, please report it\n{}",
+            ours.trim_end()
+        );
     }
     Ok(found)
 }
@@ -73,9 +84,14 @@ mod tests {
             "children":[{"level":"help","message":"do this"}],
             "spans":[{"is_primary":false},{"is_primary":true,"file_name":"a.rs","byte_start":3,"byte_end":5,"label":"here"}]}}"#;
         let message = error(&line.replace('\n', "")).unwrap();
-        assert_eq!((message.text.as_str(), message.file.as_str(), message.range), ("mismatched types", "a.rs", (3, 5)));
+        assert_eq!(
+            (message.text.as_str(), message.file.as_str(), message.range),
+            ("mismatched types", "a.rs", (3, 5))
+        );
         assert_eq!((message.label.as_str(), message.help.as_deref()), ("here", Some("do this")));
-        for other in [r#"{"reason":"build-finished","success":false}"#, r#"{"message":{"level":"warning"}}"#, "x"] {
+        for other in
+            [r#"{"reason":"build-finished","success":false}"#, r#"{"message":{"level":"warning"}}"#, "x"]
+        {
             assert!(error(other).is_none(), "{other}");
         }
     }

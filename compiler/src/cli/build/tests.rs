@@ -67,17 +67,30 @@ impl Sample {
         let _ = fs::remove_dir_all(&root);
         fs::create_dir_all(root.join("scripts")).unwrap();
         let root = root.canonicalize().unwrap();
-        fs::write(root.join("scripts/greet.ts"), "export const greet = (name: string): string => `hi ${name}`;\n").unwrap();
+        fs::write(
+            root.join("scripts/greet.ts"),
+            "export const greet = (name: string): string => `hi ${name}`;\n",
+        )
+        .unwrap();
         fs::write(root.join("handler.rs"), "pub(crate) fn name() -> &'static str {\n    \"x\"\n}\n").unwrap();
         let manifest = MANIFEST.replace("NAME", &format!("sample-{name}"));
         let direct: Vec<&str> = manifest::dependencies(&manifest).collect();
         let mut files = carried::files(false);
         files.insert("Cargo.lock".into(), lock::lock(&format!("sample-{name}"), &direct));
-        files.insert("src/lib.rs".into(), LIB.replace("mod handler;", "#[path = \"../../handler.rs\"]\nmod handler;"));
+        files.insert(
+            "src/lib.rs".into(),
+            LIB.replace("mod handler;", "#[path = \"../../handler.rs\"]\nmod handler;"),
+        );
         files.insert("src/ensembles/mod.rs".into(), "pub(crate) mod hello;\n".into());
-        files.insert("src/ensembles/hello.rs".into(), "pub(crate) fn run(path: &str) -> String {\n    path.replace('a', \"b\")\n}\n".into());
+        files.insert(
+            "src/ensembles/hello.rs".into(),
+            "pub(crate) fn run(path: &str) -> String {\n    path.replace('a', \"b\")\n}\n".into(),
+        );
         files.insert("src/js/entry.js".into(), ENTRY.into());
-        files.insert("src/js/handlers.js".into(), "export { greet } from \"../../../scripts/greet.ts\";\n".into());
+        files.insert(
+            "src/js/handlers.js".into(),
+            "export { greet } from \"../../../scripts/greet.ts\";\n".into(),
+        );
         files.insert("Cargo.toml".into(), manifest);
         Self { root, files }
     }
@@ -88,7 +101,8 @@ impl Sample {
 
     fn package(&self, sources: &mut Sources) -> Result<package::Sizes, Diagnostics> {
         tree::write(&self.out(), &self.files).unwrap();
-        let job = package::Job { root: &self.root, out: &self.out(), files: &self.files, profile: Profile::Fast };
+        let job =
+            package::Job { root: &self.root, out: &self.out(), files: &self.files, profile: Profile::Fast };
         package::package(&job, sources, &Shell::quiet()).unwrap()
     }
 
@@ -141,7 +155,10 @@ fn crates_of_one_name_do_not_get_each_others_wasm() {
     let (mut one, two) = (Sample::new("name"), Sample::new("name-too"));
     one.files.insert("Cargo.toml".into(), two.files["Cargo.toml"].clone());
     one.files.insert("Cargo.lock".into(), two.files["Cargo.lock"].clone());
-    one.files.insert("src/ensembles/hello.rs".into(), "pub(crate) fn run(_: &str) -> String {\n    \"only in one\".repeat(2)\n}\n".into());
+    one.files.insert(
+        "src/ensembles/hello.rs".into(),
+        "pub(crate) fn run(_: &str) -> String {\n    \"only in one\".repeat(2)\n}\n".into(),
+    );
     let wasm = |sample: &Sample| {
         assert!(sample.package(&mut Sources::default()).is_ok());
         fs::read(sample.out().join("build/index_bg.wasm")).unwrap()
@@ -155,11 +172,18 @@ fn crates_of_one_name_do_not_get_each_others_wasm() {
 #[test]
 fn mistakes_in_handlers_are_located() {
     let sample = Sample::new("mistakes");
-    fs::write(sample.root.join("scripts/greet.ts"), "// é\nimport x from \"not-installed\";\nexport const greet = () => x;\n").unwrap();
+    fs::write(
+        sample.root.join("scripts/greet.ts"),
+        "// é\nimport x from \"not-installed\";\nexport const greet = () => x;\n",
+    )
+    .unwrap();
     let (code, place, message) = sample.diagnostic();
     assert_eq!((code, place.as_str()), (Code::BundleFailed, "scripts/greet.ts:2:15"), "{message}");
     assert!(message.contains("not-installed"), "{message}");
     fs::write(sample.root.join("handler.rs"), "pub(crate) fn name() -> &'static str {\n    5\n}\n").unwrap();
     let (code, place, message) = sample.diagnostic();
-    assert_eq!((code, place.as_str(), message.as_str()), (Code::RustFailed, "handler.rs:2:5", "mismatched types"));
+    assert_eq!(
+        (code, place.as_str(), message.as_str()),
+        (Code::RustFailed, "handler.rs:2:5", "mismatched types")
+    );
 }

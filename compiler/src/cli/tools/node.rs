@@ -34,7 +34,9 @@ impl NodeTools {
     pub fn esbuild(&self) -> Result<PathBuf> {
         let places = ["bin/esbuild", "esbuild.exe"];
         let packages = fs::read_dir(self.modules.join("@esbuild")).into_iter().flatten().flatten();
-        let binary = packages.flat_map(|package| places.map(|place| package.path().join(place))).find(|path| path.is_file());
+        let binary = packages
+            .flat_map(|package| places.map(|place| package.path().join(place)))
+            .find(|path| path.is_file());
         binary.context("esbuild has no binary for this machine")
     }
 
@@ -50,7 +52,9 @@ impl NodeTools {
         let entries = fs::read_dir(&self.modules).into_iter().flatten().flatten();
         let packages = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with("node-"));
         let binary = packages.map(|package| package.path().join("bin/node")).find(|path| path.is_file());
-        binary.with_context(|| format!("Node {major}.{minor} or newer is needed\nhelp: install it from your system's packages"))
+        binary.with_context(|| {
+            format!("Node {major}.{minor} or newer is needed\nhelp: install it from your system's packages")
+        })
     }
 
     /// wrangler, ready for its arguments.
@@ -90,7 +94,8 @@ fn install(folder: &Path) -> Result<()> {
     fs::write(temporary.join("package.json"), PACKAGE)?;
     fs::write(temporary.join("package-lock.json"), LOCK)?;
     npm_ci(&temporary)?;
-    fs::rename(&temporary, folder).with_context(|| format!("cannot move the Node tools to {}", folder.display()))
+    fs::rename(&temporary, folder)
+        .with_context(|| format!("cannot move the Node tools to {}", folder.display()))
 }
 
 fn npm_ci(folder: &Path) -> Result<()> {

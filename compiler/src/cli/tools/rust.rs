@@ -57,7 +57,9 @@ pub fn ensure(shell: &Shell) -> Result<Toolchain> {
     if let Some(toolchain) = find() {
         return Ok(toolchain);
     }
-    if add_by_rustup(shell) && let Some(toolchain) = find() {
+    if add_by_rustup(shell)
+        && let Some(toolchain) = find()
+    {
         return Ok(toolchain);
     }
     bail!(
@@ -82,7 +84,10 @@ fn rustup_allowed() -> bool {
 }
 
 fn has_target(rustc: &Path) -> bool {
-    let output = Command::new(rustc).args(["--print", "target-libdir", "--target", TARGET]).stderr(Stdio::null()).output();
+    let output = Command::new(rustc)
+        .args(["--print", "target-libdir", "--target", TARGET])
+        .stderr(Stdio::null())
+        .output();
     output.is_ok_and(|output| {
         let folder = String::from_utf8_lossy(&output.stdout).trim().to_owned();
         output.status.success() && holds_std(Path::new(&folder))
@@ -95,5 +100,10 @@ fn holds_std(folder: &Path) -> bool {
 }
 
 fn succeeds(command: &mut Command) -> bool {
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
 }

@@ -50,7 +50,7 @@ impl Parser<'_> {
 
     /// Takes the `}` that ends a hole; what stands before it is reported and passed over.
     pub(super) fn hole_end(&mut self) {
-        if self.peek().kind != TokenKind::HoleEnd {
+        if self.peek().kind != TokenKind::HoleEnd && !self.at_end() {
             self.trailing();
         }
         while !self.at_end() && self.peek().kind != TokenKind::HoleEnd {

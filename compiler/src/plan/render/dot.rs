@@ -6,7 +6,8 @@ use std::fmt::Write;
 /// One unit.
 pub(super) fn render(view: &View<'_>) -> String {
     let mut text = String::new();
-    let _ = writeln!(text, "digraph {} {{\n  rankdir=TB; node [shape=box, style=rounded];", quoted(view.name));
+    let _ =
+        writeln!(text, "digraph {} {{\n  rankdir=TB; node [shape=box, style=rounded];", quoted(view.name));
     for (number, group) in view.plan.groups.iter().enumerate() {
         let together = group.len() > 1;
         if together {

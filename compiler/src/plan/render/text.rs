@@ -25,7 +25,13 @@ pub(super) fn render(view: &View<'_>) -> String {
 fn step_lines(view: &View<'_>, index: usize, text: &mut String) {
     let Some(step) = view.flow.steps.get(index) else { return };
     let guard = if step.condition.is_some() { ", conditional" } else { "" };
-    let _ = writeln!(text, "    {}: {}{guard} ({})", step.name.value, view.calls(step), view.sources.place(step.name.span));
+    let _ = writeln!(
+        text,
+        "    {}: {}{guard} ({})",
+        step.name.value,
+        view.calls(step),
+        view.sources.place(step.name.span)
+    );
     for edge in view.edges_to(index) {
         let _ = writeln!(text, "      waits for {}: {}", view.step(edge.from), view.reason(&edge.reason).1);
     }
@@ -40,7 +46,13 @@ pub(super) fn bindings(project: &Project, sources: &Sources, only: Option<&str>)
     }
     text.push_str("\nbindings\n");
     for binding in &project.bindings {
-        let _ = writeln!(text, "  {} {} (first used at {})", binding.kind.name(), binding.name, sources.place(binding.span));
+        let _ = writeln!(
+            text,
+            "  {} {} (first used at {})",
+            binding.kind.name(),
+            binding.name,
+            sources.place(binding.span)
+        );
     }
     text
 }

@@ -74,8 +74,12 @@ impl View<'_> {
     /// Why an edge is there, in words and with its place.
     pub(super) fn reason(&self, reason: &Reason) -> (&'static str, String) {
         match reason {
-            Reason::Data { role, span } => ("data", format!("its {role} reads it ({})", self.sources.place(*span))),
-            Reason::DependsOn { span } => ("depends_on", format!("depends_on ({})", self.sources.place(*span))),
+            Reason::Data { role, span } => {
+                ("data", format!("its {role} reads it ({})", self.sources.place(*span)))
+            }
+            Reason::DependsOn { span } => {
+                ("depends_on", format!("depends_on ({})", self.sources.place(*span)))
+            }
             Reason::Store { store } => ("same store", format!("both touch {store} and one writes")),
             Reason::Order => ("order", "the list is ordered".to_owned()),
         }
