@@ -6,12 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The folder of fixtures.
 pub fn fixtures() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures")
-}
-
-/// The repository's folder.
-pub fn repository() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+    crate::root().join("fixtures")
 }
 
 /// The folders in `folder`, sorted by name.

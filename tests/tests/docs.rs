@@ -42,7 +42,7 @@ fn the_examples_of_pages_are_true() {
     let mut tested = 0;
     for code in Code::ALL {
         let path = format!("docs/diagnostics/{}.md", code.name());
-        let page = std::fs::read_to_string(ensemble_tests::projects::repository().join(&path)).unwrap();
+        let page = std::fs::read_to_string(ensemble_tests::root().join(&path)).unwrap();
         let (example, mended) = page.split_once("## How to mend it").unwrap();
         let mut project = files(example);
         if project.is_empty() {

@@ -69,9 +69,10 @@ fn every_mistake_is_told_once() {
 
 #[test]
 fn what_is_right_is_accepted() {
-    let folders =
-        ensemble_tests::projects::folders(&ensemble_tests::projects::fixtures().join("ok")).unwrap();
+    let fixtures = ensemble_tests::projects::fixtures();
+    let mut folders = ensemble_tests::projects::folders(&fixtures.join("ok")).unwrap();
     assert!(folders.len() >= 10, "only {} projects", folders.len());
+    folders.extend(ensemble_tests::projects::folders(&fixtures.join("projects")).unwrap());
     let mut wrong = Vec::new();
     for folder in folders {
         let (diagnostics, text) = findings(&folder);
@@ -84,7 +85,7 @@ fn what_is_right_is_accepted() {
 
 #[test]
 fn every_code_has_a_page() {
-    let folder = ensemble_tests::projects::repository().join("docs/diagnostics");
+    let folder = ensemble_tests::root().join("docs/diagnostics");
     for code in Code::ALL {
         let path = folder.join(format!("{}.md", code.name()));
         let page = std::fs::read_to_string(&path).unwrap_or_default();

@@ -20,7 +20,8 @@ const PROJECT: &str = "company-intelligence";
 pub(crate) fn run() -> Result<()> {
     toolchain::ready()?;
     let groups = case::groups(&root())?;
-    let group = groups.iter().find(|group| group.name == PROJECT).context("the sample project has no cases")?;
+    let group =
+        groups.iter().find(|group| group.name == PROJECT).context("the sample project has no cases")?;
     let case = group.cases.first().context("the sample project has no cases")?;
     let scratch = Scratch::new()?;
     let worker = compile(&group.project, scratch.folder("demo")?.join(PROJECT))?;
@@ -50,9 +51,17 @@ fn show(case: &Value, result: &Value, worker: &Path) {
     let response = &result["responses"][0];
     let body = text(&response["body"]);
     let body = serde_json::from_str(body).unwrap_or_else(|_| Value::from(body));
-    println!("\nresponse\n  {} {}\n{}", response["status"], text(&response["headers"]["content-type"]), indented(&body));
+    println!(
+        "\nresponse\n  {} {}\n{}",
+        response["status"],
+        text(&response["headers"]["content-type"]),
+        indented(&body)
+    );
     println!("\nthe generated crate: {}", worker.display());
-    println!("its ensemble:        {}", worker.join("src/ensembles").join(PROJECT.replace('-', "_")).with_extension("rs").display());
+    println!(
+        "its ensemble:        {}",
+        worker.join("src/ensembles").join(PROJECT.replace('-', "_")).with_extension("rs").display()
+    );
 }
 
 fn text(value: &Value) -> &str {

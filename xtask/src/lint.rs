@@ -26,7 +26,8 @@ fn component(command: &str, name: &str) -> Result<()> {
     }
     say(&format!("installing {name} (rustup component add)"));
     ensure!(
-        works(Command::new("rustup").args(["component", "add", name])) && works(&mut cargo(&[command, "--version"])),
+        works(Command::new("rustup").args(["component", "add", name]))
+            && works(&mut cargo(&[command, "--version"])),
         "`cargo {command}` is missing\nhelp: install it, with rustup: `rustup component add {name}`"
     );
     Ok(())

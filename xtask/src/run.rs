@@ -43,7 +43,8 @@ pub(crate) fn step(what: &str, command: &mut Command) -> Result<()> {
 
 /// Runs a command and gives back what it printed; an error holds what it complained about.
 pub(crate) fn read(command: &mut Command) -> Result<String> {
-    let output = command.stdin(Stdio::null()).output().with_context(|| format!("{} cannot be run", name(command)))?;
+    let output =
+        command.stdin(Stdio::null()).output().with_context(|| format!("{} cannot be run", name(command)))?;
     let said = String::from_utf8_lossy(&output.stderr);
     ensure!(output.status.success(), "{} ended with {}\n{}", line(command), output.status, said.trim_end());
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
@@ -51,7 +52,12 @@ pub(crate) fn read(command: &mut Command) -> Result<String> {
 
 /// Whether a command ends well.
 pub(crate) fn works(command: &mut Command) -> bool {
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
 }
 
 fn name(command: &Command) -> String {

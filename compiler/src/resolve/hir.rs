@@ -98,6 +98,7 @@ pub struct Step {
 
 /// What a step calls.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one a step: a box would buy nothing")]
 pub enum Call {
     /// An agent: index into [`Project::agents`].
     Agent(usize, Span),

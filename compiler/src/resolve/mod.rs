@@ -15,6 +15,9 @@ mod routes;
 mod scope;
 mod uses;
 
+#[cfg(test)]
+mod tests;
+
 pub use exprs::{output_exprs, step_exprs, unit_exprs, visit};
 
 use self::agents::Agents;

@@ -5,6 +5,7 @@
 
 mod apt;
 mod debian;
+mod tree;
 mod unpack;
 
 use crate::run::say;
@@ -21,7 +22,8 @@ pub(crate) fn ready() -> Result<NodeTools> {
         say(&format!("rustup cannot add {}; building it from the distribution's packages", rust::TARGET));
         debian::build(&folder)?;
     }
-    let toolchain = rust::find().with_context(|| format!("the toolchain that was built does not know {}", rust::TARGET))?;
+    let toolchain = rust::find()
+        .with_context(|| format!("the toolchain that was built does not know {}", rust::TARGET))?;
     say(&format!("Rust for {}: {}", rust::TARGET, toolchain.place()));
     let tools = node::ensure(&shell)?;
     say(&format!("Node tools: {}", tools.modules().display()));

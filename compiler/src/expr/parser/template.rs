@@ -26,8 +26,11 @@ impl Parser<'_> {
                     self.bump();
                     return self.tree(ExprKind::Template(parts), start, height);
                 }
-                // The lexer closes every literal, so that only an abandoned one ends here.
-                _ => return self.leaf(ExprKind::Error, start),
+                // The lexer has reported a literal that is not closed.
+                _ => {
+                    self.error_at = Some(self.at);
+                    return self.leaf(ExprKind::Error, start);
+                }
             }
         }
     }

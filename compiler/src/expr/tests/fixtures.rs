@@ -3,7 +3,7 @@
 //! `UPDATE_FIXTURES=1 cargo test` writes what the parser says; read the difference before keeping it.
 
 use super::dump::{Dump, diagnostic};
-use super::{Names, Template, expression, prompt_template, template, text};
+use super::{Names, Template, expression, parse, prompt_template, template, text};
 use crate::diag::Diagnostics;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +25,31 @@ fn every_case_parses_as_its_file_says() {
     }
     assert!(wrong.is_empty(), "{wrong}");
     assert!(cases >= 150, "only {cases} cases were found");
+}
+
+#[test]
+fn the_expressions_of_the_page_have_no_mistakes() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/expressions.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let blocks = page.split("```expression\n").skip(1).filter_map(|block| block.split("```").next());
+    let lines: Vec<&str> = blocks.flat_map(str::lines).collect();
+    assert!(!lines.is_empty());
+    lines.into_iter().for_each(|line| drop(parse(line, &Names::default())));
+    let table = page.split("A filter binds tighter").nth(1).unwrap().split("To filter").next().unwrap();
+    let rows: Vec<(String, String)> = table.lines().filter_map(same).collect();
+    assert_eq!(rows.len(), 5);
+    for (written, read) in rows {
+        assert_eq!(parse(&written, &Names::default()), parse(&read, &Names::default()), "{written}");
+    }
+}
+
+/// The sides of a row `written | read as` of the page's table of filters and operators.
+fn same(line: &str) -> Option<(String, String)> {
+    let cell =
+        |cell: &str| cell.trim().strip_prefix('`')?.strip_suffix('`').map(|cell| cell.replace("\\|", "|"));
+    let row = line.strip_prefix("| ")?.strip_suffix(" |")?;
+    let (written, read) = row.split_once(" | ")?;
+    Some((cell(written)?, cell(read)?))
 }
 
 fn files() -> Vec<PathBuf> {

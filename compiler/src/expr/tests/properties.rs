@@ -122,7 +122,7 @@ fn in_text(diagnostics: &Diagnostics, span: Span) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(ProptestConfig::with_cases(1024))]
 
     #[test]
     fn no_text_makes_it_panic_and_spans_nest(value in any_text()) {
@@ -157,7 +157,9 @@ proptest! {
         let source = placed(&value);
         let mut diagnostics = Diagnostics::default();
         let found = template(&source, &Names::default(), &mut diagnostics);
-        prop_assume!(diagnostics.is_empty());
+        if !diagnostics.is_empty() {
+            return Ok(());
+        }
         let canonical = found.to_string();
         let again = template(&text(&canonical), &Names::default(), &mut diagnostics);
         prop_assert!(diagnostics.is_empty(), "{}", canonical);

@@ -122,6 +122,7 @@ pub struct Step {
 
 /// What a step calls.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one a step: a box would buy nothing")]
 pub enum Call {
     /// `agent`, `member`
     Agent(Spanned<String>),

@@ -1,0 +1,146 @@
+//! Roots, steps and their members, inputs.
+
+use super::Check;
+use crate::diag::{Code, Diagnostic, nearest, one_of};
+use crate::expr::Name;
+use crate::resolve::roots::{CONTEXT, ELSEWHERE, GLOBALS, LATER, REQUEST, ROOTS, STATUS};
+use crate::resolve::scope::Found;
+use crate::source::Span;
+use crate::syntax::ast::{Call, Step};
+
+impl Check<'_, '_> {
+    /// A name with nothing read of it.
+    pub(super) fn bare(&mut self, name: &str, span: Span) {
+        if self.locals.iter().any(|local| local == name) || ROOTS.contains(&name) {
+            return;
+        }
+        if self.usable_step(name, span, false) {
+            self.push(
+                Diagnostic::new(Code::UnknownMember, span, format!("`{name}` is a step, not a value"))
+                    .note(format!("a member of a step is {}", one_of(STATUS)))
+                    .help(format!("write `{name}.output`")),
+            );
+        }
+    }
+
+    /// `root.name`
+    pub(super) fn member(&mut self, root: &str, span: Span, name: &Name) {
+        match root {
+            "input" => self.input(&name.text, name.span),
+            "context" => self.one_of("`context`", &name.text, name.span, CONTEXT),
+            _ if ROOTS.contains(&root) => {}
+            _ => {
+                if self.usable_step(root, span, STATUS.contains(&name.text.as_str())) {
+                    self.one_of(&format!("step `{root}`"), &name.text, name.span, STATUS);
+                }
+            }
+        }
+    }
+
+    /// `root['text']`
+    pub(super) fn index(&mut self, root: &str, span: Span, text: &str, at: Span) {
+        match root {
+            "input" => self.input(text, at),
+            "context" => self.one_of("`context`", text, at, CONTEXT),
+            _ => self.bare(root, span),
+        }
+    }
+
+    /// Whether `name` is a step that may be read here; anything else but a step of this list is
+    /// reported. `status` tells whether a member that only steps have is read of it.
+    fn usable_step(&mut self, name: &str, span: Span, status: bool) -> bool {
+        match self.scope.step(name) {
+            Found::Step => return !self.scope.list.hidden.iter().any(|hidden| hidden == name),
+            Found::Itself => self.itself(name, span),
+            Found::Later(step) => self.forward(step, span),
+            Found::Nothing if LATER.contains(&name) => self.later(span, &format!("the root `{name}`")),
+            Found::Nothing if GLOBALS.contains(&name) => self.later(span, &format!("`{name}`")),
+            Found::Nothing => match ELSEWHERE.iter().find(|(root, _)| *root == name) {
+                Some((_, place)) => self.elsewhere(name, place, span),
+                None => self.unknown(name, span, status),
+            },
+        }
+        false
+    }
+
+    fn itself(&mut self, name: &str, span: Span) {
+        self.push(
+            Diagnostic::new(Code::Cycle, span, format!("step `{name}` reads itself"))
+                .note("what a step answers is known only after it ran")
+                .help("read another step, or `input`"),
+        );
+    }
+
+    fn forward(&mut self, step: &Step, span: Span) {
+        self.push(
+            Diagnostic::new(Code::ForwardReference, span, format!("step `{}` runs later", step.name.value))
+                .also(step.name.span, "it stands here")
+                .note("the steps of `flow` run one after the other")
+                .help("move that step up, or use `depends_on` to order the steps"),
+        );
+    }
+
+    fn elsewhere(&mut self, name: &str, place: &str, span: Span) {
+        self.push(
+            Diagnostic::new(Code::RootNotHere, span, format!("there is no `{name}` here"))
+                .note(format!("it exists inside {place}, which this version does not build yet")),
+        );
+    }
+
+    pub(super) fn unknown(&mut self, name: &str, span: Span, status: bool) {
+        let (code, what) = if status { (Code::UnknownStep, "step") } else { (Code::UnknownName, "name") };
+        let mut diagnostic = Diagnostic::new(code, span, format!("there is no {what} `{name}` here"));
+        diagnostic = diagnostic.note(format!("a name here is {}", one_of(self.scope.names())));
+        if let Some(step) = self.scope.steps().iter().find(|step| calls(step, name)) {
+            let step = &step.name;
+            diagnostic = diagnostic
+                .also(step.span, format!("the step that calls the agent `{name}`"))
+                .help(format!("write `{}`: a step is read by its own name", step.value));
+        } else if let Some(near) = nearest(name, self.scope.names()) {
+            diagnostic = diagnostic.help(format!("write `{near}`")).fix(span, near);
+        } else if let Some(field) =
+            self.scope.inputs.and_then(|inputs| inputs.iter().find(|i| i.name.value == name))
+        {
+            diagnostic = diagnostic.help(format!("write `input.{}`", field.name.value));
+        }
+        self.push(diagnostic);
+    }
+
+    fn input(&mut self, name: &str, span: Span) {
+        let Some(inputs) = self.scope.inputs else { return };
+        let declared = || inputs.iter().map(|input| input.name.value.as_str());
+        if REQUEST.contains(&name) || declared().any(|input| input == name) {
+            return;
+        }
+        let mut diagnostic =
+            Diagnostic::new(Code::UnknownInput, span, format!("`{name}` is not a declared input"));
+        diagnostic = match inputs.len() {
+            0 => diagnostic.note("`inputs` declares none"),
+            _ => diagnostic.note(format!("a declared input is {}", one_of(declared()))),
+        };
+        diagnostic = match nearest(name, declared().chain(REQUEST.iter().copied())) {
+            Some(near) => diagnostic.help(format!("write `{near}`")).fix(span, near),
+            None => diagnostic.help(format!("declare `{name}` in `inputs`")),
+        };
+        self.push(diagnostic);
+    }
+
+    fn one_of(&mut self, what: &str, name: &str, span: Span, valid: &[&str]) {
+        if valid.contains(&name) {
+            return;
+        }
+        let mut diagnostic = Diagnostic::new(Code::UnknownMember, span, format!("{what} has no `{name}`"))
+            .note(format!("a member of it is {}", one_of(valid)));
+        if let Some(near) = nearest(name, valid.iter().copied()) {
+            diagnostic = diagnostic.help(format!("write `{near}`")).fix(span, near);
+        } else if valid.contains(&"output") {
+            diagnostic =
+                diagnostic.help(format!("what the step returned is `.output`: write `output.{name}`"));
+        }
+        self.push(diagnostic);
+    }
+}
+
+fn calls(step: &Step, agent: &str) -> bool {
+    matches!(&step.call, Some(Call::Agent(name)) if name.value == agent)
+}

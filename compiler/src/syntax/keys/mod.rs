@@ -1,0 +1,91 @@
+//! The keys of every kind of map, as tables, and what this version supports of each.
+
+mod documents;
+mod edges;
+mod operations;
+mod values;
+
+pub(super) use documents::{AGENT, ENSEMBLE, STEP};
+pub(super) use edges::{AUTH, FORMAT, HTTP_TRIGGER, OUTPUT, PATH, REDIRECT};
+pub(super) use operations::{CODE, D1, HTTP, KV, STATEMENT};
+pub(super) use values::{INPUT, OBJECT_SCHEMA, SCHEMA};
+
+use super::fields::{Key, Use};
+
+/// The operations that this version builds.
+pub const OPERATIONS: &[&str] = &["code", "http", "storage", "data"];
+
+/// The operations of the language that this version does not build.
+pub const LATER_OPERATIONS: &[&str] = &[
+    "think",
+    "tools",
+    "email",
+    "sms",
+    "html",
+    "pdf",
+    "page",
+    "form",
+    "queue",
+    "docs",
+    "hitl",
+    "transform",
+    "convert",
+    "chart",
+    "cookies",
+    "telemetry",
+    "autorag",
+    "scoring",
+];
+
+/// The agents that the language brings along; none is built in this version.
+pub const BUILT_IN_AGENTS: &[&str] = &[
+    "fetcher",
+    "scraper",
+    "validator",
+    "processor",
+    "transformer",
+    "hitl",
+    "fetch",
+    "scrape",
+    "validate",
+    "rag",
+    "queries",
+    "tools",
+    "redirect",
+    "slug",
+    "docs",
+    "echo",
+    "delay",
+];
+
+/// The commands of ordered lists; none is built in this version.
+pub(super) const COMMANDS: &[&str] =
+    &["parallel", "branch", "switch", "foreach", "while", "try", "map-reduce"];
+
+/// What to say beside "not supported yet" about something in `place` ("a step", "auth").
+pub fn supported(place: &str) -> String {
+    let what = match place {
+        "a step" => "steps with `input`, `condition` and `depends_on` that call an agent or an operation",
+        "an operation" => "the operations `code`, `http`, `storage` (kv, d1) and `data` (d1)",
+        "a built-in agent" => "agents that a file below `agents/` defines",
+        "a trigger" | "an http trigger" => {
+            "http triggers with `path` or `paths`, `methods`, `public` and `auth`"
+        }
+        "auth" => "`bearer` with a `secret`",
+        "storage" => "`kv` and `d1`",
+        "data" => "`d1`",
+        "a format" => "the formats `json`, `text` and `html`",
+        "an input" => "inputs with `type`, `required`, `default` and `description`",
+        "a schema" => "`field: type`, or `type: object` with `properties` and `required`",
+        "a root" => "`input`, `env`, `context`, `timestamp`, `executionId` and the names of steps",
+        "an expression" => "paths, literals, operators, `? :` and filters",
+        "an agent" => "agents with `operation` or `operations`, `inputs` or `schema`, and `outputs`",
+        "a file" => "ensembles and agents in YAML",
+        _ => "ensembles with triggers, `inputs`, steps that call agents or operations, and `output`",
+    };
+    format!("this version builds {what}")
+}
+
+const fn key(spellings: &'static [&'static str], usage: Use) -> Key {
+    Key { spellings, usage }
+}
