@@ -106,6 +106,7 @@ fn single(
         name: name.clone(),
         span: fields.span,
         call: call.map(Call::Operation),
+        unread: None,
         input: None,
         condition: None,
         depends_on: Vec::new(),
