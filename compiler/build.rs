@@ -41,7 +41,6 @@ fn is_source(name: &str) -> bool {
     name == "Cargo.toml" || [".rs", ".js", ".ts"].iter().any(|ending| name.ends_with(ending))
 }
 
-#[expect(clippy::print_stdout, reason = "how a build script speaks to cargo")]
 fn rerun_if_changed(path: &Path) {
     println!("cargo::rerun-if-changed={}", path.display());
 }

@@ -21,8 +21,8 @@ enum Body {
     Json(String),
     /// A value, sent as JSON.
     Value(Value),
-    /// A value, sent as text of this content type.
-    Text(&'static str, Value),
+    /// A value, sent as text of this content type; or the text of a member of it.
+    Text(&'static str, Value, Option<&'static str>),
 }
 
 /// A response's content type; the numbers are those of `runtime/js/respond.js`.
@@ -66,7 +66,16 @@ impl Reply {
 
     /// A value in text mode. Of an object with a single member that member's text is sent.
     pub fn text(status: u16, content_type: &'static str, body: &Value) -> Reply {
-        Reply::new(status, Body::Text(content_type, body.clone()))
+        Reply::new(status, Body::Text(content_type, body.clone(), None))
+    }
+
+    /// The same, of which the text of one member is sent.
+    #[must_use]
+    pub fn extract(mut self, name: &'static str) -> Reply {
+        if let Body::Text(_, _, member) = &mut self.body {
+            *member = Some(name);
+        }
+        self
     }
 
     /// `rawBody`: text as it is, anything else as JSON.
@@ -110,7 +119,7 @@ impl Reply {
         match self.body {
             Body::Empty => "null".to_owned(),
             Body::Json(json) => json,
-            Body::Value(value) | Body::Text(_, value) => json_of(&value),
+            Body::Value(value) | Body::Text(_, value, _) => json_of(&value),
         }
     }
 
@@ -125,7 +134,10 @@ impl Reply {
             Body::Empty => (Kind::None, None, String::new()),
             Body::Json(json) => (Kind::Json, Some("application/json"), json),
             Body::Value(value) => (Kind::Json, Some("application/json"), json_of(&value)),
-            Body::Text(content_type, value) => (kind_of(content_type), Some(content_type), text_of(&value)),
+            Body::Text(content_type, value, member) => {
+                let value = member.map_or(&value, |name| value.member(name));
+                (kind_of(content_type), Some(content_type), text_of(value))
+            }
         };
         let mut response =
             Response { status: self.status, kind, headers: String::new(), body: body.into_bytes() };

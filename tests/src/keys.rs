@@ -22,7 +22,8 @@ const EXPECT: &[&str] =
     &["status", "headers", "json", "partial", "text", "contains", "lacks", "max_ms", "min_ms", "violations"];
 const RULE: &[&str] = &["on", "answer", "answers"];
 const ANSWER: &[&str] = &["status", "headers", "json", "body", "delay", "fail"];
-const CALL: &[&str] = &["on", "headers", "json", "partial", "body", "aborted", "before_ms", "after_ms"];
+const CALL: &[&str] =
+    &["on", "headers", "json", "partial", "body", "contains", "lacks", "aborted", "before_ms", "after_ms"];
 const AFTER: &[&str] = &["kv", "d1"];
 const QUERY: &[&str] = &["sql", "rows"];
 

@@ -5,16 +5,16 @@ use crate::toolchain;
 use anyhow::Result;
 use std::process::Command;
 
-/// Builds the compiler as it is shipped and runs the benchmark with it.
+/// Builds the compiler and runs the benchmark with it.
 pub(crate) fn run(args: &[String]) -> Result<()> {
     let tools = toolchain::ready()?;
     let target = target()?;
-    let build = ["build", "--quiet", "--release", "-p", "ensemble-compiler"];
+    let build = ["build", "--quiet", "-p", "ensemble-compiler"];
     step("building the compiler", cargo(&build).env("CARGO_TARGET_DIR", &target))?;
     let mut bench = Command::new(tools.node()?);
     bench.arg(root().join("tests/bench/bench.mjs")).arg("--modules").arg(tools.modules());
     bench
         .arg("--ensemble")
-        .arg(target.join("release").join(format!("ensemble{}", std::env::consts::EXE_SUFFIX)));
+        .arg(target.join("debug").join(format!("ensemble{}", std::env::consts::EXE_SUFFIX)));
     step("benchmark", bench.arg("--work").arg(target.join("bench")).args(args))
 }

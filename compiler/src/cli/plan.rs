@@ -20,7 +20,7 @@ pub(super) fn command(args: &PlanArgs, shell: &Shell) -> Result<bool> {
     let only = args.ensemble.as_deref();
     let text = render::render(project, &front.sources, only, format).with_context(|| {
         let name = only.unwrap_or_default();
-        format!("there is no ensemble `{name}` in this project\nhelp: `ensemble conductor plan` without a name shows all")
+        format!("there is no ensemble or agent `{name}` in this project\nhelp: `ensemble conductor plan` without a name shows all")
     })?;
     shell.print(&text);
     Ok(true)

@@ -1,7 +1,7 @@
 //! Prints what was found, in the format that was asked for.
 
 use super::Shell;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, render_human, render_json, render_sarif};
 use crate::source::Sources;
 use clap::ValueEnum;
 
@@ -20,14 +20,9 @@ pub enum Format {
 pub(super) fn print(sources: &Sources, diagnostics: &Diagnostics, format: Format, shell: &Shell) {
     let list = diagnostics.clone().sorted(sources);
     match format {
-        Format::Human => {
-            for d in &list {
-                shell.note(&format!("{}: {} [{}]\n", sources.place(d.span), d.message, d.code.name()));
-                if let Some(help) = &d.help {
-                    shell.note(&format!("  help: {help}\n"));
-                }
-            }
-        }
-        Format::Json | Format::Sarif => shell.print("[]\n"),
+        Format::Human if list.is_empty() => {}
+        Format::Human => shell.note(&(render_human(&list, sources, shell.color()) + "\n")),
+        Format::Json => shell.print(&render_json(&list, sources)),
+        Format::Sarif => shell.print(&render_sarif(&list, sources)),
     }
 }

@@ -3,7 +3,8 @@
 use super::args::ValidateArgs;
 use super::project::Project;
 use super::{Format, Shell, report};
-use crate::diag::{Fix, Severity};
+use crate::diag::{Fix, Severity, apply_fixes};
+use crate::source::FileId;
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::fs;
@@ -39,53 +40,20 @@ fn tally(project: &Project) -> String {
     format!("{} checked: {}, {}", some(files, "file"), some(errors, "error"), some(warnings, "warning"))
 }
 
-/// Applies every fix; of two that overlap, the first in the file. Path and number of edits, by file.
+/// Applies the fixes to the files. Path and number of fixes, by file.
 fn fix(project: &Project) -> Result<Vec<(String, usize)>> {
-    let mut files: BTreeMap<u32, Vec<&Fix>> = BTreeMap::new();
-    for fix in project.front.diagnostics.iter().flat_map(|diagnostic| &diagnostic.fixes) {
-        files.entry(fix.span.file.0).or_default().push(fix);
+    let sources = &project.front.sources;
+    let mut files: BTreeMap<FileId, Vec<Fix>> = BTreeMap::new();
+    for fix in project.front.diagnostics.clone().sorted(sources).into_iter().flat_map(|found| found.fixes) {
+        files.entry(fix.span.file).or_default().push(fix);
     }
     let mut mended = Vec::new();
-    for (_, mut fixes) in files {
-        fixes.sort_by_key(|fix| fix.span.key());
-        let Some(first) = fixes.first() else { continue };
-        let source = project.front.sources.get(first.span.file);
-        let (text, count) = apply(&source.text, &fixes);
+    for (file, fixes) in files {
+        let source = sources.get(file);
         let path = project.root.join(&source.path);
-        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
-        mended.push((source.path.clone(), count));
+        fs::write(&path, apply_fixes(&source.text, &fixes))
+            .with_context(|| format!("cannot write {}", path.display()))?;
+        mended.push((source.path.clone(), fixes.len()));
     }
     Ok(mended)
-}
-
-/// `text` with the fixes, which are sorted by place, and how many were applied.
-fn apply(text: &str, fixes: &[&Fix]) -> (String, usize) {
-    let mut result = String::with_capacity(text.len());
-    let (mut at, mut count) = (0, 0);
-    for fix in fixes {
-        let (start, end) = (fix.span.start as usize, fix.span.end as usize);
-        let (Some(before), true) = (text.get(at..start), text.is_char_boundary(end.min(text.len()))) else {
-            continue;
-        };
-        result.push_str(before);
-        result.push_str(&fix.text);
-        (at, count) = (end.min(text.len()), count + 1);
-    }
-    result.push_str(text.get(at..).unwrap_or_default());
-    (result, count)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::apply;
-    use crate::diag::Fix;
-    use crate::source::{FileId, Span};
-
-    #[test]
-    fn applies_what_does_not_overlap() {
-        let fix = |start, end, text: &str| Fix { span: Span::new(FileId(0), start, end), text: text.into() };
-        let fixes = [fix(0, 0, "\""), fix(1, 3, "X"), fix(2, 4, "no"), fix(4, 4, "\"")];
-        let fixes: Vec<&Fix> = fixes.iter().collect();
-        assert_eq!(apply("abcd", &fixes), ("\"aXd\"".to_owned(), 3));
-    }
 }

@@ -160,9 +160,10 @@ fn reply(block: &Block) -> TokenStream {
             let body = json::write("body", parts);
             quote!(#body Ok(Reply::json(#status, body)#headers))
         }
-        Body::Text(value, content_type) => {
+        Body::Text { value, member, content_type } => {
             let value = expr(value);
-            quote!(Ok(Reply::text(#status, #content_type, #value)#headers))
+            let extract = member.as_ref().map(|member| quote!(.extract(#member)));
+            quote!(Ok(Reply::text(#status, #content_type, #value)#extract #headers))
         }
         Body::Raw(value) => {
             let value = expr(value);

@@ -35,15 +35,19 @@ pub(super) fn split(text: &Text, names: &Names, braces: Braces, diagnostics: &mu
 pub(super) fn whole(text: &Text, names: &Names, diagnostics: &mut Diagnostics) -> Expr {
     let mut lexer = Lexer::new(text, names);
     let Lexed { tokens, .. } = lexer.lex(0, Until::Text);
-    diagnostics.extend(lexer.take_diagnostics());
+    let found = lexer.take_diagnostics();
     if tokens.len() == 1 {
         let span = text.range(0, text.value.len());
-        diagnostics.push(
-            Diagnostic::new(Code::EmptyHole, span, "an expression is missing here")
-                .help("write one, such as `input.name`"),
-        );
+        if found.is_empty() {
+            diagnostics.push(
+                Diagnostic::new(Code::EmptyHole, span, "an expression is missing here")
+                    .help("write one, such as `input.name`"),
+            );
+        }
+        diagnostics.extend(found);
         return Expr { kind: ExprKind::Error, span };
     }
+    diagnostics.extend(found);
     parser::parse(text, &tokens, diagnostics)
 }
 
@@ -103,10 +107,19 @@ impl<'a> Splitter<'a> {
 
     /// The hole that begins at `start`; returns where text goes on.
     fn hole(&mut self, start: usize, until: Until) -> usize {
+        if until == Until::DoubleBrace
+            && let Some(end) = self.tag(start)
+        {
+            return end;
+        }
         let Lexed { tokens, ending } = self.lexer.lex(start + 2, until);
-        self.diagnostics.extend(self.lexer.take_diagnostics());
+        let found = self.lexer.take_diagnostics();
+        let silent = found.is_empty();
+        self.diagnostics.extend(found);
         let (hole, end) = match ending {
-            Ending::Closed(end) if tokens.len() == 1 => (self.empty(self.text.range(start, end)), end),
+            Ending::Closed(end) if tokens.len() == 1 => {
+                (self.empty(self.text.range(start, end), silent), end)
+            }
             Ending::Closed(end) => (parser::parse(self.text, &tokens, self.diagnostics), end),
             Ending::GivenUp => (self.error(start), self.text.value.len()),
             Ending::Unclosed { nested, open } => {
@@ -116,6 +129,29 @@ impl<'a> Splitter<'a> {
         };
         self.parts.push(Part::Hole(hole));
         end
+    }
+
+    /// `{{#if x}}`, `{{/if}}`, `{{> part}}` and `{{{x}}}` mean something in template languages and
+    /// nothing here: reported, and passed over up to its end, which is returned.
+    fn tag(&mut self, start: usize) -> Option<usize> {
+        let rest = self.slice(start, self.text.value.len());
+        let (message, help) = match rest.as_bytes().get(2)? {
+            b'#' | b'/' | b'>' => (
+                "a prompt has no tags, only holes",
+                "write `{{test ? 'text' : 'other text'}}`, or `${'{{'}` for the text `{{`",
+            ),
+            b'{' => (
+                "a hole begins with two braces, not three",
+                "write `{{value}}`, or `{{ {key: value} }}` for an object",
+            ),
+            _ => return None,
+        };
+        let closer = if rest.starts_with("{{{") { "}}}" } else { "}}" };
+        let end = start + rest.find(closer).map_or(rest.len(), |at| at + closer.len());
+        let span = self.text.range(start, end);
+        self.diagnostics.push(Diagnostic::new(Code::ExpressionSyntax, span, message).help(help));
+        self.parts.push(Part::Hole(Expr { kind: ExprKind::Error, span }));
+        Some(end)
     }
 
     /// A hole that was forgotten to be closed leaves those after it alone.
@@ -128,11 +164,14 @@ impl<'a> Splitter<'a> {
         Expr { kind: ExprKind::Error, span: self.text.range(start, start + 2) }
     }
 
-    fn empty(&mut self, span: Span) -> Expr {
-        self.diagnostics.push(
-            Diagnostic::new(Code::EmptyHole, span, "this hole is empty")
-                .help("write an expression in it, such as `${input.name}`, or `$${` for the text `${`"),
-        );
+    /// A hole without a token; when the lexer was `silent`, nothing stands in it.
+    fn empty(&mut self, span: Span, silent: bool) -> Expr {
+        if silent {
+            self.diagnostics.push(
+                Diagnostic::new(Code::EmptyHole, span, "this hole is empty")
+                    .help("write an expression in it, such as `${input.name}`, or `$${` for the text `${`"),
+            );
+        }
         Expr { kind: ExprKind::Error, span }
     }
 

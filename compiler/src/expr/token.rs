@@ -53,6 +53,24 @@ impl Token {
         matches!(&self.kind, TokenKind::Word(w) if w == word)
     }
 
+    /// Whether it opens what [`Token::is_closing`] closes.
+    pub(super) fn is_opening(&self) -> bool {
+        match self.kind {
+            TokenKind::Op(op) => matches!(op, "(" | "[" | "{"),
+            TokenKind::HoleStart | TokenKind::TemplateStart => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it is a closing bracket of any kind.
+    pub(super) fn is_closing(&self) -> bool {
+        match self.kind {
+            TokenKind::Op(op) => matches!(op, ")" | "]" | "}"),
+            TokenKind::HoleEnd | TokenKind::TemplateEnd => true,
+            _ => false,
+        }
+    }
+
     /// Its name in a message.
     pub(super) fn describe(&self) -> String {
         match &self.kind {
@@ -66,7 +84,8 @@ impl Token {
             TokenKind::HoleStart => "`${`".into(),
             TokenKind::HoleEnd => "`}`".into(),
             TokenKind::Version(version) => format!("`@{version}`"),
-            TokenKind::Unknown(c) => format!("`{}`", c.escape_debug()),
+            TokenKind::Unknown(c) if c.is_control() => format!("`{}`", c.escape_unicode()),
+            TokenKind::Unknown(c) => format!("`{c}`"),
             TokenKind::Bad => "a mistake".into(),
             TokenKind::End => "the end of the expression".into(),
         }

@@ -81,9 +81,11 @@ fn body(unit: &Unit<'_>, body: &OutputBody) -> Body {
     match body {
         OutputBody::Empty => Body::Empty,
         OutputBody::Json(tree) => Body::Json(json::parts(unit, tree)),
-        OutputBody::Text { value, content_type } => {
-            Body::Text(to_ref(tree::value(unit, value)), content_type.clone())
-        }
+        OutputBody::Text { value, member, content_type } => Body::Text {
+            value: to_ref(tree::value(unit, value)),
+            member: member.clone(),
+            content_type: content_type.clone(),
+        },
         OutputBody::Raw(tree) => Body::Raw(to_ref(tree::value(unit, tree))),
         OutputBody::Redirect { url, .. } => Body::Redirect(tree::as_url(unit, url)),
     }

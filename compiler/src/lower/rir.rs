@@ -422,8 +422,15 @@ pub enum Body {
     Empty,
     /// JSON of a known shape.
     Json(Vec<JsonPart>),
-    /// A borrowed value as text of a content type.
-    Text(Expr, String),
+    /// A borrowed value as text.
+    Text {
+        /// The value.
+        value: Expr,
+        /// The member whose text is sent, when it is not the value's own.
+        member: Option<String>,
+        /// The content type.
+        content_type: String,
+    },
     /// A borrowed value: text as it is, else JSON.
     Raw(Expr),
     /// A redirect to a text.

@@ -204,21 +204,26 @@ fn formatted(
     headers: &mut Vec<(Spanned<String>, Tree)>,
     reader: &mut Reader,
 ) -> OutputBody {
-    let value = match &format.extract {
-        Some(key) => extract(body, key, reader),
-        None if format.name == "json" => body,
-        None => single(body),
-    };
     if format.name == "json" {
         if let Some(written) = format.content_type {
             content_type(written, headers);
         }
-        return OutputBody::Json(value);
+        return OutputBody::Json(match &format.extract {
+            Some(key) => extract(body, key, reader),
+            None => body,
+        });
     }
     let default =
         if format.name == "html" { "text/html; charset=utf-8" } else { "text/plain; charset=utf-8" };
     let content_type = format.content_type.map_or_else(|| default.to_owned(), |written| written.value);
-    OutputBody::Text { value, content_type }
+    let member = match &format.extract {
+        Some(key) => {
+            extract(body.clone(), key, reader);
+            Some(key.value.clone())
+        }
+        None => single(&body),
+    };
+    OutputBody::Text { value: body, member, content_type }
 }
 
 /// A `Content-Type` for JSON, unless a header gives one.
@@ -230,14 +235,14 @@ fn content_type(written: Spanned<String>, headers: &mut Vec<(Spanned<String>, Tr
     }
 }
 
-/// The only member of a map of one.
-fn single(body: Tree) -> Tree {
-    match body.kind {
-        TreeKind::Map(mut members) if members.len() == 1 => match members.pop() {
-            Some((_, value)) => value,
-            None => Tree { kind: TreeKind::Map(members), span: body.span },
+/// The name of the only member of a map of one.
+fn single(body: &Tree) -> Option<String> {
+    match &body.kind {
+        TreeKind::Map(members) => match members.as_slice() {
+            [(name, _)] => Some(name.value.clone()),
+            _ => None,
         },
-        _ => body,
+        _ => None,
     }
 }
 

@@ -8,6 +8,7 @@ mod trigger;
 pub use input::{InputTable, Slots};
 pub use route::Candidate;
 pub(crate) use route::Path;
+pub(crate) use trigger::METHODS;
 pub use trigger::{Auth, Method, Secret, Trigger};
 
 use crate::exec::Task;

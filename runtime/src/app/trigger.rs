@@ -31,7 +31,8 @@ pub enum Method {
     Options = 6,
 }
 
-const METHODS: [Method; 7] =
+/// All methods, by their numbers.
+pub(crate) const METHODS: [Method; 7] =
     [Method::Get, Method::Post, Method::Put, Method::Delete, Method::Patch, Method::Head, Method::Options];
 
 impl Method {

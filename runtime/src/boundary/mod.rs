@@ -8,7 +8,7 @@ mod input;
 pub(crate) mod percent;
 mod request;
 
-use crate::app::{App, Candidate, Ensemble, Method, Path, Slots};
+use crate::app::{App, Candidate, Ensemble, METHODS, Method, Path, Slots};
 use crate::exec::{self, Progress};
 use crate::fault::Fault;
 use crate::reply::Response;
@@ -89,15 +89,14 @@ fn not_allowed(request: &Request<'_>, allow: &str) -> Progress {
 }
 
 fn allowed(candidates: &[Candidate]) -> String {
-    let mut methods: Vec<Method> =
-        candidates.iter().flat_map(|candidate| candidate.methods).copied().collect();
-    methods.push(Method::Options);
-    if methods.contains(&Method::Get) {
-        methods.push(Method::Head);
-    }
-    methods.sort_by_key(|method| *method as u8);
-    methods.dedup();
-    methods.iter().map(|method| method.name()).collect::<Vec<_>>().join(", ")
+    let answered = |method| candidates.iter().any(|candidate| candidate.methods.contains(&method));
+    let told = METHODS.into_iter().filter(|method| match method {
+        Method::Head => answered(Method::Head) || answered(Method::Get),
+        Method::Options => true,
+        method => answered(*method),
+    });
+    let names: Vec<&str> = told.map(Method::name).collect();
+    names.join(", ")
 }
 
 fn refused(fault: &Fault) -> Progress {

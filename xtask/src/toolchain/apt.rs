@@ -2,9 +2,13 @@
 
 use crate::run::{read, works};
 use anyhow::{Context, Result, ensure};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+/// Libraries that every system with a C compiler has.
+const EVERYWHERE: [&str; 4] = ["libc6", "libgcc-s1", "libstdc++6", "libcrypt1"];
 
 /// apt, as this user may use it: everybody but root gets package lists of their own.
 pub(super) struct Apt {
@@ -34,18 +38,35 @@ impl Apt {
         works(self.command("apt-get").args(["update", "-qq"]));
     }
 
-    /// The first dependency of `package` whose name begins with `prefix` and a character that `fits`.
-    pub(super) fn dependency(&self, package: &str, prefix: &str, fits: fn(char) -> bool) -> Option<String> {
-        let text = read(self.command("apt-cache").args(["depends", package])).ok()?;
-        let names = text.lines().filter_map(|line| line.trim().strip_prefix("Depends: "));
-        let names = names.map(|name| name.trim_matches(['<', '>']));
-        names
-            .filter(|name| name.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(fits)))
-            .map(str::to_owned)
-            .next()
+    /// `(major, minor)` of the version of `package` that would be installed.
+    pub(super) fn version(&self, package: &str) -> Option<(u32, u32)> {
+        let text = read(self.command("apt-cache").args(["policy", package])).ok()?;
+        let version = text.lines().find_map(|line| line.trim().strip_prefix("Candidate: "))?;
+        let mut parts = version.split('.').map(str::parse);
+        Some((parts.next()?.ok()?, parts.next()?.ok()?))
     }
 
-    /// Downloads `packages` into `folder`.
+    /// The packages that `package` depends on.
+    pub(super) fn dependencies(&self, package: &str) -> Vec<String> {
+        let text = read(self.command("apt-cache").args(["depends", package])).unwrap_or_default();
+        let names = text.lines().filter_map(|line| line.trim().strip_prefix("Depends: "));
+        names.filter(|name| !name.starts_with('<')).map(str::to_owned).collect()
+    }
+
+    /// The libraries that `package` needs, theirs included, without those of [`EVERYWHERE`].
+    pub(super) fn libraries(&self, package: &str) -> Vec<String> {
+        let mut found = BTreeSet::new();
+        let mut open = vec![package.to_owned()];
+        while let Some(next) = open.pop() {
+            let names = self.dependencies(&next).into_iter();
+            let libraries =
+                names.filter(|name| name.starts_with("lib") && !EVERYWHERE.contains(&name.as_str()));
+            open.extend(libraries.filter(|name| found.insert(name.clone())));
+        }
+        found.into_iter().collect()
+    }
+
+    /// Downloads `packages` into `folder`, which is emptied first.
     pub(super) fn download(&self, packages: &[String], folder: &Path) -> Result<Vec<PathBuf>> {
         let _ = fs::remove_dir_all(folder);
         fs::create_dir_all(folder)?;

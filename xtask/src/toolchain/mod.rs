@@ -5,6 +5,7 @@
 
 mod apt;
 mod debian;
+mod tree;
 mod unpack;
 
 use crate::run::say;

@@ -10,25 +10,26 @@ use std::process::{Command, Stdio};
 /// The target that Workers are compiled for.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// A cargo whose compiler has the standard library of [`TARGET`].
+/// A compiler that has the standard library of [`TARGET`].
 #[derive(Clone, Debug)]
 pub struct Toolchain {
-    /// The private toolchain's `bin` folder; none when it is the one in `PATH`.
-    bin: Option<PathBuf>,
+    /// The private compiler; none when it is the one in `PATH`.
+    rustc: Option<PathBuf>,
 }
 
 impl Toolchain {
-    /// A command that runs its cargo.
+    /// The cargo in `PATH`, using this compiler.
     pub fn cargo(&self) -> Command {
-        let Some(bin) = &self.bin else { return Command::new("cargo") };
-        let mut command = Command::new(bin.join("cargo"));
-        command.env("RUSTC", bin.join("rustc")).env_remove("RUSTUP_TOOLCHAIN");
+        let mut command = Command::new("cargo");
+        if let Some(rustc) = &self.rustc {
+            command.env("RUSTC", rustc);
+        }
         command
     }
 
     /// Where it is, in words.
     pub fn place(&self) -> String {
-        self.bin.as_ref().map_or_else(|| "the one in PATH".to_owned(), |bin| bin.display().to_string())
+        self.rustc.as_ref().map_or_else(|| "the one in PATH".to_owned(), |rustc| rustc.display().to_string())
     }
 }
 
@@ -43,10 +44,10 @@ pub fn private_toolchain() -> Result<PathBuf> {
 /// The toolchain, if one is ready: rustup's or the system's first, then the private one.
 pub fn find() -> Option<Toolchain> {
     if rustup_allowed() && has_target(Path::new("rustc")) {
-        return Some(Toolchain { bin: None });
+        return Some(Toolchain { rustc: None });
     }
-    let bin = private_toolchain().ok()?.join("bin");
-    has_target(&bin.join("rustc")).then_some(Toolchain { bin: Some(bin) })
+    let rustc = private_toolchain().ok()?.join("bin/rustc");
+    has_target(&rustc).then_some(Toolchain { rustc: Some(rustc) })
 }
 
 /// The toolchain; asks rustup for the target when it is missing.

@@ -135,8 +135,9 @@ impl<'a> Lexer<'a> {
         Ending::Closed(self.at + 1)
     }
 
-    fn text_ended(&self, until: Until) -> Ending {
+    fn text_ended(&mut self, until: Until) -> Ending {
         if until == Until::Text {
+            self.unclosed_hole_of_template();
             return Ending::Closed(self.at);
         }
         if self.failed {

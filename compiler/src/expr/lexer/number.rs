@@ -1,6 +1,7 @@
 //! Numbers, in all forms that ECMAScript has.
 
 use super::{Lexer, word};
+use crate::diag::{Code, Diagnostic};
 use crate::expr::token::TokenKind;
 
 /// Why a number is refused, and what to write.
@@ -14,11 +15,32 @@ impl Lexer<'_> {
         self.at += length;
         match value(self.slice(start, self.at)) {
             Ok(number) => self.push(TokenKind::Number(number), start),
-            Err((message, help)) => {
-                self.report(start, self.at, message, help);
+            Err(refusal) => {
+                self.refuse(start, refusal);
                 self.push(TokenKind::Bad, start);
             }
         }
+    }
+
+    /// Reports a wrong number that begins at `start`, or the unknown name that it is part of.
+    fn refuse(&mut self, start: usize, (message, help): Refusal) {
+        let Some(name_start) = self.hyphenated_before(start) else {
+            return self.report(start, self.at, message, help);
+        };
+        let end = start + self.slice(start, self.at).find('.').unwrap_or(self.at - start);
+        let message = format!("there is no name `{}`", self.slice(name_start, end));
+        let span = self.text.range(name_start, end);
+        self.diagnostics.push(Diagnostic::new(Code::UnknownName, span, message).help(
+            "a name with `-` is one name when a step, a key or a field is called so; a minus has spaces around it",
+        ));
+    }
+
+    /// Where the name before a `-` at `start` begins, nothing standing between the three.
+    fn hyphenated_before(&self, start: usize) -> Option<usize> {
+        let [.., name, minus] = self.tokens.as_slice() else { return None };
+        let adjacent = name.end == minus.start && minus.end == start;
+        let is_name = matches!(name.kind, TokenKind::Word(_));
+        (is_name && minus.is("-") && adjacent).then_some(name.start)
     }
 }
 

@@ -32,14 +32,29 @@ impl Lexer<'_> {
         }
     }
 
-    /// Takes the literal's tokens back and goes on where the hole may end.
-    fn unclosed_template(&mut self, opened: usize) {
+    /// Where the text is one expression: reports the template literal in whose hole it ended.
+    pub(super) fn unclosed_hole_of_template(&mut self) {
+        let opened = self.open.iter().find_map(|open| match *open {
+            Open::Template(opened) => Some(opened),
+            _ => None,
+        });
+        if let Some(opened) = opened.filter(|_| !self.failed) {
+            self.report_unclosed(opened);
+        }
+    }
+
+    fn report_unclosed(&mut self, opened: usize) {
         self.report(
             opened,
             opened + 1,
             "this template literal is never closed",
             "end it with a backtick; inside the literal that character is written `` \\` ``",
         );
+    }
+
+    /// Takes the literal's tokens back and goes on where the hole may end.
+    fn unclosed_template(&mut self, opened: usize) {
+        self.report_unclosed(opened);
         self.open.truncate(self.open.iter().position(|open| *open == Open::Template(opened)).unwrap_or(0));
         self.tokens.truncate(self.tokens.partition_point(|token| token.start < opened));
         self.recover(self.likely_end(opened, self.text.value.len()));

@@ -18,6 +18,16 @@ impl Lexer<'_> {
     }
 
     fn unclosed_string(&mut self, start: usize, line_end: usize, quote: char) {
+        if let Some(end) = self.end_on_later_line(line_end, quote) {
+            self.report(
+                start,
+                start + 1,
+                "this string goes over several lines",
+                "write `\\n`, or a template literal in backticks",
+            );
+            self.recover(end);
+            return self.push(TokenKind::Bad, start);
+        }
         self.report(
             start,
             start + 1,
@@ -26,6 +36,14 @@ impl Lexer<'_> {
         );
         self.recover(self.likely_end(start, line_end));
         self.push(TokenKind::Bad, start);
+    }
+
+    /// Where a string that goes over several lines seems to end: after the first `quote` after
+    /// `line_end`, if no `}` stands before it.
+    fn end_on_later_line(&self, line_end: usize, quote: char) -> Option<usize> {
+        let rest = self.slice(line_end, self.text.value.len());
+        let end = rest.find([quote, '}'])?;
+        rest.get(end..).is_some_and(|rest| rest.starts_with(quote)).then_some(line_end + end + 1)
     }
 }
 

@@ -61,6 +61,31 @@ impl Parser<'_> {
         self.leaf(ExprKind::Error, token.start)
     }
 
+    /// Whether, a comma having stood where a `)` was wanted, `) =>` ends the brackets around here.
+    pub(super) fn parameters_end_ahead(&self) -> bool {
+        let mut ahead = 0;
+        let mut depth = 0_usize;
+        loop {
+            let token = self.peek_at(ahead);
+            if depth == 0 && token.is_closing() {
+                return token.is(")") && self.peek_at(ahead + 1).is("=>");
+            }
+            if token.kind == TokenKind::End {
+                return false;
+            }
+            depth = depth + usize::from(token.is_opening()) - usize::from(token.is_closing());
+            ahead += 1;
+        }
+    }
+
+    /// Something like `(a, {b})`, of which the comma is next, before `=>`.
+    pub(super) fn wrong_parameters(&mut self, start: usize) -> Tree {
+        self.skip(false);
+        self.bump();
+        self.error_at = None;
+        self.leaf(ExprKind::Error, start)
+    }
+
     /// `=>` after something that cannot be a list of parameters, which began at `start`.
     pub(super) fn stray_arrow(&mut self, start: usize) -> Tree {
         let token = self.peek();

@@ -41,10 +41,11 @@ impl<'a> Parser<'a> {
         found
     }
 
-    /// From the decoded offset `start` to the end of the last token taken.
+    /// From the decoded offset `start` to the end of the last token taken. When nothing has been
+    /// taken since, an empty span after that token, so that it lies in what holds both.
     pub(super) fn span_from(&self, start: usize) -> Span {
         let end = self.previous().map_or(start, |token| token.end);
-        self.text.range(start, end.max(start))
+        self.text.range(start.min(end), end)
     }
 
     pub(super) fn span_of(&self, token: &Token) -> Span {
@@ -57,12 +58,12 @@ impl<'a> Parser<'a> {
         let mut depth = 0_usize;
         while !self.at_end() {
             let token = self.peek();
-            if depth == 0 && (is_closing(token) || (stop_at_comma && token.is(","))) {
+            if depth == 0 && (token.is_closing() || (stop_at_comma && token.is(","))) {
                 break;
             }
-            if is_opening(token) {
+            if token.is_opening() {
                 depth += 1;
-            } else if is_closing(token) {
+            } else if token.is_closing() {
                 depth -= 1;
             }
             self.bump();
@@ -74,21 +75,5 @@ impl<'a> Parser<'a> {
     pub(super) fn abandon(&mut self) {
         self.at = self.tokens.len().saturating_sub(1);
         self.error_at = Some(self.at);
-    }
-}
-
-fn is_opening(token: &Token) -> bool {
-    match token.kind {
-        TokenKind::Op(op) => matches!(op, "(" | "[" | "{"),
-        TokenKind::HoleStart | TokenKind::TemplateStart => true,
-        _ => false,
-    }
-}
-
-fn is_closing(token: &Token) -> bool {
-    match token.kind {
-        TokenKind::Op(op) => matches!(op, ")" | "]" | "}"),
-        TokenKind::HoleEnd | TokenKind::TemplateEnd => true,
-        _ => false,
     }
 }

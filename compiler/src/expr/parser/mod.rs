@@ -21,15 +21,26 @@ use super::token::Token;
 use crate::diag::Diagnostics;
 use crate::source::Text;
 
-/// How many levels an expression may have: the tree's height, and the brackets and operators
-/// around a place.
+/// How many levels the tree of an expression may have; passes that recurse through it rely on this.
 pub const MAX_DEPTH: usize = 200;
+
+/// How many brackets, conditionals and operators may be open around a place: each costs stack.
+const MAX_NESTING: usize = 100;
 
 /// Parses the tokens of one expression; the last of them is the end.
 pub(super) fn parse(text: &Text, tokens: &[Token], diagnostics: &mut Diagnostics) -> Expr {
     let Some(end) = tokens.last() else { return Expr { kind: ExprKind::Error, span: text.span } };
-    let mut parser =
-        Parser { text, tokens, end, diagnostics, at: 0, error_at: None, depth: 0, conditionals: 0 };
+    let mut parser = Parser {
+        text,
+        tokens,
+        end,
+        diagnostics,
+        at: 0,
+        error_at: None,
+        depth: 0,
+        errors: 0,
+        conditionals: 0,
+    };
     let tree = parser.expression();
     parser.finish();
     tree.expr
@@ -51,6 +62,8 @@ struct Parser<'a> {
     error_at: Option<usize>,
     /// How many calls of [`Parser::nested`] are running.
     depth: usize,
+    /// How many errors were reported.
+    errors: usize,
     /// How many conditionals wait for their `:`.
     conditionals: usize,
 }
@@ -62,8 +75,8 @@ impl Parser<'_> {
 
     /// Runs `parse` one level deeper, or refuses when that is too deep.
     fn nested(&mut self, parse: impl FnOnce(&mut Self) -> Tree) -> Tree {
-        if self.depth >= MAX_DEPTH {
-            return self.too_deep(self.peek().start);
+        if self.depth >= MAX_NESTING {
+            return self.too_deep(self.peek().start, MAX_NESTING);
         }
         self.depth += 1;
         let tree = parse(self);
@@ -75,7 +88,7 @@ impl Parser<'_> {
     /// highest part.
     fn tree(&mut self, kind: ExprKind, start: usize, below: usize) -> Tree {
         if below >= MAX_DEPTH {
-            return self.too_deep(start);
+            return self.too_deep(start, MAX_DEPTH);
         }
         Tree { expr: Expr { kind, span: self.span_from(start) }, height: below + 1 }
     }

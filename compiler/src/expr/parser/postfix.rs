@@ -82,7 +82,7 @@ impl Parser<'_> {
 
     fn foreign_postfix(&mut self, token: &Token, start: usize) -> Tree {
         match &token.kind {
-            TokenKind::Version(version) => self.version(token, version),
+            TokenKind::Version(version) => self.version(token, version, start),
             TokenKind::TemplateStart => {
                 self.mistake_at(token, "a template literal cannot follow a value", "put `+` between them");
                 self.primary();
@@ -92,6 +92,7 @@ impl Parser<'_> {
                     format!("{} changes a value; an expression cannot change anything", token.describe());
                 self.mistake_at(token, message, "write `x + 1` or `x - 1`");
                 self.bump();
+                self.error_at = Some(self.at);
             }
         }
         self.leaf(ExprKind::Error, start)

@@ -55,6 +55,9 @@ impl Parser<'_> {
         self.bump();
         let name = Name { text: word.clone(), span: self.span_of(token) };
         let opening = self.peek();
+        if [".", "?.", "["].iter().any(|op| opening.is(op)) {
+            self.mistake_at(opening, "`new` takes a plain name", "write `new Date().getTime()`");
+        }
         let (arguments, height) =
             if self.eat("(") { self.list(opening, ")", "an argument") } else { (Vec::new(), 0) };
         self.tree(ExprKind::New { name, arguments }, start, height)
@@ -63,6 +66,9 @@ impl Parser<'_> {
     fn parentheses(&mut self) -> Tree {
         let opening = self.bump();
         let tree = self.expression();
+        if self.peek().is(",") && self.parameters_end_ahead() {
+            return self.wrong_parameters(opening.start);
+        }
         self.close(opening, ")");
         tree
     }

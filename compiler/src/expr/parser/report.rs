@@ -1,34 +1,41 @@
 //! What is said about mistakes.
 
 use super::operators::Mistake;
-use super::{MAX_DEPTH, Parser, Tree};
+use super::{Parser, Tree};
 use crate::diag::{Code, Diagnostic};
 use crate::expr::ast::ExprKind;
 use crate::expr::token::{Token, TokenKind};
 use crate::source::Span;
+
+/// How many errors of one expression are reported.
+const MAX_ERRORS: usize = 10;
 
 impl Parser<'_> {
     pub(super) fn report(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.push(Diagnostic::new(Code::ExpressionSyntax, span, message).help(help));
     }
 
-    /// Reports something about the next token unless parsing has just gone on here after another
-    /// error.
     pub(super) fn mistake_at(&mut self, token: &Token, message: impl Into<String>, help: impl Into<String>) {
         self.report(self.span_of(token), message, help);
     }
 
+    /// Adds it unless it follows from an error before: parsing has just gone on here, or the
+    /// lexer has reported what stands here.
     fn push(&mut self, diagnostic: Diagnostic) {
-        if self.error_at != Some(self.at) {
+        let follows = self.error_at == Some(self.at) || self.peek().kind == TokenKind::Bad;
+        if !follows && self.errors < MAX_ERRORS {
+            self.errors += 1;
             self.diagnostics.push(diagnostic);
         }
     }
 
-    pub(super) fn too_deep(&mut self, start: usize) -> Tree {
+    pub(super) fn too_deep(&mut self, start: usize, limit: usize) -> Tree {
         let span = self.text.range(start, start + 1);
+        // However many errors there are, this one says why the rest is not read.
+        self.errors = self.errors.min(MAX_ERRORS - 1);
         self.report(
             span,
-            format!("this expression has more than {MAX_DEPTH} levels"),
+            format!("this expression is more than {limit} levels deep"),
             "compute parts of it in steps of their own",
         );
         self.abandon();
@@ -90,7 +97,8 @@ impl Parser<'_> {
         let expected = if list { format!("`,` or `{closer}`") } else { format!("`{closer}`") };
         let message = format!("expected {expected}, found {}", token.describe());
         let help = match token.kind {
-            TokenKind::End => format!("close it with `{closer}`"),
+            TokenKind::End | TokenKind::HoleEnd => format!("close it with `{closer}`"),
+            _ if list && token.begins_operand() => "put a `,` or an operator before it".to_owned(),
             _ => trailing_help(token).to_owned(),
         };
         let diagnostic = Diagnostic::new(Code::ExpressionSyntax, self.span_of(token), message)
@@ -163,7 +171,11 @@ impl Parser<'_> {
         self.leaf(ExprKind::Error, token.start)
     }
 
-    pub(super) fn version(&mut self, token: &Token, version: &str) {
+    pub(super) fn version(&mut self, token: &Token, version: &str, start: usize) {
+        if !self.text.value.get(start..).is_some_and(|rest| rest.starts_with("component.")) {
+            self.trailing();
+            return;
+        }
         let message = format!("component versions in expressions (`@{version}`) are not supported yet");
         let span = self.span_of(token);
         let diagnostic = Diagnostic::new(Code::NotSupportedYet, span, message)
@@ -215,10 +227,9 @@ fn other_help(token: &Token) -> Option<&'static str> {
         TokenKind::Unknown('“' | '”' | '„' | '‘' | '’') => {
             Some("write straight quotes: `'text'` or `\"text\"`")
         }
-        TokenKind::Unknown('#') => {
-            Some("tags such as `{{#if}}` are not supported; write `test ? value : other value`")
+        TokenKind::Unknown('@') | TokenKind::Version(_) => {
+            Some("a key with `@` goes in brackets: `object['@id']`")
         }
-        TokenKind::Unknown('@') => Some("a key with `@` goes in brackets: `object['@id']`"),
         TokenKind::Unknown('\\') => Some("outside of a string nothing needs a backslash: leave it out"),
         TokenKind::Unknown(_) => Some("this character has no meaning in an expression; put text in quotes"),
         _ => None,

@@ -26,8 +26,11 @@ impl Parser<'_> {
                     self.bump();
                     return self.tree(ExprKind::Template(parts), start, height);
                 }
-                // The lexer closes every literal, so that only an abandoned one ends here.
-                _ => return self.leaf(ExprKind::Error, start),
+                // The lexer has reported a literal that is not closed.
+                _ => {
+                    self.error_at = Some(self.at);
+                    return self.leaf(ExprKind::Error, start);
+                }
             }
         }
     }
@@ -50,7 +53,7 @@ impl Parser<'_> {
 
     /// Takes the `}` that ends a hole; what stands before it is reported and passed over.
     pub(super) fn hole_end(&mut self) {
-        if self.peek().kind != TokenKind::HoleEnd {
+        if self.peek().kind != TokenKind::HoleEnd && !self.at_end() {
             self.trailing();
         }
         while !self.at_end() && self.peek().kind != TokenKind::HoleEnd {

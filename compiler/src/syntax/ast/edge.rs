@@ -84,10 +84,12 @@ pub enum OutputBody {
     Empty,
     /// A value as JSON.
     Json(Tree),
-    /// `format: text`, `format: html`: the value, or its single or extracted key.
+    /// `format: text`, `format: html`: the value's text, or that of one member.
     Text {
         /** The value. */
         value: Tree,
+        /** The member whose text is sent: `extract`, or the only one. */
+        member: Option<String>,
         /** Its content type. */
         content_type: String,
     },
