@@ -32,8 +32,6 @@ const LONGEST: usize = 400;
 /// Longer files, each with the reason why it is one concept.
 const LONG: &[(&str, &str)] = &[
     ("compiler/src/lower/rir.rs", "one tree, documented member by member"),
-    ("compiler/src/resolve/hir.rs", "one tree, documented member by member"),
-    ("compiler/src/syntax/keys.rs", "a table: which keys stand where"),
 ];
 
 /// Every `.rs` file below these folders of the repository, with its path from the root.

@@ -86,6 +86,9 @@ impl Writer<'_, '_> {
             let key = format!("{}:", string(&key.value));
             if let TreeKind::Hole(_) = &tree.kind {
                 let value = tree::value(self.unit, tree);
+                if matches!(value.kind, Kind::Constant(Constant::Undefined)) {
+                    continue;
+                }
                 if matches!(value.repr, Repr::Ref | Repr::Owned) && !matches!(value.kind, Kind::Constant(_)) {
                     self.parts.push(JsonPart::Field(key, to_ref(value)));
                     continue;
