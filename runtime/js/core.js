@@ -30,7 +30,7 @@ export class Failure extends Error {
 }
 
 /** Handles a request: a `Response`, or a promise of one when it has to wait. */
-export function serve(method, request, body) {
+export function serve(method, request, body, context) {
   if (broken) {
     replace();
   }
@@ -43,7 +43,13 @@ export function serve(method, request, body) {
     collapse(error);
     return internal(fresh);
   }
-  return typeof result === "number" ? wait(result) : result;
+  if (typeof result !== "number") {
+    return result;
+  }
+  const answer = wait(result);
+  // A run that has begun goes on when its caller hangs up: wasm would wait for its operations forever.
+  context.waitUntil(answer);
+  return answer;
 }
 
 async function wait(job) {

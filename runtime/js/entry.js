@@ -10,18 +10,20 @@ const NOTHING = new Uint8Array(0);
 const LIMIT = body_limit();
 
 export default {
-  fetch(request) {
+  fetch(request, _env, context) {
     const method = METHODS[request.method] ?? OTHER;
-    return request.body === null ? serve(method, request, NOTHING) : serveBody(method, request);
+    return request.body === null
+      ? serve(method, request, NOTHING, context)
+      : serveBody(method, request, context);
   },
 };
 
-async function serveBody(method, request) {
+async function serveBody(method, request, context) {
   const body = await read(request);
   if (body === null) {
     return failure(413, "PAYLOAD_TOO_LARGE", `the body is larger than ${LIMIT} bytes`);
   }
-  return serve(method, request, body);
+  return serve(method, request, body, context);
 }
 
 /** The body's bytes; null when there are more than the limit. */

@@ -58,12 +58,16 @@ impl Fault {
         fault
     }
 
-    /// The input of `who` does not fit what it declares: `VALIDATION_ERROR`, answered with 422.
+    /// An input does not fit what is declared: `VALIDATION_ERROR`, answered with 422.
     pub(crate) fn violations(message: impl Into<Str>, violations: &[Violation]) -> Fault {
-        let mut fault = Fault::coded("VALIDATION_ERROR", message);
-        fault.0.answer = 422;
-        fault.0.details = Some(details(violations));
-        fault
+        Fault::coded("VALIDATION_ERROR", message).with_violations(violations).answered(422)
+    }
+
+    /// The same with these violations as its details.
+    #[must_use]
+    pub(crate) fn with_violations(mut self, violations: &[Violation]) -> Fault {
+        self.0.details = Some(details(violations));
+        self
     }
 
     /// The same with the status that an upstream answered.
@@ -162,7 +166,7 @@ impl std::fmt::Debug for Fault {
 }
 
 /// `[{path, message}]`
-pub(crate) fn details(violations: &[Violation]) -> String {
+fn details(violations: &[Violation]) -> String {
     let mut json = Json::new();
     json.raw("[");
     for violation in violations {

@@ -13,10 +13,10 @@ export function report({ cores, costs, builds, rebuilds, starts }) {
       ["", "answer", "ours", "by hand", "ratio", "least to most"],
       costs.map((cost) => [cost.name, kilobytes(cost.size), micros(cost.ours), micros(cost.byHand), cost.ratio.toFixed(2), `${cost.least.toFixed(2)} to ${cost.most.toFixed(2)}`]),
     ),
-    "## Size of the wasm, and release builds with warm dependencies",
+    "## Size of the wasm",
     table(
-      ["", "raw", "gzipped", "build"],
-      builds.map((build) => [build.name, kilobytes(build.raw), kilobytes(build.gzip), `${build.seconds.toFixed(1)} s`]),
+      ["", "raw", "gzipped"],
+      builds.map((build) => [build.name, kilobytes(build.raw), kilobytes(build.gzip)]),
     ),
     "## From starting workerd to the first 200",
     table(
@@ -26,7 +26,7 @@ export function report({ cores, costs, builds, rebuilds, starts }) {
   ];
   if (rebuilds.length > 0) {
     parts.push(
-      "## From an edit to the rebuilt Worker",
+      "## From an edit to the rebuilt Worker, dependencies warm",
       table(
         ["", "release", "`--dev`"],
         rebuilds.map((rebuild) => [rebuild.name, `${rebuild.release.toFixed(1)} s`, `${rebuild.dev.toFixed(1)} s`]),

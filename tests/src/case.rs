@@ -13,6 +13,8 @@ pub struct Group {
     pub name: String,
     /// Its `project` folder, or the project of the same name in `fixtures/projects`.
     pub project: PathBuf,
+    /// Whether it is built as it would be deployed (a file `release` says so), not the fast way.
+    pub release: bool,
     /// Its cases, in the order of files and of each file.
     pub cases: Vec<Case>,
 }
@@ -48,7 +50,7 @@ fn group(root: &Path, folder: &Path) -> Result<Group> {
         cases.extend(read_cases(&file).with_context(|| format!("in {}", file.display()))?);
     }
     ensure!(!cases.is_empty(), "{name} has no cases");
-    Ok(Group { name, project, cases })
+    Ok(Group { name, project, release: folder.join("release").is_file(), cases })
 }
 
 /// The cases of a file: a list of them, or `{common, cases}`.

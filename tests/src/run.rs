@@ -22,7 +22,8 @@ pub fn run(group: &Group, filter: &str, compiler: &Compiler, tools: &Tools) -> R
     if cases.is_empty() {
         return Ok(Vec::new());
     }
-    let worker = compiler.build(&group.name, &group.project, &["--dev"])?;
+    let flags: &[&str] = if group.release { &[] } else { &["--dev"] };
+    let worker = compiler.build(&group.name, &group.project, flags)?;
     let results = drive(&group.name, &worker, &cases, &compiler.scratch, tools)?;
     Ok(cases
         .iter()

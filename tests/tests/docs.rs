@@ -1,5 +1,5 @@
-//! The pages in `docs/diagnostics` tell the truth: the project of each page's example has the
-//! finding that the page is about, and the mended one has not.
+//! The pages in `docs/` tell the truth: the project of each diagnostic's example has the finding that
+//! its page is about, the mended one has not, and the examples of the language have no errors.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use ensemble_compiler::diag::{Code, render_human};
@@ -57,4 +57,23 @@ fn the_examples_of_pages_are_true() {
         assert!(!text.contains("error["), "the mended example of {path} has errors:\n{text}");
     }
     assert!(tested + 5 >= Code::ALL.len(), "only {tested} pages have an example");
+}
+
+#[test]
+fn the_examples_of_the_language_are_right() {
+    let folder = ensemble_tests::root().join("docs/language");
+    let mut tested = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let project = files(&std::fs::read_to_string(&path).unwrap());
+        if project.is_empty() {
+            continue;
+        }
+        tested += 1;
+        let world = MemoryWorld::new(project);
+        let (sources, _, diagnostics) = resolve::project(&world);
+        let sorted = diagnostics.sorted(&sources);
+        assert!(sorted.is_empty(), "{}:\n{}", path.display(), render_human(&sorted, &sources, false));
+    }
+    assert!(tested >= 10, "only {tested} pages have examples");
 }

@@ -55,9 +55,12 @@ const SNIPPETS: &[&str] = &[
     "...",
 ];
 
+/// Paths and contents.
+type Files = Vec<(String, Vec<u8>)>;
+
 /// The files of every fixture.
-fn projects() -> &'static [Vec<(String, Vec<u8>)>] {
-    static PROJECTS: OnceLock<Vec<Vec<(String, Vec<u8>)>>> = OnceLock::new();
+fn projects() -> &'static [Files] {
+    static PROJECTS: OnceLock<Vec<Files>> = OnceLock::new();
     PROJECTS.get_or_init(|| {
         let fixtures = ensemble_tests::projects::fixtures();
         let folders = ["ok", "err", "projects"]
@@ -89,7 +92,7 @@ fn apply(file: &mut Vec<u8>, (at, taken, text): &Edit) {
     file.splice(at..end, text.iter().copied());
 }
 
-fn run(files: Vec<(String, Vec<u8>)>) {
+fn run(files: Files) {
     let (sources, _, diagnostics) = resolve::project(&MemoryWorld::new(files));
     let sorted = diagnostics.sorted(&sources);
     render_human(&sorted, &sources, false);

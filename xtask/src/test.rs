@@ -8,5 +8,5 @@ use anyhow::Result;
 pub(crate) fn run() -> Result<()> {
     toolchain::ready()?;
     lint::style()?;
-    step("tests", cargo(&["test", "--workspace"]).env("RUST_BACKTRACE", "0"))
+    step("tests", cargo(&["test", "--workspace", "--no-fail-fast"]).env("RUST_BACKTRACE", "0"))
 }

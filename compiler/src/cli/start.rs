@@ -4,8 +4,9 @@ use super::args::StartArgs;
 use super::build::{self, Options, Outcome, Profile};
 use super::{Format, Shell, tools};
 use anyhow::{Context, Result};
+use std::process::Command;
 
-/// Builds and serves until the user stops it; whether it came that far.
+/// Builds and serves until the user stops it.
 pub(super) fn command(args: &StartArgs, shell: &Shell) -> Result<bool> {
     let options = Options { profile: Profile::Fast, ..Options::new(&args.dir) };
     let Outcome::Built(built) = build::build(&options, Format::Human, shell)? else { return Ok(false) };
@@ -19,7 +20,18 @@ pub(super) fn command(args: &StartArgs, shell: &Shell) -> Result<bool> {
     wrangler.args(["dev", "--local", "--var", "ALLOW_ANONYMOUS:true"]);
     wrangler.arg("--port").arg(args.port.to_string());
     wrangler.arg("--persist-to").arg(project.join(".wrangler/state"));
-    // Ctrl-C reaches wrangler too: it is in the terminal's foreground group, as we are.
-    let status = wrangler.current_dir(&built.out).status().context("wrangler cannot be run")?;
-    Ok(status.success() || status.code().is_none())
+    wrangler.current_dir(&built.out);
+    hand_over(wrangler)
+}
+
+/// The program takes this process's place, so that Ctrl-C and other signals reach it.
+#[cfg(unix)]
+fn hand_over(mut program: Command) -> Result<bool> {
+    use std::os::unix::process::CommandExt;
+    Err(program.exec()).context("wrangler cannot be run")
+}
+
+#[cfg(not(unix))]
+fn hand_over(mut program: Command) -> Result<bool> {
+    Ok(program.status().context("wrangler cannot be run")?.success())
 }

@@ -20,7 +20,7 @@ pub type Files = BTreeMap<String, String>;
 pub fn emit(crate_: &Crate) -> Files {
     let mut files = Files::new();
     let mut rust = |path: &str, from: &str, tokens| {
-        files.insert(path.to_owned(), comment::source(from, tokens));
+        files.insert(path.to_owned(), comment::source(from, &tokens));
     };
     let project = format!("the project `{}`", crate_.worker);
     rust("src/lib.rs", &project, root::root(crate_));

@@ -25,7 +25,7 @@ pub(super) fn module(module: &Module) -> TokenStream {
 
 fn uses(module: &Module) -> TokenStream {
     let ops = module.regions.iter().flat_map(|region| match region {
-        Region::Step(step) => std::slice::from_ref(step),
+        Region::Step(step) => std::slice::from_ref(&**step),
         Region::Together { steps, .. } => steps.as_slice(),
     });
     let (mut agents, mut handlers) = (false, false);

@@ -121,7 +121,7 @@ fn path(expr: &Expr) -> Option<Path> {
                 let index = *n as u32;
                 below(path(object)?, ReadKey::Index(index))
             }
-            ExprKind::String(key) => below(path(object)?, member_key(key)),
+            ExprKind::String(key) => below(path(object)?, index_key(key).unwrap_or_else(|| member_key(key))),
             _ => None,
         },
         _ => None,
@@ -130,6 +130,12 @@ fn path(expr: &Expr) -> Option<Path> {
 
 fn member_key(name: &str) -> ReadKey {
     if name == "length" { ReadKey::Length } else { ReadKey::Field(name.to_owned()) }
+}
+
+/// `['0']` of a list is its first element, as `[0]` is.
+fn index_key(name: &str) -> Option<ReadKey> {
+    let index = name.parse::<u32>().ok().filter(|index| index.to_string() == name && *index < u32::MAX)?;
+    Some(ReadKey::Index(index))
 }
 
 fn below(mut path: Path, key: ReadKey) -> Option<Path> {

@@ -62,11 +62,11 @@ impl Unique {
 
     /// An unused `snake_case` identifier that reads like `name`.
     pub(super) fn snake(&mut self, name: &str) -> String {
-        self.claim(snake(name))
+        self.claim(&snake(name))
     }
 
-    fn claim(&mut self, base: String) -> String {
-        let mut candidate = base.clone();
+    fn claim(&mut self, base: &str) -> String {
+        let mut candidate = base.to_owned();
         let mut number = 2;
         while !self.taken.insert(candidate.clone()) {
             candidate = format!("{}_{number}", base.trim_end_matches('_'));

@@ -241,7 +241,7 @@ pub struct StepStatic {
 #[derive(Clone, Debug)]
 pub enum Region {
     /// One step.
-    Step(Step),
+    Step(Box<Step>),
     /// Steps that run together; each waits for those of the group that `waits` lists.
     Together {
         /// The steps.

@@ -14,7 +14,7 @@ pub(super) fn regions(unit: &Unit<'_>) -> Vec<Region> {
 
 fn region(unit: &Unit<'_>, group: &[usize]) -> Region {
     if let [only] = group {
-        return Region::Step(step(unit, *only));
+        return Region::Step(Box::new(step(unit, *only)));
     }
     let place = |step: usize| group.iter().position(|&other| other == step);
     let waits = |&to: &usize| {

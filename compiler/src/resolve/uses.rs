@@ -7,7 +7,7 @@ use crate::syntax::ast::{Call, Operation, Step};
 /// Every expression of a step, in the order of its keys.
 pub(super) fn step(step: &Step) -> Vec<&Expr> {
     let mut all: Vec<&Expr> = step.condition.iter().collect();
-    all.extend(step.input.iter().flat_map(Tree::exprs));
+    all.extend(step.input.iter().chain(&step.unread).flat_map(Tree::exprs));
     if let Some(Call::Operation(operation)) = &step.call {
         all.extend(trees(operation).into_iter().flat_map(Tree::exprs));
     }

@@ -15,7 +15,7 @@ pub(super) fn agent(node: &Node, reader: &mut Reader) -> Option<Agent> {
     let fields = Fields::read(node, &keys::AGENT, "an agent", reader)?;
     fields.exclude("operation", "operations", reader);
     let name =
-        fields.need("name", "an agent", "add `name:`", reader).and_then(|node| reader.name(node, "`name`"));
+        fields.need("name", "an agent", "add `name:`", reader).and_then(|node| reader.public_name(node));
     let schema = fields.get("schema").map(|node| schema::schema(node, reader)).unwrap_or_default();
     let declared = fields.get("inputs").and_then(|node| inputs::fields(node, "`inputs`", reader));
     one_declaration(&fields, schema.input.is_some(), reader);
@@ -106,6 +106,7 @@ fn single(
         name: name.clone(),
         span: fields.span,
         call: call.map(Call::Operation),
+        unread: None,
         input: None,
         condition: None,
         depends_on: Vec::new(),

@@ -12,9 +12,8 @@ use std::collections::BTreeSet;
 pub(super) fn ensemble(node: &Node, reader: &mut Reader) -> Option<Ensemble> {
     let before = reader.errors();
     let fields = Fields::read(node, &keys::ENSEMBLE, "an ensemble", reader)?;
-    let name = fields
-        .need("name", "an ensemble", "add `name:`", reader)
-        .and_then(|node| reader.name(node, "`name`"));
+    let name =
+        fields.need("name", "an ensemble", "add `name:`", reader).and_then(|node| reader.public_name(node));
     let triggers = fields.get("trigger").map_or_else(Vec::new, |node| trigger::triggers(node, reader));
     let inputs = fields.get("inputs").and_then(|node| inputs::fields(node, "`inputs`", reader));
     let (agents, steps) = body(&fields, inputs.as_deref(), reader);

@@ -44,7 +44,7 @@ pub fn load(world: &dyn World) -> Loaded {
     for document in &documents {
         read(document, &names, &agents, &files, &mut loaded);
     }
-    if loaded.sources.iter().all(|(_, source)| discover::kind(&source.path) == Some(Kind::Config)) {
+    if documents.is_empty() && !loaded.diagnostics.has_errors() {
         empty(&mut loaded);
     }
     loaded

@@ -2,7 +2,7 @@
 //! and the scalars.
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, nearest, one_of};
-use crate::expr::{self, Expr, ExprKind, Names, Template};
+use crate::expr::{self, Expr, ExprKind, Names, Part, Template};
 use crate::source::{FileId, Span, Spanned};
 use crate::yaml::{Node, NodeKind};
 use std::collections::BTreeSet;
@@ -107,6 +107,19 @@ impl Reader<'_> {
         Some(name)
     }
 
+    /// The name of an ensemble or agent, which addresses and `ensemble/agent` are made of.
+    pub(super) fn public_name(&mut self, node: &Node) -> Option<Spanned<String>> {
+        let name = self.name(node, "`name`")?;
+        let mark =
+            name.value.chars().find(|c| c.is_whitespace() || c.is_control() || "/@#?%\"'`".contains(*c));
+        if let Some(mark) = mark {
+            let help = "write it with letters, digits, `-` and `_`";
+            self.invalid(node.span, format!("`{}` cannot be a name: it holds {mark:?}", name.value), help);
+            return None;
+        }
+        Some(name)
+    }
+
     /// One of a few constant words.
     pub(super) fn word<'v>(
         &mut self,
@@ -160,16 +173,19 @@ impl Reader<'_> {
         };
         match expr::template(text, self.names, self.diagnostics) {
             Template::Hole(expr) => Some(expr),
-            Template::Literal(word) if word == "true" || word == "false" => {
-                Some(Expr { kind: ExprKind::Bool(word == "true"), span: node.span })
+            Template::Literal(word) if matches!(word.trim(), "true" | "false") => {
+                Some(Expr { kind: ExprKind::Bool(word.trim() == "true"), span: node.span })
             }
             Template::Literal(word) => {
                 self.text_condition(node.span, what, &format!("write `${{{}}}`", word.trim()));
                 None
             }
-            Template::Text(_) => {
-                self.text_condition(node.span, what, "put the whole condition inside one `${…}`");
-                None
+            Template::Text(parts) => {
+                let hole = only_hole(parts);
+                if hole.is_none() {
+                    self.text_condition(node.span, what, "put the whole condition inside one `${…}`");
+                }
+                hole
             }
         }
     }
@@ -181,6 +197,19 @@ impl Reader<'_> {
                 .help(help),
         );
     }
+}
+
+/// The one hole of text that is otherwise blank, such as a block scalar's line break.
+fn only_hole(parts: Vec<Part>) -> Option<Expr> {
+    let mut holes = Vec::new();
+    for part in parts {
+        match part {
+            Part::Hole(hole) => holes.push(hole),
+            Part::Literal(text) if text.trim().is_empty() => {}
+            Part::Literal(_) => return None,
+        }
+    }
+    if holes.len() == 1 { holes.pop() } else { None }
 }
 
 /// Just the beginning of a span, for findings about something that is not there.

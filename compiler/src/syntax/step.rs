@@ -1,6 +1,6 @@
 //! Lists of steps, in either dialect.
 
-use super::ast::{Call, InputField, Order, Step, StepList};
+use super::ast::{Call, InputField, KvAction, Operation, Order, Step, StepList, Tree};
 use super::fields::Fields;
 use super::keys::{self, COMMANDS};
 use super::operations::{Owner, operation};
@@ -68,13 +68,15 @@ fn step(node: &Node, closed: Option<&[InputField]>, reader: &mut Reader) -> Opti
         closed,
     };
     let call = call(&fields, &owner, node, reader);
+    let unread = if call.is_none() { unread(&fields, &owner, reader) } else { None };
+    unused_input(&fields, &owner, call.as_ref(), reader);
     let condition = fields.entry("condition").and_then(|entry| {
         let what = format!("`{}`", entry.key.value);
         reader.condition(&entry.value, &what)
     });
     let depends_on = fields.get("depends_on").map_or_else(Vec::new, |node| depends_on(node, reader));
     let name = name(&fields, node, reader)?;
-    Some(Step { name, span: node.span, call, input, condition, depends_on })
+    Some(Step { name, span: node.span, call, unread, input, condition, depends_on })
 }
 
 /// Whether it is a command, or a `type` that is none: both are reported.
@@ -114,6 +116,33 @@ fn call(fields: &Fields, owner: &Owner, node: &Node, reader: &mut Reader) -> Opt
             }
             None
         }
+    }
+}
+
+/// The `config` of an operation that could not be read. That of `code` holds text without holes.
+fn unread(fields: &Fields, owner: &Owner, reader: &mut Reader) -> Option<Tree> {
+    let code = fields.get("operation").and_then(Node::as_text).is_none_or(|text| text.value == "code");
+    owner.config.filter(|_| !code).map(|config| reader.tree(config))
+}
+
+/// Warns of an `input` that the operation does not read: its values stand in `config`.
+fn unused_input(fields: &Fields, owner: &Owner, call: Option<&Call>, reader: &mut Reader) {
+    let (Some(entry), Some(Call::Operation(operation))) = (fields.entry("input"), call) else { return };
+    let (name, reads) = match operation {
+        Operation::Code(_) => return,
+        Operation::Http(_) => ("http", false),
+        Operation::Kv(call) => {
+            let get = matches!(call.action, KvAction::Get { .. });
+            ("storage", get && owner.config.is_some_and(|config| config.get("key").is_none()))
+        }
+        Operation::D1(_) => ("data", false),
+    };
+    if !reads {
+        let message = format!("`{}` has no effect on `{name}`", entry.key.value);
+        reader.report(
+            Diagnostic::new(Code::IgnoredKey, entry.key.span, message)
+                .help("write the values into `config`, which may read everything with `${…}`"),
+        );
     }
 }
 

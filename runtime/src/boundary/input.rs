@@ -72,7 +72,6 @@ fn body(bytes: Vec<u8>, content_type: &dyn Fn() -> Option<Str>) -> Result<Body, 
     let text = Str::from_utf8(bytes).map_err(|error| {
         bad_body(["the body is not UTF-8 at byte ", &error.utf8_error().valid_up_to().to_string()].concat())
     })?;
-    let text = if text.as_str().starts_with('\u{FEFF}') { text.slice(3..text.as_str().len()) } else { text };
     if text.as_str().starts_with(['{', '[']) {
         return Ok(Body::Json(text));
     }

@@ -89,7 +89,7 @@ impl Sample {
         files.insert("src/js/entry.js".into(), ENTRY.into());
         files.insert(
             "src/js/handlers.js".into(),
-            "export { greet } from \"../../../scripts/greet.ts\";\n".into(),
+            "export { greet } from \"../../../scripts/greet.ts\";\nexport const handlers = [];\n".into(),
         );
         files.insert("Cargo.toml".into(), manifest);
         Self { root, files }

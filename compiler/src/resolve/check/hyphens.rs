@@ -16,7 +16,11 @@ impl Check<'_, '_> {
         if !adjacent(left, base) {
             return false;
         }
-        let Some(mut parts) = parts(left) else { return self.hyphenated_member(left, last, base.span) };
+        let (mut parts, rest) = match parts(left) {
+            Parts::Names(names, rest) => (names, rest),
+            Parts::Member => return self.hyphenated_member(left, last, base.span),
+            Parts::Other => return false,
+        };
         parts.push((last, base.span));
         if parts.iter().all(|(name, _)| self.known(name)) {
             return false;
@@ -24,6 +28,7 @@ impl Check<'_, '_> {
         let names: Vec<&str> = parts.iter().map(|(name, _)| *name).collect();
         let span = parts.first().map_or(base.span, |(_, span)| span.to(base.span));
         self.unknown(&names.join("-"), span, member.is_some_and(|member| STATUS.contains(&member)));
+        rest.into_iter().for_each(|rest| self.expr(rest));
         true
     }
 
@@ -33,8 +38,12 @@ impl Check<'_, '_> {
         if self.known(last) {
             return false;
         }
-        self.expr(object);
         let whole = format!("{}-{last}", name.text);
+        if self.scope.inputs.is_some() && self.root(object) == Some("input") {
+            self.input(&whole, name.span.to(span));
+            return true;
+        }
+        self.expr(object);
         self.push(
             Diagnostic::new(Code::UnknownName, span, format!("there is no name `{last}` here"))
                 .note("`-` between names without spaces is part of a name that the project uses, or else a minus")
@@ -49,19 +58,32 @@ impl Check<'_, '_> {
     }
 }
 
-/// The names of `a-b-c`, written without spaces.
-fn parts(expr: &Expr) -> Option<Vec<(&str, Span)>> {
+/// What stands before a minus without spaces.
+enum Parts<'e> {
+    /// The names of `a-b-c`, and what is added to them or the like.
+    Names(Vec<(&'e str, Span)>, Option<&'e Expr>),
+    /// `a.b`
+    Member,
+    /// Anything else.
+    Other,
+}
+
+fn parts(expr: &Expr) -> Parts<'_> {
     match &expr.kind {
-        ExprKind::Name(name) => Some(vec![(name, expr.span)]),
-        ExprKind::Binary { op: BinaryOp::Subtract, left, right } if adjacent(left, right) => {
-            let mut names = parts(left)?;
-            match &right.kind {
-                ExprKind::Name(name) => names.push((name, right.span)),
-                _ => return None,
-            }
-            Some(names)
-        }
-        _ => None,
+        ExprKind::Name(name) => Parts::Names(vec![(name, expr.span)], None),
+        ExprKind::Member { .. } => Parts::Member,
+        ExprKind::Binary { op, left, right } => match &right.kind {
+            ExprKind::Name(name) if *op == BinaryOp::Subtract && adjacent(left, right) => match parts(left) {
+                Parts::Names(mut names, rest) => {
+                    names.push((name, right.span));
+                    Parts::Names(names, rest)
+                }
+                _ => Parts::Other,
+            },
+            ExprKind::Name(name) => Parts::Names(vec![(name, right.span)], Some(left)),
+            _ => Parts::Other,
+        },
+        _ => Parts::Other,
     }
 }
 

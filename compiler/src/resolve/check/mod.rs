@@ -99,7 +99,10 @@ impl Check<'_, '_> {
             Some(name) => self.unknown_function(name, callee.span),
             None => {
                 let what = match &callee.kind {
-                    ExprKind::Member { name, .. } => format!("the method `{}`", name.text),
+                    ExprKind::Member { object, name, .. } => match self.root(object) {
+                        Some(root) if GLOBALS.contains(&root) => format!("`{root}.{}`", name.text),
+                        _ => format!("the method `{}`", name.text),
+                    },
                     _ => "a call".to_owned(),
                 };
                 self.later(span, &what);

@@ -106,7 +106,7 @@ impl Check<'_, '_> {
         self.push(diagnostic);
     }
 
-    fn input(&mut self, name: &str, span: Span) {
+    pub(super) fn input(&mut self, name: &str, span: Span) {
         let Some(inputs) = self.scope.inputs else { return };
         let declared = || inputs.iter().map(|input| input.name.value.as_str());
         if REQUEST.contains(&name) || declared().any(|input| input == name) {

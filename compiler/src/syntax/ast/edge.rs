@@ -22,7 +22,7 @@ pub struct Route {
     pub span: Span,
     /// The path's segments.
     pub segments: Vec<Segment>,
-    /// Upper case; `[POST]` when none is written... see `docs/`.
+    /// In upper case; GET and POST when none is written.
     pub methods: Vec<String>,
 }
 

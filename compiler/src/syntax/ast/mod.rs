@@ -112,6 +112,8 @@ pub struct Step {
     pub span: Span,
     /// What it calls; nothing when an error was reported about it.
     pub call: Option<Call>,
+    /// The `config` of an operation that could not be read, so that its names are checked all the same.
+    pub unread: Option<Tree>,
     /// `input`/`inputs` when written.
     pub input: Option<Tree>,
     /// `condition`/`when`.

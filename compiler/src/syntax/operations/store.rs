@@ -28,6 +28,14 @@ pub(super) fn store(operation: &str, owner: &Owner, reader: &mut Reader) -> Opti
         reader.missing(config.span, "type", &format!("the `config` of `{operation}`"), &help);
         return None;
     };
+    if let (Some(text), "data") = (entry.value.as_text(), operation)
+        && STORAGE.contains(&text.value.as_str())
+        && !DATA.contains(&text.value.as_str())
+    {
+        let help = format!("`{}` belongs to `operation: storage`", text.value);
+        reader.invalid(entry.value.span, format!("`data` has no store `{}`", text.value), &help);
+        return None;
+    }
     let kind = reader.word(&entry.value, &format!("`{}`", entry.key.value), kinds)?;
     match kind.value {
         "kv" => kv::kv(config, owner, reader).map(Operation::Kv),

@@ -1,0 +1,152 @@
+//! The command line as users meet it: exit codes, what is printed where, what is written.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use ensemble_tests::compiler::Compiler;
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+use std::sync::OnceLock;
+
+const GREET: &str = "\
+ensemble: greet
+trigger:
+  - type: http
+    path: /greet/:name
+    methods: [GET]
+    public: true
+output:
+  message: Hello, ${input.params.name}!
+";
+
+fn compiler() -> &'static Compiler {
+    static COMPILER: OnceLock<Compiler> = OnceLock::new();
+    COMPILER.get_or_init(|| Compiler::new().unwrap())
+}
+
+/// `ensemble conductor` with these arguments, the project's folder after the first.
+fn ensemble(command: &str, project: &Path, rest: &[&str]) -> Output {
+    compiler().command().arg(command).arg(project).args(rest).output().unwrap()
+}
+
+/// A project with these files.
+fn project(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = compiler().scratch.folder("cli").unwrap().join(name);
+    let _ = fs::remove_dir_all(&folder);
+    for (path, text) in files {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+fn stdout(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+fn stderr(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+#[test]
+fn exit_codes_tell_success_errors_and_misuse_apart() {
+    let good = project("exit-good", &[("ensembles/greet.yaml", GREET)]);
+    let bad =
+        project("exit-bad", &[("ensembles/greet.yaml", &GREET.replace("input.params", "inputs.params"))]);
+    assert_eq!(ensemble("validate", &good, &[]).status.code(), Some(0));
+    assert_eq!(ensemble("validate", &bad, &[]).status.code(), Some(1));
+    assert_eq!(ensemble("build", &bad, &["--emit-only"]).status.code(), Some(1));
+    assert_eq!(ensemble("plan", &bad, &[]).status.code(), Some(1));
+    assert_eq!(ensemble("validate", &good.join("none"), &[]).status.code(), Some(1));
+    assert_eq!(ensemble("validate", &good, &["--no-such-option"]).status.code(), Some(2));
+    assert_eq!(ensemble("compile", &good, &[]).status.code(), Some(2));
+}
+
+#[test]
+fn findings_are_told_in_three_formats() {
+    let bad = project("formats", &[("ensembles/greet.yaml", &GREET.replace("methods", "method"))]);
+    let human = ensemble("validate", &bad, &[]);
+    assert_eq!(stdout(&human), "");
+    assert!(stderr(&human).contains("ensembles/greet.yaml:5:5"), "{}", stderr(&human));
+    let json: Value =
+        serde_json::from_str(stdout(&ensemble("validate", &bad, &["--format", "json"]))).unwrap();
+    let first = &json[0];
+    assert_eq!((first["file"].as_str(), first["line"].as_u64()), (Some("ensembles/greet.yaml"), Some(5)));
+    assert_eq!(first["severity"], "error");
+    let sarif = ensemble("build", &bad, &["--message-format", "sarif"]);
+    let sarif: Value = serde_json::from_str(stdout(&sarif)).unwrap();
+    assert_eq!(sarif["version"], "2.1.0");
+    let good = project("formats-good", &[("ensembles/greet.yaml", GREET)]);
+    assert_eq!(stdout(&ensemble("validate", &good, &["--format", "json"])).trim(), "[]");
+}
+
+#[test]
+fn check_sees_every_difference_and_writes_nothing() {
+    let folder = project("check", &[("ensembles/greet.yaml", GREET)]);
+    let missing = ensemble("build", &folder, &["--check"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(!folder.join("dist").exists());
+    assert!(ensemble("build", &folder, &["--emit-only"]).status.success());
+    assert!(ensemble("build", &folder, &["--check"]).status.success());
+    let module = folder.join("dist/worker/src/ensembles/greet.rs");
+    let text = fs::read_to_string(&module).unwrap();
+    assert!(text.starts_with("// @generated"), "{text}");
+    fs::write(&module, format!("{text}\n")).unwrap();
+    let changed = ensemble("build", &folder, &["--check"]);
+    assert_eq!(changed.status.code(), Some(1));
+    assert!(stderr(&changed).contains("src/ensembles/greet.rs"), "{}", stderr(&changed));
+    assert_eq!(fs::read_to_string(&module).unwrap(), format!("{text}\n"));
+}
+
+#[test]
+fn a_module_whose_ensemble_is_gone_goes_too() {
+    let folder = project("gone", &[("ensembles/greet.yaml", GREET)]);
+    let more = GREET.replace("greet", "welcome");
+    fs::write(folder.join("ensembles/welcome.yaml"), more).unwrap();
+    assert!(ensemble("build", &folder, &["--emit-only"]).status.success());
+    let module = folder.join("dist/worker/src/ensembles/welcome.rs");
+    assert!(module.exists());
+    fs::write(folder.join("dist/worker/.dev.vars"), "SECRET=x\n").unwrap();
+    fs::remove_file(folder.join("ensembles/welcome.yaml")).unwrap();
+    assert_eq!(ensemble("build", &folder, &["--check"]).status.code(), Some(1));
+    assert!(ensemble("build", &folder, &["--emit-only"]).status.success());
+    assert!(!module.exists());
+    assert!(folder.join("dist/worker/.dev.vars").exists());
+}
+
+#[test]
+fn fix_mends_what_has_one_right_answer() {
+    let broken = GREET.replace("Hello, ${input.params.name}!", "Hello: ${input.params.name}");
+    let folder = project("fix", &[("ensembles/greet.yaml", &broken)]);
+    assert_eq!(ensemble("validate", &folder, &[]).status.code(), Some(1));
+    let fixed = ensemble("validate", &folder, &["--fix"]);
+    assert!(fixed.status.success(), "{}", stderr(&fixed));
+    let text = fs::read_to_string(folder.join("ensembles/greet.yaml")).unwrap();
+    assert!(
+        text.contains("message: \"Hello: ${input.params.name}\"")
+            || text.contains("message: 'Hello: ${input.params.name}'"),
+        "{text}"
+    );
+}
+
+#[test]
+fn plans_are_drawn_in_four_forms() {
+    let folder = project("plan", &[("ensembles/greet.yaml", GREET)]);
+    assert!(stdout(&ensemble("plan", &folder, &[])).contains("greet"));
+    assert!(stdout(&ensemble("plan", &folder, &["greet", "--format", "mermaid"])).contains("flowchart"));
+    assert!(stdout(&ensemble("plan", &folder, &["--format", "dot"])).contains("digraph"));
+    assert!(serde_json::from_str::<Value>(stdout(&ensemble("plan", &folder, &["--format", "json"]))).is_ok());
+    let unknown = ensemble("plan", &folder, &["greeet"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(stderr(&unknown).contains("greeet"), "{}", stderr(&unknown));
+}
+
+#[test]
+fn help_teaches() {
+    for command in ["build", "validate", "plan", "start"] {
+        let help = compiler().command().args([command, "--help"]).output().unwrap();
+        assert!(help.status.success());
+        assert!(stdout(&help).contains("Examples:"), "{command}");
+    }
+}
