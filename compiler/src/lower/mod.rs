@@ -12,6 +12,7 @@ mod routes;
 mod step;
 mod tree;
 mod unit;
+mod walk;
 mod wrangler;
 
 use crate::catalog;
