@@ -1,3 +1,5 @@
+//! What diagnostics look like, rendered and applied.
+
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use super::*;

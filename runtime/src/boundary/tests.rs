@@ -1,3 +1,5 @@
+//! How a request finds its trigger.
+
 use super::*;
 use crate::app::{InputTable, Trigger};
 

@@ -1,3 +1,5 @@
+//! What runs when, and what is cancelled.
+
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use super::*;

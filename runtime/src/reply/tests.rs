@@ -1,3 +1,5 @@
+//! How replies become responses.
+
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Unquoted holes: found, named, mended.
+
 use super::*;
 use crate::diag::{Fix, apply_fixes};
 use crate::source::FileId;

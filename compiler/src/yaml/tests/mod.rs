@@ -1,3 +1,5 @@
+//! YAML as read: examples, mistakes, properties.
+
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod model;

@@ -1,3 +1,5 @@
+//! How a request becomes input.
+
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use super::*;
