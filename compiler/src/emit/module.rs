@@ -62,7 +62,7 @@ fn body(module: &Module) -> TokenStream {
     });
     let cx = if uses_run(module) { quote!(cx) } else { quote!(_cx) };
     let regions = module.regions.iter().map(|region| step::region(module, region));
-    let outcome = outcome(&module.result);
+    let outcome = outcome(module);
     quote! {
         fn run(#cx: &Run, #slots: Slots) -> Task<'_, #result> {
             Box::pin(async move {
@@ -77,8 +77,7 @@ fn body(module: &Module) -> TokenStream {
 
 /// Whether the body names its run: steps do, and so do some roots.
 fn uses_run(module: &Module) -> bool {
-    !module.steps.is_empty()
-        || outcome(&module.result).to_string().split_whitespace().any(|token| token == "cx")
+    !module.steps.is_empty() || outcome(module).to_string().split_whitespace().any(|token| token == "cx")
 }
 
 /// The parameter of the slots and the statement that names them.
@@ -89,11 +88,14 @@ fn input(module: &Module) -> (TokenStream, TokenStream) {
     }
 }
 
-fn outcome(outcome: &Outcome) -> TokenStream {
-    match outcome {
+fn outcome(module: &Module) -> TokenStream {
+    match &module.result {
         Outcome::Value(value) => {
             let value = expr(value);
-            quote!(Ok(#value))
+            match module.returns.is_empty() {
+                true => quote!(Ok(#value)),
+                false => quote!(cx.returned(&AGENT, &RETURNS, #value)),
+            }
         }
         Outcome::Reply(value) => {
             let value = expr(value);

@@ -101,6 +101,7 @@ impl<'a> Unit<'a> {
             steps: statics,
             regions: step::regions(self),
             result,
+            returns: self.returns(),
         }
     }
 
@@ -176,6 +177,22 @@ impl<'a> Unit<'a> {
             });
         }
         duration || names > members
+    }
+
+    /// What `schema.output` declares.
+    fn returns(&self) -> Vec<rir::Declared> {
+        let declared = match self.which {
+            Which::Ensemble => None,
+            Which::Agent => self.project.hir.agents[self.index].returns.as_ref(),
+        };
+        let field = |(slot, field): (usize, &hir::InputField)| rir::Declared {
+            name: field.name.value.clone(),
+            slot,
+            kind: field.kind.map(kind_name),
+            required: field.required,
+            default: None,
+        };
+        declared.into_iter().flatten().enumerate().map(field).collect()
     }
 
     fn input(&self) -> rir::Input {
