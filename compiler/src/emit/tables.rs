@@ -9,11 +9,13 @@ use quote::{format_ident, quote};
 pub(super) fn tables(module: &Module) -> TokenStream {
     let input = input(module);
     let unit = unit(module);
+    let returns = (!module.returns.is_empty()).then(|| returns(&module.returns));
     let triggers = module.triggers.iter().map(trigger);
     let steps = module.steps.iter().enumerate().map(|(id, one)| step(id, one));
     quote! {
         #input
         #unit
+        #returns
         #(#triggers)*
         #(#steps)*
     }
@@ -29,6 +31,23 @@ fn input(module: &Module) -> TokenStream {
         #structure
         /// Where the fields are found and what is declared of them.
         static INPUT: InputTable = InputTable {
+            reads: &[#(#reads),*],
+            slots: #slots,
+            declared: &[#(#declared),*],
+        };
+    }
+}
+
+fn returns(fields: &[Declared]) -> TokenStream {
+    let reads = fields.iter().map(|field| {
+        let (name, slot) = (&field.name, Literal::usize_unsuffixed(field.slot));
+        quote!(Read::field(#name, Some(#slot), &[]))
+    });
+    let declared = fields.iter().map(declared);
+    let slots = Literal::usize_unsuffixed(fields.len());
+    quote! {
+        /// What the output must be.
+        static RETURNS: InputTable = InputTable {
             reads: &[#(#reads),*],
             slots: #slots,
             declared: &[#(#declared),*],

@@ -98,6 +98,8 @@ pub struct Module {
     pub regions: Vec<Region>,
     /// What it answers.
     pub result: Outcome,
+    /// What an agent's output must be, by slot.
+    pub returns: Vec<Declared>,
 }
 
 /// What a module reads of its input.

@@ -103,6 +103,7 @@ impl<'a> Unit<'a> {
             steps: self.statics(),
             regions,
             result,
+            returns: self.returns(),
         }
     }
 
@@ -178,6 +179,22 @@ impl<'a> Unit<'a> {
             });
         }
         duration || names > members
+    }
+
+    /// What `schema.output` declares.
+    fn returns(&self) -> Vec<rir::Declared> {
+        let declared = match self.which {
+            Which::Ensemble => None,
+            Which::Agent => self.project.hir.agents[self.index].returns.as_ref(),
+        };
+        let field = |(slot, field): (usize, &hir::InputField)| rir::Declared {
+            name: field.name.value.clone(),
+            slot,
+            kind: field.kind.map(kind_name),
+            required: field.required,
+            default: None,
+        };
+        declared.into_iter().flatten().enumerate().map(field).collect()
     }
 
     /// The input's tables, with the fields that the lowered body reads or that are declared.
