@@ -55,7 +55,8 @@ impl Fields {
         let mut kept = Fields::default();
         let mut by_slot: Vec<_> = self.slots.iter().collect();
         by_slot.sort_by_key(|&(_, slot)| slot);
-        for ((path, _), (field, &declared)) in by_slot.into_iter().zip(self.fields.iter().zip(&self.declared)) {
+        for ((path, _), (field, &declared)) in by_slot.into_iter().zip(self.fields.iter().zip(&self.declared))
+        {
             let used = read.contains(&field.ident);
             if used || declared {
                 kept.slots.insert(path.clone(), kept.fields.len());

@@ -1,7 +1,9 @@
 //! Every expression of a lowered body: what a module really reads is known only when its
 //! expressions are lowered, since constants swallow what stands beside them.
 
-use super::rir::{Block, Body, Expr, HttpBody, JsonPart, Kind, Kv, ObjectPart, Op, Outcome, Region, Status, Step};
+use super::rir::{
+    Block, Body, Expr, HttpBody, JsonPart, Kind, Kv, ObjectPart, Op, Outcome, Region, Status, Step,
+};
 
 /// Calls `see` with every expression of a body and of its result, the outermost first.
 pub(super) fn body(regions: &[Region], result: &Outcome, see: &mut dyn FnMut(&Expr)) {

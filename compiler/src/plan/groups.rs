@@ -14,7 +14,8 @@ pub(super) fn split(count: usize, edges: &[Edge]) -> Vec<Vec<StepIndex>> {
     // A step has more ancestors than any of its own ancestors: this order is topological.
     order.sort_by_key(|&step| (ancestors[step].len(), step));
     // The first position of the order that a step does not wait for.
-    let gap = |step: StepIndex| order.iter().position(|other| !ancestors[step].contains(other)).unwrap_or(count);
+    let gap =
+        |step: StepIndex| order.iter().position(|other| !ancestors[step].contains(other)).unwrap_or(count);
     let gaps: Vec<usize> = order.iter().map(|&step| gap(step)).collect();
     let mut groups = Vec::new();
     let mut start = 0;

@@ -79,7 +79,13 @@ mod tests {
         for sql in ["SELECT 1", " select 1;", "-- note\n/* and */ VALUES (1)", "EXPLAIN SELECT 1"] {
             assert!(!writes_sql(sql), "{sql}");
         }
-        for sql in ["INSERT INTO t VALUES (1)", "WITH x AS (SELECT 1) DELETE FROM t", "SELECT 1; DELETE FROM t", "-- SELECT", ""] {
+        for sql in [
+            "INSERT INTO t VALUES (1)",
+            "WITH x AS (SELECT 1) DELETE FROM t",
+            "SELECT 1; DELETE FROM t",
+            "-- SELECT",
+            "",
+        ] {
             assert!(writes_sql(sql), "{sql}");
         }
     }
