@@ -1,6 +1,6 @@
 //! The module of an ensemble or agent.
 
-use super::comment::comment;
+use super::comment::{comment, module_doc};
 use super::expr::expr;
 use super::json;
 use super::step;
@@ -11,16 +11,22 @@ use quote::{format_ident, quote};
 
 /// A module's source.
 pub(super) fn module(module: &Module) -> TokenStream {
-    let doc = format!(" {}", module.doc.replace('\n', "\n "));
+    let doc = module_doc(&module.doc);
+    let unused = unused(module);
     let uses = uses(module);
     let tables = tables::tables(module);
     let body = body(module);
     quote! {
-        #![doc = #doc]
+        #doc
+        #unused
         #uses
         #tables
         #body
     }
+}
+
+fn unused(module: &Module) -> Option<TokenStream> {
+    module.unused.then(|| quote!(#![expect(dead_code, reason = "no ensemble calls this agent")]))
 }
 
 fn uses(module: &Module) -> TokenStream {

@@ -1,5 +1,6 @@
 //! The statics of a module: what it reads, declares, answers to and consists of.
 
+use super::comment::doc;
 use super::expr::expr;
 use crate::lower::rir::{Declared, InputField, Module, Outcome, Read, ReadKey, Secret, StepStatic, Trigger};
 use proc_macro2::{Literal, TokenStream};
@@ -58,8 +59,8 @@ fn returns(fields: &[Declared]) -> TokenStream {
 fn structure(fields: &[InputField]) -> TokenStream {
     let used = fields.iter().filter(|field| field.used);
     let members = used.clone().map(|field| {
-        let (ident, doc) = (format_ident!("{}", field.ident), format!(" `{}`", field.path));
-        quote!(#[doc = #doc] #ident: Value)
+        let (ident, doc) = (format_ident!("{}", field.ident), doc(&format!("`{}`", field.path)));
+        quote!(#doc #ident: Value)
     });
     let names = used.map(|field| format_ident!("{}", field.ident));
     let slots = fields.iter().map(|field| match field.used {
@@ -138,7 +139,8 @@ fn unit(module: &Module) -> TokenStream {
 }
 
 fn trigger(trigger: &Trigger) -> TokenStream {
-    let (ident, doc) = (format_ident!("{}", trigger.ident), format!(" {} ({})", trigger.doc, trigger.place));
+    let ident = format_ident!("{}", trigger.ident);
+    let doc = doc(&format!("{} ({})", trigger.doc, trigger.place));
     let auth = match &trigger.auth {
         None => quote!(None),
         Some(Secret::Env(name)) => quote!(Some(Auth::Bearer(Secret::Env(#name)))),
@@ -146,7 +148,7 @@ fn trigger(trigger: &Trigger) -> TokenStream {
     };
     let headers = &trigger.headers;
     quote! {
-        #[doc = #doc]
+        #doc
         pub(crate) static #ident: Trigger = Trigger { ensemble: &ENSEMBLE, auth: #auth, headers: &[#(#headers),*] };
     }
 }

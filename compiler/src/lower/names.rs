@@ -10,6 +10,10 @@ const KEYWORDS: &[&str] = &[
     "where", "while", "yield",
 ];
 
+/// Crates that the generated one uses, or that Rust itself brings.
+const TAKEN_CRATES: &[&str] =
+    &["alloc", "core", "ensemble-macros", "ensemble-runtime", "proc-macro", "std", "test", "wasm-bindgen"];
+
 /// What a generated function may name besides its steps: its other locals and the functions of the
 /// runtime's prelude, which a local of the same name would hide.
 pub(super) const IN_SCOPE: &[&str] = &[
@@ -84,7 +88,8 @@ pub(super) fn screaming(ident: &str) -> String {
 /// A crate name that Cargo accepts.
 pub(super) fn crate_name(name: &str) -> String {
     let snake = snake(name);
-    snake.trim_matches('_').replace('_', "-")
+    let name = snake.trim_matches('_').replace('_', "-");
+    if TAKEN_CRATES.contains(&name.as_str()) { format!("{name}-worker") } else { name }
 }
 
 fn snake(name: &str) -> String {

@@ -98,6 +98,7 @@ impl<'a> Unit<'a> {
                 }
                 Which::Agent => Vec::new(),
             },
+            unused: false,
             uses_run: !regions.is_empty() || asks_run(&result),
             input,
             steps: self.statics(),
