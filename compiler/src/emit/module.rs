@@ -60,7 +60,7 @@ fn body(module: &Module) -> TokenStream {
         let cell = format_ident!("{}", step.cell);
         if step.timed { quote!(let #cell = StepCell::timed();) } else { quote!(let #cell = StepCell::new();) }
     });
-    let cx = if uses_run(module) { quote!(cx) } else { quote!(_cx) };
+    let cx = if module.uses_run { quote!(cx) } else { quote!(_cx) };
     let regions = module.regions.iter().map(|region| step::region(module, region));
     let outcome = outcome(module);
     quote! {
@@ -73,11 +73,6 @@ fn body(module: &Module) -> TokenStream {
             })
         }
     }
-}
-
-/// Whether the body names its run: steps do, and so do some roots.
-fn uses_run(module: &Module) -> bool {
-    !module.steps.is_empty() || outcome(module).to_string().split_whitespace().any(|token| token == "cx")
 }
 
 /// The parameter of the slots and the statement that names them.

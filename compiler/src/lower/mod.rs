@@ -12,15 +12,15 @@ mod routes;
 mod step;
 mod tree;
 mod unit;
+mod walk;
 mod wrangler;
 
+use crate::catalog;
 use crate::plan::Project;
 use crate::resolve::hir::ScriptKind;
 use crate::source::Sources;
 use names::Unique;
 use rir::{Crate, RustHandler, ScriptModule, ScriptSource};
-
-const DEFAULT_BODY_LIMIT: u64 = 1 << 20;
 
 /// Lowers a project. `name` is the Worker's where the configuration gives none; `to_project` leads
 /// from the generated crate's `src` folder to the project's.
@@ -35,7 +35,7 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
     Crate {
         name: names::crate_name(&worker),
         routes: routes::arms(project, sources, &modules),
-        body_limit: project.hir.config.body_limit.unwrap_or(DEFAULT_BODY_LIMIT),
+        body_limit: project.hir.config.body_limit.unwrap_or(catalog::cloudflare().body_limit),
         scripts: scripts(project, sources, to_project),
         wrangler: wrangler::wrangler(project, &worker),
         ensembles,

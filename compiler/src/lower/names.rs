@@ -17,21 +17,23 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "arguments",
     "array",
     "body",
+    "cursor",
     "cx",
-    "entry",
     "greater",
     "greater_equal",
     "has",
     "input",
     "key",
+    "left",
     "less",
     "less_equal",
-    "left",
-    "listing",
+    "limit",
     "loose_equals",
+    "metadata",
     "nullish",
     "object",
     "params",
+    "prefix",
     "request",
     "slots",
     "statements",
@@ -40,8 +42,10 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "text_of",
     "to_number",
     "truthy",
+    "ttl",
     "type_of",
     "url",
+    "value",
 ];
 
 /// Hands out identifiers, each once.
@@ -65,7 +69,7 @@ impl Unique {
         let mut candidate = base.to_owned();
         let mut number = 2;
         while !self.taken.insert(candidate.clone()) {
-            candidate = format!("{base}_{number}");
+            candidate = format!("{}_{number}", base.trim_end_matches('_'));
             number += 1;
         }
         candidate
@@ -132,6 +136,7 @@ mod tests {
     fn each_identifier_once() {
         let mut unique = Unique::with(&["cx"]);
         assert_eq!([unique.snake("a-b"), unique.snake("a_b"), unique.snake("cx")], ["a_b", "a_b_2", "cx_2"]);
+        assert_eq!([unique.snake("type"), unique.snake("Type")], ["type_", "type_2"]);
     }
 
     #[test]

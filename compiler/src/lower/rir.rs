@@ -88,6 +88,8 @@ pub struct Module {
     pub api: bool,
     /// What it reads of its input.
     pub input: Input,
+    /// Whether its body names its run.
+    pub uses_run: bool,
     /// Its triggers.
     pub triggers: Vec<Trigger>,
     /// Its steps' static descriptions, in written order.
@@ -508,6 +510,8 @@ pub enum Kind {
     At(Box<Expr>, u32),
     /// `ref.index(ref)`
     Index(Box<Expr>, Box<Expr>),
+    /// `typeof ref`
+    TypeOf(Box<Expr>),
     /// A function of the runtime's run: `cx.name()`, an owned value.
     Context(&'static str),
     /// A variable of the environment.
@@ -565,8 +569,6 @@ pub enum Kind {
     TextOf(Vec<String>, Vec<Expr>),
     /// The same, percent-encoded as a URL.
     Url(Vec<String>, Vec<Expr>),
-    /// `ops::type_of(ref)`
-    TypeOf(Box<Expr>),
 }
 
 /// When `Choose` keeps its left side.
