@@ -6,7 +6,7 @@ pub use crate::app::{
 pub use crate::exec::{Op, Task, Together};
 pub use crate::fault::Fault;
 pub use crate::filters;
-pub use crate::input::{Declared, Kind, Read, ReadKey};
+pub use crate::input::{Declared, Kind, Read, ReadKey, Returned};
 pub use crate::json::{self, Json};
 pub use crate::operations::{code, d1, http, kv};
 pub use crate::ops::{self, *};

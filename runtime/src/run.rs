@@ -1,8 +1,9 @@
 //! A run: what its steps may ask of it, and the one function that runs a step.
 
 use crate::app::Agent;
-use crate::exec::Op;
+use crate::exec::{Op, Task};
 use crate::fault::Fault;
+use crate::input::check_result;
 use crate::js;
 use crate::step::{Step, StepCell};
 use crate::value::{Str, Value, object};
@@ -64,11 +65,13 @@ impl Run {
     }
 
     /// An agent called with `input`, which is decoded and checked as a request's input is: what
-    /// does not fit is the failure `VALIDATION_ERROR`.
+    /// does not fit is the failure `VALIDATION_ERROR`. So is its result where it declares one: what
+    /// does not fit is the failure `OUTPUT_VALIDATION_ERROR`.
     #[inline(never)]
     pub fn agent<'a>(&'a self, agent: &'static Agent, input: &Value) -> Op<'a> {
         match agent.input.take_value(input) {
-            Ok(slots) => Op::task((agent.run)(self, slots)),
+            Ok(slots) if agent.returns.is_empty() => Op::task((agent.run)(self, slots)),
+            Ok(slots) => Op::task(Box::pin(checked((agent.run)(self, slots), agent))),
             Err(violations) => {
                 let message = format!("the input of the agent `{}` is not valid", agent.name);
                 Op::fail(Fault::violations(message, &violations))
@@ -98,4 +101,11 @@ impl Run {
             }
         }
     }
+}
+
+/// The result of an agent, or the failure of what it declares.
+async fn checked(task: Task<'_, Value>, agent: &'static Agent) -> Result<Value, Fault> {
+    let result = task.await?;
+    let violations = check_result(agent.returns, &result);
+    if violations.is_empty() { Ok(result) } else { Err(Fault::result_violations(agent.name, &violations)) }
 }

@@ -2,7 +2,9 @@
 
 use super::comment::doc;
 use super::expr::expr;
-use crate::lower::rir::{Declared, InputField, Module, Outcome, Read, ReadKey, Secret, StepStatic, Trigger};
+use crate::lower::rir::{
+    Declared, InputField, Module, Outcome, Read, ReadKey, Returned, Secret, StepStatic, Trigger,
+};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -84,13 +86,7 @@ fn read(read: &Read) -> TokenStream {
 fn declared(declared: &Declared) -> TokenStream {
     let (name, slot, required) =
         (&declared.name, Literal::usize_unsuffixed(declared.slot), declared.required);
-    let kind = match declared.kind {
-        Some(kind) => {
-            let kind = format_ident!("{kind}");
-            quote!(Some(Kind::#kind))
-        }
-        None => quote!(None),
-    };
+    let kind = kind(declared.kind);
     let default = match &declared.default {
         Some(value) => {
             let value = expr(value);
@@ -101,12 +97,28 @@ fn declared(declared: &Declared) -> TokenStream {
     quote!(Declared { name: #name, slot: #slot, kind: #kind, required: #required, default: #default })
 }
 
+fn returned(returned: &Returned) -> TokenStream {
+    let (name, kind, required) = (&returned.name, kind(returned.kind), returned.required);
+    quote!(Returned { name: #name, kind: #kind, required: #required })
+}
+
+fn kind(kind: Option<&str>) -> TokenStream {
+    match kind {
+        Some(kind) => {
+            let kind = format_ident!("{kind}");
+            quote!(Some(Kind::#kind))
+        }
+        None => quote!(None),
+    }
+}
+
 fn unit(module: &Module) -> TokenStream {
     let name = &module.name;
+    let returns = module.returns.iter().map(returned);
     match module.result {
         Outcome::Value(_) => quote! {
             /// How the agent is called.
-            static AGENT: Agent = Agent { name: #name, input: &INPUT, run };
+            static AGENT: Agent = Agent { name: #name, input: &INPUT, returns: &[#(#returns),*], run };
             /// Calls the agent.
             pub(crate) fn call<'a>(cx: &'a Run, arguments: &'a Value) -> Op<'a> {
                 cx.agent(&AGENT, arguments)

@@ -98,6 +98,7 @@ impl<'a> Unit<'a> {
                 }
                 Which::Agent => Vec::new(),
             },
+            returns: self.returns(),
             unused: false,
             uses_run: !regions.is_empty() || asks_run(&result),
             input,
@@ -179,6 +180,19 @@ impl<'a> Unit<'a> {
             });
         }
         duration || names > members
+    }
+
+    fn returns(&self) -> Vec<rir::Returned> {
+        let declared = match self.which {
+            Which::Ensemble => None,
+            Which::Agent => self.project.hir.agents[self.index].returns.as_ref(),
+        };
+        let returned = |field: &hir::InputField| rir::Returned {
+            name: field.name.value.clone(),
+            kind: field.kind.map(kind_name),
+            required: field.required,
+        };
+        declared.into_iter().flatten().map(returned).collect()
     }
 
     /// The input's tables, with the fields that the lowered body reads or that are declared.

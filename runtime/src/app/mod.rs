@@ -12,6 +12,7 @@ pub(crate) use trigger::METHODS;
 pub use trigger::{Auth, Method, Secret, Trigger};
 
 use crate::exec::Task;
+use crate::input::Returned;
 use crate::reply::Reply;
 use crate::run::Run;
 use crate::value::Value;
@@ -50,6 +51,8 @@ pub struct Agent {
     pub name: &'static str,
     /// What it reads of its input, and what it declares.
     pub input: &'static InputTable,
+    /// What it declares of its result (`schema.output`); it is not checked when this is empty.
+    pub returns: &'static [Returned],
     /// Runs it.
     pub run: for<'a> fn(&'a Run, Slots) -> Task<'a, Value>,
 }
