@@ -70,20 +70,6 @@ impl Fault {
         self
     }
 
-    /// The result of an agent does not fit what it declares: `OUTPUT_VALIDATION_ERROR`. The message
-    /// names every violation, so that the log does.
-    pub(crate) fn result_violations(agent: &str, violations: &[Violation]) -> Fault {
-        let mut message = ["the output of the agent `", agent, "` is not valid"].concat();
-        for (at, violation) in violations.iter().enumerate() {
-            let before = if at == 0 { ": " } else { "; " };
-            let path = if violation.path.is_empty() { "it" } else { violation.path.as_str() };
-            message.extend([before, path, " ", &violation.message]);
-        }
-        let mut fault = Fault::coded("OUTPUT_VALIDATION_ERROR", message);
-        fault.0.details = Some(details(violations));
-        fault
-    }
-
     /// The same with the status that an upstream answered.
     #[must_use]
     pub fn with_status(mut self, status: u16) -> Fault {

@@ -1,12 +1,12 @@
 //! What generated code names, in one import.
 
 pub use crate::app::{
-    Agent, App, Auth, Candidate, Ensemble, Entry, InputTable, Method, Secret, Slots, Trigger, returned,
+    Agent, App, Auth, Candidate, Ensemble, Entry, InputTable, Method, Secret, Slots, Trigger,
 };
 pub use crate::exec::{Op, Task, Together};
 pub use crate::fault::Fault;
 pub use crate::filters;
-pub use crate::input::{Declared, Kind, Read, ReadKey, Returned};
+pub use crate::input::{Declared, Kind, Read, ReadKey};
 pub use crate::json::{self, Json};
 pub use crate::operations::{code, d1, http, kv};
 pub use crate::ops::{self, *};

@@ -1,9 +1,8 @@
 //! A run: what its steps may ask of it, and the one function that runs a step.
 
-use crate::app::Agent;
-use crate::exec::{Op, Task};
+use crate::app::{Agent, InputTable};
+use crate::exec::Op;
 use crate::fault::Fault;
-use crate::input::check_result;
 use crate::js;
 use crate::step::{Step, StepCell};
 use crate::value::{Str, Value, object};
@@ -65,16 +64,34 @@ impl Run {
     }
 
     /// An agent called with `input`, which is decoded and checked as a request's input is: what
-    /// does not fit is the failure `VALIDATION_ERROR`. So is its result where it declares one: what
-    /// does not fit is the failure `OUTPUT_VALIDATION_ERROR`.
+    /// does not fit is the failure `VALIDATION_ERROR`.
     #[inline(never)]
     pub fn agent<'a>(&'a self, agent: &'static Agent, input: &Value) -> Op<'a> {
         match agent.input.take_value(input) {
-            Ok(slots) if agent.returns.is_empty() => Op::task((agent.run)(self, slots)),
-            Ok(slots) => Op::task(Box::pin(checked((agent.run)(self, slots), agent))),
+            Ok(slots) => Op::task((agent.run)(self, slots)),
             Err(violations) => {
                 let message = format!("the input of the agent `{}` is not valid", agent.name);
                 Op::fail(Fault::violations(message, &violations))
+            }
+        }
+    }
+
+    /// The output of an agent, if it is what its `schema.output` declares.
+    ///
+    /// # Errors
+    /// `INVALID_OUTPUT` with every violation.
+    #[inline(never)]
+    pub fn returned(
+        &self,
+        agent: &'static Agent,
+        declared: &'static InputTable,
+        output: Value,
+    ) -> Result<Value, Fault> {
+        match declared.take_value(&output) {
+            Ok(_) => Ok(output),
+            Err(violations) => {
+                let message = ["the output of the agent `", agent.name, "` is not what its schema declares"];
+                Err(Fault::coded("INVALID_OUTPUT", message.concat()).with_violations(&violations))
             }
         }
     }
@@ -103,9 +120,33 @@ impl Run {
     }
 }
 
-/// The result of an agent, or the failure of what it declares.
-async fn checked(task: Task<'_, Value>, agent: &'static Agent) -> Result<Value, Fault> {
-    let result = task.await?;
-    let violations = check_result(agent.returns, &result);
-    if violations.is_empty() { Ok(result) } else { Err(Fault::result_violations(agent.name, &violations)) }
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+    use crate::input::{Declared, Kind, Read};
+
+    static RETURNS: InputTable = InputTable {
+        reads: &[Read::field("slug", Some(0), &[])],
+        slots: 1,
+        declared: &[Declared {
+            name: "slug",
+            slot: 0,
+            kind: Some(Kind::String),
+            required: true,
+            default: None,
+        }],
+    };
+    static AGENT: Agent =
+        Agent { name: "slug-maker", input: &RETURNS, run: |_, _| Box::pin(async { Ok(Value::Null) }) };
+
+    #[test]
+    fn outputs_are_what_is_declared() {
+        let run = Run::new(0, "e", "http");
+        let output = object([("slug", Value::from("x")), ("more", Value::Null)]);
+        assert_eq!(run.returned(&AGENT, &RETURNS, output.clone()).unwrap(), output);
+        let fault = run.returned(&AGENT, &RETURNS, Value::Null).unwrap_err();
+        assert_eq!((fault.code().as_str(), fault.answer()), ("INVALID_OUTPUT", 500));
+        assert_eq!(fault.details(), Some(r#"[{"path":"/slug","message":"is required"}]"#));
+    }
 }

@@ -68,7 +68,7 @@ fn body(module: &Module) -> TokenStream {
     });
     let cx = if module.uses_run { quote!(cx) } else { quote!(_cx) };
     let regions = module.regions.iter().map(|region| step::region(module, region));
-    let outcome = outcome(&module.result);
+    let outcome = outcome(module);
     quote! {
         fn run(#cx: &Run, #slots: Slots) -> Task<'_, #result> {
             Box::pin(async move {
@@ -89,11 +89,14 @@ fn input(module: &Module) -> (TokenStream, TokenStream) {
     }
 }
 
-fn outcome(outcome: &Outcome) -> TokenStream {
-    match outcome {
+fn outcome(module: &Module) -> TokenStream {
+    match &module.result {
         Outcome::Value(value) => {
             let value = expr(value);
-            quote!(Ok(#value))
+            match module.returns.is_empty() {
+                true => quote!(Ok(#value)),
+                false => quote!(cx.returned(&AGENT, &RETURNS, #value)),
+            }
         }
         Outcome::Reply(value) => {
             let value = expr(value);

@@ -2,9 +2,7 @@
 
 use super::comment::doc;
 use super::expr::expr;
-use crate::lower::rir::{
-    Declared, InputField, Module, Outcome, Read, ReadKey, Returned, Secret, StepStatic, Trigger,
-};
+use crate::lower::rir::{Declared, InputField, Module, Outcome, Read, ReadKey, Secret, StepStatic, Trigger};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -12,11 +10,13 @@ use quote::{format_ident, quote};
 pub(super) fn tables(module: &Module) -> TokenStream {
     let input = input(module);
     let unit = unit(module);
+    let returns = (!module.returns.is_empty()).then(|| returns(&module.returns));
     let triggers = module.triggers.iter().map(trigger);
     let steps = module.steps.iter().enumerate().map(|(id, one)| step(id, one));
     quote! {
         #input
         #unit
+        #returns
         #(#triggers)*
         #(#steps)*
     }
@@ -32,6 +32,23 @@ fn input(module: &Module) -> TokenStream {
         #structure
         /// Where the fields are found and what is declared of them.
         static INPUT: InputTable = InputTable {
+            reads: &[#(#reads),*],
+            slots: #slots,
+            declared: &[#(#declared),*],
+        };
+    }
+}
+
+fn returns(fields: &[Declared]) -> TokenStream {
+    let reads = fields.iter().map(|field| {
+        let (name, slot) = (&field.name, Literal::usize_unsuffixed(field.slot));
+        quote!(Read::field(#name, Some(#slot), &[]))
+    });
+    let declared = fields.iter().map(declared);
+    let slots = Literal::usize_unsuffixed(fields.len());
+    quote! {
+        /// What the output must be.
+        static RETURNS: InputTable = InputTable {
             reads: &[#(#reads),*],
             slots: #slots,
             declared: &[#(#declared),*],
@@ -86,7 +103,13 @@ fn read(read: &Read) -> TokenStream {
 fn declared(declared: &Declared) -> TokenStream {
     let (name, slot, required) =
         (&declared.name, Literal::usize_unsuffixed(declared.slot), declared.required);
-    let kind = kind(declared.kind);
+    let kind = match declared.kind {
+        Some(kind) => {
+            let kind = format_ident!("{kind}");
+            quote!(Some(Kind::#kind))
+        }
+        None => quote!(None),
+    };
     let default = match &declared.default {
         Some(value) => {
             let value = expr(value);
@@ -97,28 +120,12 @@ fn declared(declared: &Declared) -> TokenStream {
     quote!(Declared { name: #name, slot: #slot, kind: #kind, required: #required, default: #default })
 }
 
-fn returned(returned: &Returned) -> TokenStream {
-    let (name, kind, required) = (&returned.name, kind(returned.kind), returned.required);
-    quote!(Returned { name: #name, kind: #kind, required: #required })
-}
-
-fn kind(kind: Option<&str>) -> TokenStream {
-    match kind {
-        Some(kind) => {
-            let kind = format_ident!("{kind}");
-            quote!(Some(Kind::#kind))
-        }
-        None => quote!(None),
-    }
-}
-
 fn unit(module: &Module) -> TokenStream {
     let name = &module.name;
-    let returns = module.returns.iter().map(returned);
     match module.result {
         Outcome::Value(_) => quote! {
             /// How the agent is called.
-            static AGENT: Agent = Agent { name: #name, input: &INPUT, returns: &[#(#returns),*], run };
+            static AGENT: Agent = Agent { name: #name, input: &INPUT, run };
             /// Calls the agent.
             pub(crate) fn call<'a>(cx: &'a Run, arguments: &'a Value) -> Op<'a> {
                 cx.agent(&AGENT, arguments)

@@ -16,13 +16,12 @@ mod unit;
 mod walk;
 mod wrangler;
 
+use crate::catalog;
 use crate::plan::Project;
 use crate::resolve::hir::{Script, ScriptKind};
 use crate::source::Sources;
 use names::Unique;
 use rir::{Crate, RustHandler, ScriptModule, ScriptSource};
-
-const DEFAULT_BODY_LIMIT: u64 = 1 << 20;
 
 /// Lowers a project. `name` is the Worker's where the configuration gives none; `to_project` leads
 /// from the generated crate's `src` folder to the project's.
@@ -43,7 +42,12 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
     Crate {
         name: names::crate_name(&worker),
         routes: routes::arms(project, sources, &modules),
-        body_limit: project.hir.config.body_limit.unwrap_or(DEFAULT_BODY_LIMIT).min(u32::MAX.into()),
+        body_limit: project
+            .hir
+            .config
+            .body_limit
+            .unwrap_or(catalog::cloudflare().body_limit)
+            .min(u32::MAX.into()),
         scripts: scripts(project, sources, to_project),
         wrangler: wrangler::wrangler(project, &worker),
         ensembles,

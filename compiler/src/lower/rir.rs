@@ -90,8 +90,6 @@ pub struct Module {
     pub api: bool,
     /// What it reads of its input.
     pub input: Input,
-    /// What an agent declares of its result; nothing is checked when this is empty.
-    pub returns: Vec<Returned>,
     /// Whether it is an agent that no ensemble reaches.
     pub unused: bool,
     /// Whether its body names its run.
@@ -104,6 +102,8 @@ pub struct Module {
     pub regions: Vec<Region>,
     /// What it answers.
     pub result: Outcome,
+    /// What an agent's output must be, by slot.
+    pub returns: Vec<Declared>,
 }
 
 /// What a module reads of its input.
@@ -165,17 +165,6 @@ pub struct Declared {
     pub required: bool,
     /// What it is when absent.
     pub default: Option<Expr>,
-}
-
-/// A declared member of an agent's result.
-#[derive(Clone, Debug)]
-pub struct Returned {
-    /// Its name.
-    pub name: String,
-    /// The variant of the runtime's `Kind`.
-    pub kind: Option<&'static str>,
-    /// Whether it must be there.
-    pub required: bool,
 }
 
 /// An http trigger.

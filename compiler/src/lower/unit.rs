@@ -98,13 +98,13 @@ impl<'a> Unit<'a> {
                 }
                 Which::Agent => Vec::new(),
             },
-            returns: self.returns(),
             unused: false,
             uses_run: !regions.is_empty() || asks_run(&result),
             input,
             steps: self.statics(),
             regions,
             result,
+            returns: self.returns(),
         }
     }
 
@@ -182,17 +182,20 @@ impl<'a> Unit<'a> {
         duration || names > members
     }
 
-    fn returns(&self) -> Vec<rir::Returned> {
+    /// What `schema.output` declares.
+    fn returns(&self) -> Vec<rir::Declared> {
         let declared = match self.which {
             Which::Ensemble => None,
             Which::Agent => self.project.hir.agents[self.index].returns.as_ref(),
         };
-        let returned = |field: &hir::InputField| rir::Returned {
+        let field = |(slot, field): (usize, &hir::InputField)| rir::Declared {
             name: field.name.value.clone(),
+            slot,
             kind: field.kind.map(kind_name),
             required: field.required,
+            default: None,
         };
-        declared.into_iter().flatten().map(returned).collect()
+        declared.into_iter().flatten().enumerate().map(field).collect()
     }
 
     /// The input's tables, with the fields that the lowered body reads or that are declared.

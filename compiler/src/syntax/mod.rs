@@ -26,5 +26,5 @@ mod tree;
 mod trigger;
 
 pub use config::{ConfigMember, ConfigValue, ProjectConfig};
-pub use keys::{BUILT_IN_AGENTS, LATER_OPERATIONS, OPERATIONS, supported};
+pub use keys::supported;
 pub use load::{Loaded, load};

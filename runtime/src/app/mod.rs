@@ -5,14 +5,13 @@ mod input;
 mod route;
 mod trigger;
 
-pub use input::{InputTable, Slots, returned};
+pub use input::{InputTable, Slots};
 pub use route::Candidate;
 pub(crate) use route::Path;
 pub(crate) use trigger::METHODS;
 pub use trigger::{Auth, Method, Secret, Trigger};
 
 use crate::exec::Task;
-use crate::input::Returned;
 use crate::reply::Reply;
 use crate::run::Run;
 use crate::value::Value;
@@ -51,8 +50,6 @@ pub struct Agent {
     pub name: &'static str,
     /// What it reads of its input, and what it declares.
     pub input: &'static InputTable,
-    /// What it declares of its result (`schema.output`); it is not checked when this is empty.
-    pub returns: &'static [Returned],
     /// Runs it.
     pub run: for<'a> fn(&'a Run, Slots) -> Task<'a, Value>,
 }

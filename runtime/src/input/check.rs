@@ -75,7 +75,7 @@ impl Kind {
         }
     }
 
-    pub(super) fn takes(self, value: &Value) -> bool {
+    fn takes(self, value: &Value) -> bool {
         match (self, value) {
             (Kind::String, Value::String(_)) | (Kind::Boolean, Value::Bool(_)) => true,
             (Kind::Number, Value::Number(_)) => true,
@@ -115,8 +115,7 @@ pub fn check(
     for input in declared {
         let Some(place) = slots.get_mut(usize::from(input.slot)) else { continue };
         let changed = settled(input, place, from_text(input.slot));
-        let value = changed.as_ref().unwrap_or(place);
-        violations.extend(violation(input.name, input.kind, input.required, value));
+        violations.extend(violation(input, changed.as_ref().unwrap_or(place)));
         if let Some(value) = changed {
             *place = value.clone();
             read_again(input, reads, &value, slots);
@@ -136,20 +135,15 @@ fn settled(input: &Declared, value: &Value, from_text: bool) -> Option<Value> {
     }
 }
 
-/// What is wrong with the member `name`.
-pub(super) fn violation(
-    name: &'static str,
-    kind: Option<Kind>,
-    required: bool,
-    value: &Value,
-) -> Option<Violation> {
-    let message = match (value, kind) {
-        (Value::Undefined, _) if required => "is required".to_owned(),
+fn violation(input: &Declared, value: &Value) -> Option<Violation> {
+    let message = match (value, input.kind) {
+        (Value::Undefined, _) if input.required => "is required".to_owned(),
         (Value::Undefined, _) => return None,
         (_, Some(kind)) if !kind.takes(value) => ["must be ", kind.one(), ", got ", article(value)].concat(),
         _ => return None,
     };
-    Some(Violation { path: pointer(name), message, expected: kind.map(Kind::name), received: name_of(value) })
+    let path = pointer(input.name);
+    Some(Violation { path, message, expected: input.kind.map(Kind::name), received: name_of(value) })
 }
 
 #[inline(never)]
@@ -180,12 +174,12 @@ fn listed(text: &Str, written: &str) -> Value {
     crate::filters::split(&Value::String(text.clone()), &[Value::from_static(",")])
 }
 
-pub(super) fn name_of(value: &Value) -> &'static str {
+fn name_of(value: &Value) -> &'static str {
     kind_of(value).map_or(if matches!(value, Value::Null) { "null" } else { "undefined" }, Kind::name)
 }
 
-pub(super) fn article(value: &Value) -> &'static str {
-    kind_of(value).map_or(if value.is_undefined() { "nothing" } else { "null" }, Kind::one)
+fn article(value: &Value) -> &'static str {
+    kind_of(value).map_or("null", Kind::one)
 }
 
 fn kind_of(value: &Value) -> Option<Kind> {

@@ -3,12 +3,9 @@
 
 mod check;
 mod pick;
-mod returned;
 
 pub use check::{Declared, Kind, Violation, check};
 pub use pick::{read_json, read_value};
-pub use returned::Returned;
-pub(crate) use returned::check_result;
 
 /// A path that is read, and the paths below it. Among the children of one `Read` no key stands
 /// twice.
