@@ -3,6 +3,7 @@
 //! The rooms, in the order a project passes through them, and the rules of who may know whom
 //! stand in `ARCHITECTURE.md`; a test holds them.
 
+pub mod catalog;
 pub mod cli;
 pub mod diag;
 pub mod emit;

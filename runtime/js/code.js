@@ -3,7 +3,7 @@
 import "./process.js";
 import { env } from "cloudflare:workers";
 import { handlers } from "conductor:handlers";
-import { executionId, reject, resolve, track } from "./core.js";
+import { callOf, idOf, reject, resolve, track } from "./core.js";
 
 const logger = {
   debug: (...words) => console.debug(...words),
@@ -14,18 +14,18 @@ const logger = {
 
 /** What a handler is called with. */
 class Context {
-  #job;
+  #call;
 
-  constructor(input, job) {
+  constructor(input, call) {
     this.input = input;
     this.env = env;
     this.state = {};
     this.logger = logger;
-    this.#job = job;
+    this.#call = call;
   }
 
   get executionId() {
-    return executionId(this.#job);
+    return idOf(this.#call);
   }
 }
 
@@ -43,7 +43,7 @@ export function codeCall(slot, job, index, input) {
 
 function start(index, input, job) {
   try {
-    const result = handlers[index](new Context(JSON.parse(input), job));
+    const result = handlers[index](new Context(JSON.parse(input), callOf(job)));
     return typeof result?.then === "function" ? { later: Promise.resolve(result) } : { answer: answer(result) };
   } catch (error) {
     return { failure: explain(error) };

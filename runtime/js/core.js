@@ -10,11 +10,13 @@ const encoder = new TextEncoder();
 /** Longer texts are faster as bytes. */
 const SHORT = 256;
 
-/** The requests that wait, by their job's number: `{ resolve, id }`. */
+/**
+ * The calls that wait, by their job's number. A call is a request on its way through wasm: `request`, its
+ * execution `id` once somebody asked for it, `resolve` for its response, `lose` to say that its instance ended.
+ */
 const waiting = new Map();
-/** The request that is being handled, and its execution id once it was asked for. */
-let current;
-let fresh;
+/** The call that wasm is working on. */
+let active;
 /** Counts the instances, so that answers for a dead one are known. */
 let life = 0;
 /** Whether the instance has to be replaced before the next call. */
@@ -34,28 +36,32 @@ export function serve(method, request, body, context) {
   if (broken) {
     replace();
   }
-  current = request;
-  fresh = undefined;
+  const call = { request, id: undefined, resolve: undefined, lose: undefined };
+  active = call;
   let result;
   try {
     result = wasm.handle(method, request.url, body);
   } catch (error) {
     collapse(error);
-    return internal(fresh);
+    return internal(call);
   }
   if (typeof result !== "number") {
     return result;
   }
-  const answer = wait(result);
+  const answer = wait(result, call);
   // A run that has begun goes on when its caller hangs up: wasm would wait for its operations forever.
   context.waitUntil(answer);
   return answer;
 }
 
-async function wait(job) {
-  const answer = await new Promise((resolve) => waiting.set(job, { resolve, id: fresh }));
-  // Made here and not where the instance ended: that may be while another request is handled.
-  return answer instanceof Response ? answer : internal(answer.id);
+function wait(job, call) {
+  waiting.set(job, call);
+  return new Promise((resolve) => {
+    call.resolve = resolve;
+    // `lose` is called while another request is handled; the response has to be made in this one's turn.
+    const lost = new Promise((lose) => (call.lose = lose));
+    lost.then(() => resolve(internal(call)));
+  });
 }
 
 /** Hands the response of a job that had to wait to its request. */
@@ -71,8 +77,8 @@ function collapse(error) {
   console.error(JSON.stringify({ level: "error", code: "INTERNAL", message: String(error) }));
   const lost = [...waiting.values()];
   waiting.clear();
-  for (const { resolve, id } of lost) {
-    resolve({ id });
+  for (const call of lost) {
+    call.lose();
   }
   replace();
 }
@@ -105,17 +111,21 @@ export function reject(slot, { code, message, outside = "" }) {
 
 /** Waits for an operation and gives wasm its answer, or the failure that `explain` makes of its error. */
 export function track(slot, operation, explain) {
+  const call = active;
   const born = life;
   operation.then(
-    (answer) => resume(born, () => resolve(slot, answer)),
-    (error) => resume(born, () => reject(slot, error instanceof Failure ? error : explain(error))),
+    (answer) => resume(call, born, () => resolve(slot, answer)),
+    (error) => resume(call, born, () => reject(slot, error instanceof Failure ? error : explain(error))),
   );
 }
 
-function resume(born, act) {
+function resume(call, born, act) {
   if (born !== life) {
+    // The platform may have dropped what `lose` began: this is the call's own turn.
+    call.resolve?.(internal(call));
     return;
   }
+  active = call;
   try {
     act();
   } catch (error) {
@@ -125,18 +135,24 @@ function resume(born, act) {
 
 /** The headers of the request that is being handled: see `request_headers` in `runtime/src/js.rs`. */
 export function requestHeaders(names) {
-  const { headers } = current;
+  const { headers } = active.request;
   const wanted = names === "*" ? Object.fromEntries(headers) : names.split("\n").map((name) => headers.get(name));
   return JSON.stringify(wanted);
 }
 
-/** The execution id of a job, or of the request that has none yet. */
+/** The execution id of a job: see `execution_id` in `runtime/src/js.rs`. */
 export function executionId(job) {
-  const entry = waiting.get(job);
-  if (entry === undefined) {
-    return (fresh ??= newId());
-  }
-  return (entry.id ??= newId());
+  return idOf(callOf(job));
+}
+
+/** The call of a job, which is the one at work when it does not wait yet. */
+export function callOf(job) {
+  return waiting.get(job) ?? active;
+}
+
+/** The execution id of a call. */
+export function idOf(call) {
+  return (call.id ??= newId());
 }
 
 function newId() {
@@ -148,6 +164,6 @@ export function failure(status, code, message, id = newId()) {
   return Response.json({ error: { code, message }, executionId: id }, { status });
 }
 
-function internal(id) {
-  return failure(500, "INTERNAL", "internal error", id);
+function internal(call) {
+  return failure(500, "INTERNAL", "internal error", idOf(call));
 }

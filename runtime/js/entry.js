@@ -8,6 +8,8 @@ const METHODS = { __proto__: null, GET: 0, POST: 1, PUT: 2, DELETE: 3, PATCH: 4,
 const OTHER = 7;
 const NOTHING = new Uint8Array(0);
 const LIMIT = body_limit();
+/** How many times the limit is read of a body, so that its sender comes to read the refusal. */
+const PATIENCE = 8;
 
 export default {
   fetch(request, _env, context) {
@@ -35,17 +37,23 @@ async function read(request) {
   return Number(length) > LIMIT ? null : new Uint8Array(await request.arrayBuffer());
 }
 
-/** Reads a body whose length is not told, and no more of it than the limit. */
+/** Reads a body whose length is not told, and keeps no more of it than the limit. */
 async function readParts(stream) {
   const parts = [];
   let length = 0;
   for await (const part of stream) {
     length += part.length;
-    if (length > LIMIT) {
-      return null;
+    if (length > LIMIT * PATIENCE) {
+      break;
     }
-    parts.push(part);
+    if (length <= LIMIT) {
+      parts.push(part);
+    }
   }
+  return length > LIMIT ? null : join(parts, length);
+}
+
+function join(parts, length) {
   const body = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {

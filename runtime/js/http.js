@@ -6,6 +6,8 @@ import { Failure, track } from "./core.js";
 const flights = new Map();
 /** Beside the status: the content type is JSON. */
 const IS_JSON = 1 << 16;
+/** Longer times make timers fire at once. */
+const LONGEST = 2 ** 31 - 1;
 const JSON_TYPE = /^[^;]*[/+]json\s*(;|$)/i;
 
 /** Starts a request: see `http_send` in `runtime/src/js.rs`. */
@@ -30,7 +32,7 @@ async function send(slot, url, init, timeout, flight) {
   const timer = setTimeout(() => {
     flight.late = true;
     flight.controller.abort();
-  }, timeout);
+  }, Math.min(timeout, LONGEST));
   try {
     return await answer(await fetch(url, init));
   } catch (error) {

@@ -1,6 +1,6 @@
 //! A run: what its steps may ask of it, and the one function that runs a step.
 
-use crate::app::Agent;
+use crate::app::{Agent, InputTable};
 use crate::exec::Op;
 use crate::fault::Fault;
 use crate::js;
@@ -76,6 +76,26 @@ impl Run {
         }
     }
 
+    /// The output of an agent, if it is what its `schema.output` declares.
+    ///
+    /// # Errors
+    /// `INVALID_OUTPUT` with every violation.
+    #[inline(never)]
+    pub fn returned(
+        &self,
+        agent: &'static Agent,
+        declared: &'static InputTable,
+        output: Value,
+    ) -> Result<Value, Fault> {
+        match declared.take_value(&output) {
+            Ok(_) => Ok(output),
+            Err(violations) => {
+                let message = ["the output of the agent `", agent.name, "` is not what its schema declares"];
+                Err(Fault::coded("INVALID_OUTPUT", message.concat()).with_violations(&violations))
+            }
+        }
+    }
+
     /// Runs a step: every step of every ensemble and agent passes here. `start` begins one
     /// attempt. What comes of it is kept in `cell`.
     ///
@@ -97,5 +117,36 @@ impl Run {
                 Ok(())
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+    use crate::input::{Declared, Kind, Read};
+
+    static RETURNS: InputTable = InputTable {
+        reads: &[Read::field("slug", Some(0), &[])],
+        slots: 1,
+        declared: &[Declared {
+            name: "slug",
+            slot: 0,
+            kind: Some(Kind::String),
+            required: true,
+            default: None,
+        }],
+    };
+    static AGENT: Agent =
+        Agent { name: "slug-maker", input: &RETURNS, run: |_, _| Box::pin(async { Ok(Value::Null) }) };
+
+    #[test]
+    fn outputs_are_what_is_declared() {
+        let run = Run::new(0, "e", "http");
+        let output = object([("slug", Value::from("x")), ("more", Value::Null)]);
+        assert_eq!(run.returned(&AGENT, &RETURNS, output.clone()).unwrap(), output);
+        let fault = run.returned(&AGENT, &RETURNS, Value::Null).unwrap_err();
+        assert_eq!((fault.code().as_str(), fault.answer()), ("INVALID_OUTPUT", 500));
+        assert_eq!(fault.details(), Some(r#"[{"path":"/slug","message":"is required"}]"#));
     }
 }

@@ -6,6 +6,7 @@ use crate::boundary;
 use crate::exec::{self, Answer, Progress};
 use crate::fault::Fault;
 use crate::js;
+use crate::json::Json;
 use crate::reply::Response;
 use std::sync::Once;
 use wasm_bindgen::JsValue;
@@ -79,5 +80,15 @@ fn send(response: &Response) -> JsValue {
 /// A panic ends the instance; what it was stands in the log and nowhere else.
 fn log_panics() {
     static ONCE: Once = Once::new();
-    ONCE.call_once(|| std::panic::set_hook(Box::new(|panic| js::log_error(&panic.to_string()))));
+    ONCE.call_once(|| std::panic::set_hook(Box::new(|panic| js::log_error(&panic_line(&panic.to_string())))));
+}
+
+fn panic_line(message: &str) -> String {
+    let mut json = Json::new();
+    json.raw("{");
+    json.field_raw("\"level\":", "\"error\"");
+    json.field_raw("\"code\":", "\"PANIC\"");
+    json.field_str("\"message\":", message);
+    json.raw("}");
+    json.into_string()
 }

@@ -57,6 +57,10 @@ pub(super) fn expr(e: &Expr) -> TokenStream {
         Kind::Object(parts) => object(parts),
         Kind::Array(items) => array(items),
         Kind::Add(left, right) => call("add", &[left, right]),
+        Kind::TypeOf(value) => {
+            let value = call("type_of", &[value]);
+            quote!(Value::from_static(#value))
+        }
         Kind::Choose(test, left, right) => choose(*test, left, right),
         Kind::Filter(name, input, arguments) => filter(name, input, arguments),
         Kind::If(test, then, otherwise) => {
@@ -101,10 +105,6 @@ fn plain(e: &Expr) -> TokenStream {
         Kind::Str(text) => quote!(#text.to_owned()),
         Kind::TextOf(literals, holes) => around("text_of", literals, holes),
         Kind::Url(literals, holes) => around("url", literals, holes),
-        Kind::TypeOf(value) => {
-            let value = call("type_of", &[value]);
-            quote!(#value.to_owned())
-        }
         _ => quote!(),
     }
 }

@@ -1,6 +1,6 @@
 //! The module of an ensemble or agent.
 
-use super::comment::comment;
+use super::comment::{comment, module_doc};
 use super::expr::expr;
 use super::json;
 use super::step;
@@ -11,16 +11,22 @@ use quote::{format_ident, quote};
 
 /// A module's source.
 pub(super) fn module(module: &Module) -> TokenStream {
-    let doc = format!(" {}", module.doc.replace('\n', "\n "));
+    let doc = module_doc(&module.doc);
+    let unused = unused(module);
     let uses = uses(module);
     let tables = tables::tables(module);
     let body = body(module);
     quote! {
-        #![doc = #doc]
+        #doc
+        #unused
         #uses
         #tables
         #body
     }
+}
+
+fn unused(module: &Module) -> Option<TokenStream> {
+    module.unused.then(|| quote!(#![expect(dead_code, reason = "no ensemble calls this agent")]))
 }
 
 fn uses(module: &Module) -> TokenStream {
@@ -60,9 +66,9 @@ fn body(module: &Module) -> TokenStream {
         let cell = format_ident!("{}", step.cell);
         if step.timed { quote!(let #cell = StepCell::timed();) } else { quote!(let #cell = StepCell::new();) }
     });
-    let cx = if uses_run(module) { quote!(cx) } else { quote!(_cx) };
+    let cx = if module.uses_run { quote!(cx) } else { quote!(_cx) };
     let regions = module.regions.iter().map(|region| step::region(module, region));
-    let outcome = outcome(&module.result);
+    let outcome = outcome(module);
     quote! {
         fn run(#cx: &Run, #slots: Slots) -> Task<'_, #result> {
             Box::pin(async move {
@@ -75,12 +81,6 @@ fn body(module: &Module) -> TokenStream {
     }
 }
 
-/// Whether the body names its run: steps do, and so do some roots.
-fn uses_run(module: &Module) -> bool {
-    !module.steps.is_empty()
-        || outcome(&module.result).to_string().split_whitespace().any(|token| token == "cx")
-}
-
 /// The parameter of the slots and the statement that names them.
 fn input(module: &Module) -> (TokenStream, TokenStream) {
     match module.input.fields.iter().any(|field| field.used) {
@@ -89,11 +89,14 @@ fn input(module: &Module) -> (TokenStream, TokenStream) {
     }
 }
 
-fn outcome(outcome: &Outcome) -> TokenStream {
-    match outcome {
+fn outcome(module: &Module) -> TokenStream {
+    match &module.result {
         Outcome::Value(value) => {
             let value = expr(value);
-            quote!(Ok(#value))
+            match module.returns.is_empty() {
+                true => quote!(Ok(#value)),
+                false => quote!(cx.returned(&AGENT, &RETURNS, #value)),
+            }
         }
         Outcome::Reply(value) => {
             let value = expr(value);

@@ -1,12 +1,13 @@
 //! The crate's root and its module lists.
 
+use super::comment::{doc, module_doc};
 use crate::lower::rir::{Crate, Module, RustHandler};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 /// `lib.rs`.
 pub(super) fn root(crate_: &Crate) -> TokenStream {
-    let doc = format!(" The Worker `{}`.", crate_.worker);
+    let doc = module_doc(&format!("The Worker `{}`.", crate_.worker));
     let agents = (!crate_.agents.is_empty()).then(|| {
         quote!(
             mod agents;
@@ -28,7 +29,7 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
     });
     let body_limit = Literal::u64_unsuffixed(crate_.body_limit);
     quote! {
-        #![doc = #doc]
+        #doc
         #agents
         #ensembles
         #handlers
@@ -60,9 +61,11 @@ pub(super) fn modules(modules: &[Module]) -> TokenStream {
 pub(super) fn handlers(handlers: &[RustHandler]) -> TokenStream {
     let list = handlers.iter().map(|handler| {
         let (ident, path) = (format_ident!("{}", handler.module), &handler.path);
-        let doc = format!(" `{}`", handler.label);
+        let doc = doc(&format!("`{}`", handler.label));
+        let unused = handler.unused.then(|| quote!(#[allow(dead_code, reason = "no ensemble leads here")]));
         quote! {
-            #[doc = #doc]
+            #doc
+            #unused
             #[path = #path]
             pub(crate) mod #ident;
         }

@@ -11,15 +11,22 @@ use quote::{format_ident, quote};
 pub(super) fn region(module: &Module, region: &Region) -> TokenStream {
     match region {
         Region::Step(one) => step(module, one, true),
-        Region::Together { steps, waits } => {
-            let steps = steps.iter().zip(waits).map(|(one, waits)| {
-                let waits = waits.iter().map(|&wait| Literal::usize_unsuffixed(wait));
-                let statements = step(module, one, false);
-                quote!(.step(&[#(#waits),*], async { #statements Ok(()) }))
-            });
-            quote!(Together::new()#(#steps)*.run().await?;)
-        }
+        Region::Together { steps, waits } => together(module, steps, waits),
     }
+}
+
+fn together(module: &Module, steps: &[Step], waits: &[Vec<usize>]) -> TokenStream {
+    let name = |step: &Step| module.steps.get(step.index).map_or("", |statics| statics.name.as_str());
+    let names: Vec<_> = steps.iter().map(name).collect();
+    let at = comment(&format!("together: {}", names.join(", ")));
+    let steps = steps.iter().zip(waits).map(|(one, waits)| {
+        let after: Vec<_> = waits.iter().filter_map(|&wait| names.get(wait).copied()).collect();
+        let after = (!after.is_empty()).then(|| comment(&format!("after {}", after.join(", "))));
+        let waits = waits.iter().map(|&wait| Literal::usize_unsuffixed(wait));
+        let statements = step(module, one, false);
+        quote!(.step(&[#(#waits),*], async { #after #statements Ok(()) }))
+    });
+    quote!(#at Together::new()#(#steps)*.run().await?;)
 }
 
 /// The statements of a step; `own_block` keeps their locals from the statements that follow.
@@ -50,12 +57,18 @@ fn operation(op: &Op) -> (TokenStream, TokenStream) {
         Op::Kv { binding, action } => kv(binding, action),
         Op::D1 { binding, statement } => {
             let (sql, params) = (&statement.sql, params(statement));
-            (quote!(let params = [#params];), quote!(d1::query(cx, #binding, #sql, &params)))
+            match statement.params.is_empty() {
+                true => (quote!(), quote!(d1::query(cx, #binding, #sql, &[]))),
+                false => (quote!(let params = [#params];), quote!(d1::query(cx, #binding, #sql, &params))),
+            }
         }
         Op::D1Batch { binding, statements } => {
             let statements = statements.iter().map(|statement| {
                 let (sql, params) = (&statement.sql, params(statement));
-                quote!((#sql, Vec::from([#params])))
+                match statement.params.is_empty() {
+                    true => quote!((#sql, Vec::new())),
+                    false => quote!((#sql, Vec::from([#params]))),
+                }
             });
             (quote!(let statements = [#(#statements),*];), quote!(d1::batch(cx, #binding, &statements)))
         }
@@ -93,10 +106,11 @@ fn http(op: &Op) -> (TokenStream, TokenStream) {
         });
         quote!(http::with_query(#url, &[#(#query),*]))
     };
-    let headers = headers.iter().map(|(name, value)| {
+    let pairs = headers.iter().map(|(name, value)| {
         let value = expr(value);
         quote!((#name, #value))
     });
+    let headers = if headers.is_empty() { quote!(Vec::new()) } else { quote!(Vec::from([#(#pairs),*])) };
     let (write, body) = http_body(body);
     let timeout = Literal::f64_unsuffixed(*timeout);
     let locals = quote! {
@@ -104,7 +118,7 @@ fn http(op: &Op) -> (TokenStream, TokenStream) {
         let request = http::Request {
             method: #method,
             url: #url,
-            headers: Vec::from([#(#headers),*]),
+            headers: #headers,
             body: #body,
             timeout: #timeout,
         };
@@ -128,19 +142,21 @@ fn http_body(body: &HttpBody) -> (TokenStream, TokenStream) {
 }
 
 fn kv(binding: &str, action: &Kv) -> (TokenStream, TokenStream) {
-    let call = |function: &str, arguments: &[&Expr]| {
+    let call = |function: &str, arguments: &[(&str, &Expr)]| {
         let function = format_ident!("{function}");
-        let values = arguments.iter().map(|argument| expr(argument));
-        let names = ["key", "value", "ttl", "metadata"].map(|name| format_ident!("{name}"));
-        let names = names.iter().take(arguments.len());
-        let used = names.clone();
-        (quote!(#(let #names = #values;)*), quote!(kv::#function(cx, #binding, #(#used),*)))
+        let names: Vec<_> = arguments.iter().map(|(name, _)| format_ident!("{name}")).collect();
+        let values = arguments.iter().map(|(_, argument)| expr(argument));
+        (quote!(#(let #names = #values;)*), quote!(kv::#function(cx, #binding, #(#names),*)))
     };
     match action {
-        Kv::Get(key) => call("get", &[key]),
-        Kv::Head(key) => call("head", &[key]),
-        Kv::Delete(key) => call("delete", &[key]),
-        Kv::Put { key, value, ttl, metadata } => call("put", &[key, value, ttl, metadata]),
-        Kv::List { prefix, limit, cursor } => call("list", &[prefix, limit, cursor]),
+        Kv::Get(key) => call("get", &[("key", key)]),
+        Kv::Head(key) => call("head", &[("key", key)]),
+        Kv::Delete(key) => call("delete", &[("key", key)]),
+        Kv::Put { key, value, ttl, metadata } => {
+            call("put", &[("key", key), ("value", value), ("ttl", ttl), ("metadata", metadata)])
+        }
+        Kv::List { prefix, limit, cursor } => {
+            call("list", &[("prefix", prefix), ("limit", limit), ("cursor", cursor)])
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The statics of a module: what it reads, declares, answers to and consists of.
 
+use super::comment::doc;
 use super::expr::expr;
 use crate::lower::rir::{Declared, InputField, Module, Outcome, Read, ReadKey, Secret, StepStatic, Trigger};
 use proc_macro2::{Literal, TokenStream};
@@ -9,11 +10,13 @@ use quote::{format_ident, quote};
 pub(super) fn tables(module: &Module) -> TokenStream {
     let input = input(module);
     let unit = unit(module);
+    let returns = (!module.returns.is_empty()).then(|| returns(&module.returns));
     let triggers = module.triggers.iter().map(trigger);
     let steps = module.steps.iter().enumerate().map(|(id, one)| step(id, one));
     quote! {
         #input
         #unit
+        #returns
         #(#triggers)*
         #(#steps)*
     }
@@ -36,11 +39,28 @@ fn input(module: &Module) -> TokenStream {
     }
 }
 
+fn returns(fields: &[Declared]) -> TokenStream {
+    let reads = fields.iter().map(|field| {
+        let (name, slot) = (&field.name, Literal::usize_unsuffixed(field.slot));
+        quote!(Read::field(#name, Some(#slot), &[]))
+    });
+    let declared = fields.iter().map(declared);
+    let slots = Literal::usize_unsuffixed(fields.len());
+    quote! {
+        /// What the output must be.
+        static RETURNS: InputTable = InputTable {
+            reads: &[#(#reads),*],
+            slots: #slots,
+            declared: &[#(#declared),*],
+        };
+    }
+}
+
 fn structure(fields: &[InputField]) -> TokenStream {
     let used = fields.iter().filter(|field| field.used);
     let members = used.clone().map(|field| {
-        let (ident, doc) = (format_ident!("{}", field.ident), format!(" `{}`", field.path));
-        quote!(#[doc = #doc] #ident: Value)
+        let (ident, doc) = (format_ident!("{}", field.ident), doc(&format!("`{}`", field.path)));
+        quote!(#doc #ident: Value)
     });
     let names = used.map(|field| format_ident!("{}", field.ident));
     let slots = fields.iter().map(|field| match field.used {
@@ -119,7 +139,8 @@ fn unit(module: &Module) -> TokenStream {
 }
 
 fn trigger(trigger: &Trigger) -> TokenStream {
-    let (ident, doc) = (format_ident!("{}", trigger.ident), format!(" {} ({})", trigger.doc, trigger.place));
+    let ident = format_ident!("{}", trigger.ident);
+    let doc = doc(&format!("{} ({})", trigger.doc, trigger.place));
     let auth = match &trigger.auth {
         None => quote!(None),
         Some(Secret::Env(name)) => quote!(Some(Auth::Bearer(Secret::Env(#name)))),
@@ -127,7 +148,7 @@ fn trigger(trigger: &Trigger) -> TokenStream {
     };
     let headers = &trigger.headers;
     quote! {
-        #[doc = #doc]
+        #doc
         pub(crate) static #ident: Trigger = Trigger { ensemble: &ENSEMBLE, auth: #auth, headers: &[#(#headers),*] };
     }
 }

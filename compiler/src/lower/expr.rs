@@ -1,10 +1,12 @@
 //! Expressions: names become fields, cells and calls; operators become the runtime's functions or
 //! Rust's own where the operands' kinds are known.
 
-use super::fold::fold;
-use super::rir::{Constant, Expr, Kind, ObjectPart, Repr, Test};
+use super::choice::{conditional, is_place, logical};
+use super::fold::{evaluate, fold};
+use super::rir::{Constant, Expr, Kind, ObjectPart, Repr};
 use super::unit::Unit;
 use crate::expr::{self as ast, Argument, BinaryOp, ExprKind, LogicalOp, Part, Property, UnaryOp};
+use ensemble_runtime::ops;
 
 /// Lowers an expression into whatever representation suits it.
 pub(super) fn expr(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
@@ -15,7 +17,7 @@ pub(super) fn expr(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
         return reference(Kind::Input(field.to_owned()));
     }
     match &e.kind {
-        ExprKind::Name(name) => root(unit, name),
+        ExprKind::Name(name) => root(name),
         ExprKind::Member { object, name, .. } => member(unit, object, &name.text),
         ExprKind::Index { object, index, .. } => index_of(unit, object, index),
         ExprKind::Template(parts) => script_text(unit, parts),
@@ -80,13 +82,16 @@ fn to_number(e: Expr) -> Expr {
 pub(super) fn to_text(e: Expr) -> Expr {
     match (&e.repr, &e.kind) {
         (Repr::Text, _) => e,
-        (_, Kind::Constant(Constant::String(text))) => text_constant(text),
+        (_, kind) if constant_text(kind).is_some() => text_constant(&constant_text(kind).unwrap_or_default()),
         _ => text(Kind::TextOf(vec![String::new(), String::new()], vec![to_ref(e)])),
     }
 }
 
 /// Lowers a condition.
 pub(super) fn boolean(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
+    if let Some(value) = evaluate(e) {
+        return truth(Kind::Bool(ops::truthy(&value)));
+    }
     match &e.kind {
         ExprKind::Logical { op: LogicalOp::And, left, right } => {
             truth(Kind::And(Box::new(boolean(unit, left)), Box::new(boolean(unit, right))))
@@ -98,24 +103,52 @@ pub(super) fn boolean(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
     }
 }
 
-/// Text around holes: literals, one more than holes, and the holes as borrowed values.
+/// Text around holes: literals, one more than holes, and the holes as borrowed values. Constant
+/// holes become part of the literals.
 pub(super) fn text_parts(unit: &Unit<'_>, parts: &[Part]) -> (Vec<String>, Vec<Expr>) {
+    parts_with(unit, parts, constant_text)
+}
+
+/// The same of a URL, where constant holes are percent-encoded as all others are.
+pub(super) fn url_parts(unit: &Unit<'_>, parts: &[Part]) -> (Vec<String>, Vec<Expr>) {
+    parts_with(unit, parts, |_| None)
+}
+
+fn parts_with(
+    unit: &Unit<'_>,
+    parts: &[Part],
+    known: fn(&Kind) -> Option<String>,
+) -> (Vec<String>, Vec<Expr>) {
     let (mut literals, mut holes) = (vec![String::new()], Vec::new());
     for part in parts {
         match part {
             Part::Literal(text) => last(&mut literals).push_str(text),
-            Part::Hole(e) => match expr(unit, e) {
-                Expr { kind: Kind::Constant(Constant::String(text)), .. } => {
-                    last(&mut literals).push_str(&text)
+            Part::Hole(e) => {
+                let hole = expr(unit, e);
+                match known(&hole.kind) {
+                    Some(text) => last(&mut literals).push_str(&text),
+                    None => {
+                        holes.push(to_ref(hole));
+                        literals.push(String::new());
+                    }
                 }
-                hole => {
-                    holes.push(to_ref(hole));
-                    literals.push(String::new());
-                }
-            },
+            }
         }
     }
     (literals, holes)
+}
+
+/// What a constant prints as in text.
+fn constant_text(kind: &Kind) -> Option<String> {
+    match kind {
+        Kind::Constant(Constant::Undefined | Constant::Null) => Some(String::new()),
+        Kind::Constant(Constant::String(text) | Constant::Json(text)) | Kind::Str(text) => Some(text.clone()),
+        Kind::Constant(Constant::Bool(value)) | Kind::Bool(value) => Some(value.to_string()),
+        Kind::Constant(Constant::Number(value)) | Kind::Number(value) => {
+            Some(ops::number_to_string(*value).as_str().to_owned())
+        }
+        _ => None,
+    }
 }
 
 fn last(literals: &mut Vec<String>) -> &mut String {
@@ -134,7 +167,7 @@ pub(super) fn owned(kind: Kind) -> Expr {
     Expr { repr: Repr::Owned, kind }
 }
 
-fn truth(kind: Kind) -> Expr {
+pub(super) fn truth(kind: Kind) -> Expr {
     Expr { repr: Repr::Bool, kind }
 }
 
@@ -154,10 +187,8 @@ pub(super) fn constant(constant: Constant) -> Expr {
     owned(Kind::Constant(constant))
 }
 
-fn root(unit: &Unit<'_>, name: &str) -> Expr {
-    if let Some(step) = unit.step(name) {
-        return owned(Kind::StepPart(unit.cell(step).to_owned(), "to_value"));
-    }
+/// A root by itself. Resolution refused names of steps, `types` those that have no value.
+fn root(name: &str) -> Expr {
     match name {
         "context" => owned(Kind::Context("context")),
         "executionId" => owned(Kind::ExecutionId),
@@ -256,13 +287,20 @@ fn object(unit: &Unit<'_>, properties: &[Property]) -> Expr {
 
 fn unary(unit: &Unit<'_>, op: UnaryOp, operand: &ast::Expr) -> Expr {
     match op {
-        UnaryOp::Not => match boolean(unit, operand) {
-            Expr { kind: Kind::Not(inner), .. } => *inner,
-            test => truth(Kind::Not(Box::new(test))),
-        },
+        UnaryOp::Not => not(boolean(unit, operand)),
         UnaryOp::Minus => number(Kind::Negate(Box::new(to_number(expr(unit, operand))))),
         UnaryOp::Plus => to_number(expr(unit, operand)),
-        UnaryOp::Typeof => text(Kind::TypeOf(Box::new(to_ref(expr(unit, operand))))),
+        UnaryOp::Typeof => owned(Kind::TypeOf(Box::new(to_ref(expr(unit, operand))))),
+    }
+}
+
+pub(super) fn not(test: Expr) -> Expr {
+    match test.kind {
+        Kind::Bool(value) => truth(Kind::Bool(!value)),
+        Kind::Not(inner) => *inner,
+        Kind::CompareNumbers("==", left, right) => truth(Kind::CompareNumbers("!=", left, right)),
+        Kind::CompareNumbers("!=", left, right) => truth(Kind::CompareNumbers("==", left, right)),
+        kind => truth(Kind::Not(Box::new(truth(kind)))),
     }
 }
 
@@ -277,9 +315,9 @@ fn binary(unit: &Unit<'_>, op: BinaryOp, left: &ast::Expr, right: &ast::Expr) ->
         BinaryOp::Divide => arithmetic("/", left, right),
         BinaryOp::Remainder => arithmetic("%", left, right),
         BinaryOp::StrictEqual => strict_equal(left, right),
-        BinaryOp::StrictNotEqual => truth(Kind::Not(Box::new(strict_equal(left, right)))),
+        BinaryOp::StrictNotEqual => not(strict_equal(left, right)),
         BinaryOp::LooseEqual => loose_equal(left, right),
-        BinaryOp::LooseNotEqual => truth(Kind::Not(Box::new(loose_equal(left, right)))),
+        BinaryOp::LooseNotEqual => not(loose_equal(left, right)),
         BinaryOp::Less if numbers => compare_numbers("<", left, right),
         BinaryOp::LessEqual if numbers => compare_numbers("<=", left, right),
         BinaryOp::Greater if numbers => compare_numbers(">", left, right),
@@ -329,59 +367,6 @@ fn loose_equal(left: Expr, right: Expr) -> Expr {
 
 fn is_nullish(e: &Expr) -> bool {
     matches!(e.kind, Kind::Constant(Constant::Null | Constant::Undefined))
-}
-
-fn logical(unit: &Unit<'_>, op: LogicalOp, left: &ast::Expr, right: &ast::Expr) -> Expr {
-    let (left, right) = (expr(unit, left), expr(unit, right));
-    match (op, left.repr) {
-        (LogicalOp::Nullish, Repr::Bool | Repr::Number | Repr::Text) => left,
-        (LogicalOp::And, Repr::Bool) if right.repr == Repr::Bool => {
-            truth(Kind::And(Box::new(left), Box::new(right)))
-        }
-        (LogicalOp::Or, Repr::Bool) if right.repr == Repr::Bool => {
-            truth(Kind::Or(Box::new(left), Box::new(right)))
-        }
-        (LogicalOp::And, Repr::Bool) => conditional(left, right, truth(Kind::Bool(false))),
-        (LogicalOp::Or, Repr::Bool) => conditional(left, truth(Kind::Bool(true)), right),
-        (LogicalOp::And, Repr::Ref) if is_place(&left) => conditional(to_bool(left.clone()), right, left),
-        (LogicalOp::Or, Repr::Ref) if is_place(&left) => conditional(to_bool(left.clone()), left, right),
-        (LogicalOp::Nullish, Repr::Ref) if is_place(&left) => {
-            conditional(truth(Kind::Nullish(Box::new(left.clone()))), right, left)
-        }
-        (op, _) => {
-            let test = match op {
-                LogicalOp::And => Test::Falsy,
-                LogicalOp::Or => Test::Truthy,
-                LogicalOp::Nullish => Test::Present,
-            };
-            owned(Kind::Choose(test, Box::new(to_owned(left)), Box::new(to_owned(right))))
-        }
-    }
-}
-
-/// Whether a borrowed value outlives the expression that names it.
-fn is_place(e: &Expr) -> bool {
-    match &e.kind {
-        Kind::Input(_) | Kind::Output(_) => true,
-        Kind::Member(object, _) => is_place(object),
-        _ => false,
-    }
-}
-
-fn conditional(test: Expr, then: Expr, otherwise: Expr) -> Expr {
-    match test.kind {
-        Kind::Bool(true) => return then,
-        Kind::Bool(false) => return otherwise,
-        _ => {}
-    }
-    let plain = then.repr == otherwise.repr && then.repr != Repr::Ref;
-    let (then, otherwise) = if plain || (is_place(&then) && is_place(&otherwise)) {
-        (then, otherwise)
-    } else {
-        (to_owned(then), to_owned(otherwise))
-    };
-    let repr = then.repr;
-    Expr { repr, kind: Kind::If(Box::new(test), Box::new(then), Box::new(otherwise)) }
 }
 
 fn filter(unit: &Unit<'_>, input: &ast::Expr, name: &str, arguments: &[ast::Expr]) -> Expr {

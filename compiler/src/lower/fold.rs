@@ -21,7 +21,8 @@ pub(super) fn fold(e: &ast::Expr) -> Option<Expr> {
     })
 }
 
-fn evaluate(e: &ast::Expr) -> Option<Value> {
+/// The value of a constant expression.
+pub(super) fn evaluate(e: &ast::Expr) -> Option<Value> {
     match &e.kind {
         ExprKind::Null => Some(Value::Null),
         ExprKind::Undefined => Some(Value::Undefined),
@@ -58,24 +59,32 @@ fn template(parts: &[Part]) -> Option<Value> {
     Some(text)
 }
 
-/// Arrays that hold undefined have no JSON form to stand for them and are left to run time.
+/// Arrays and objects stand in the generated code as JSON; those with members that JSON cannot
+/// say are left to run time.
+fn has_json(value: &Value) -> bool {
+    match value {
+        Value::Undefined => false,
+        Value::Number(number) => number.is_finite() && (*number != 0.0 || number.is_sign_positive()),
+        _ => true,
+    }
+}
+
 fn array(items: &[ast::Argument]) -> Option<Value> {
-    let item = |item: &ast::Argument| match (item.spread, evaluate(&item.value)?) {
-        (true, _) | (false, Value::Undefined) => None,
-        (false, value) => Some(value),
+    let item = |item: &ast::Argument| match item.spread {
+        true => None,
+        false => evaluate(&item.value).filter(has_json),
     };
     Some(array_of(items.iter().map(item).collect::<Option<Vec<_>>>()?))
 }
 
 fn object(properties: &[Property]) -> Option<Value> {
     let entry = |property: &Property| match property {
-        Property::Named(name, value) => Some((Str::from(name.text.clone()), evaluate(value)?)),
+        Property::Named(name, value) => {
+            Some((Str::from(name.text.clone()), evaluate(value).filter(has_json)?))
+        }
         Property::Computed(..) | Property::Spread(_) => None,
     };
     let entries = properties.iter().map(entry).collect::<Option<Vec<_>>>()?;
-    if entries.iter().any(|(_, value)| matches!(value, Value::Undefined)) {
-        return None;
-    }
     Some(Value::from(Object::from_entries(entries)))
 }
 

@@ -5,7 +5,7 @@ use super::names::Unique;
 use super::rir::{self, Read, ReadKey};
 use crate::expr::{Expr, ExprKind};
 use crate::resolve::hir;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A path below the input: `input.items[0].price`.
 pub(super) type Path = Vec<ReadKey>;
@@ -15,21 +15,24 @@ pub(super) type Path = Vec<ReadKey>;
 pub(super) struct Fields {
     slots: BTreeMap<Path, usize>,
     fields: Vec<rir::InputField>,
+    /// By slot: whether it is a declared input, which is checked even when nothing reads it.
+    declared: Vec<bool>,
 }
 
 impl Fields {
-    /// The fields that `exprs` read and those that `declared` names. `whole` adds the input itself.
+    /// The fields that `exprs` may read and those that `declared` names. `whole` adds the input
+    /// itself.
     pub(super) fn collect(exprs: &[&Expr], declared: Option<&[hir::InputField]>, whole: bool) -> Self {
         let mut fields = Fields::default();
         let mut unique = Unique::default();
         for field in declared.unwrap_or_default() {
-            fields.add(vec![ReadKey::Field(field.name.value.clone())], false, &mut unique);
+            fields.add(vec![ReadKey::Field(field.name.value.clone())], true, &mut unique);
         }
         for expr in exprs {
             fields.add_reads(expr, &mut unique);
         }
         if whole {
-            fields.add(vec![ReadKey::Whole], true, &mut unique);
+            fields.add(vec![ReadKey::Whole], false, &mut unique);
         }
         fields
     }
@@ -44,6 +47,24 @@ impl Fields {
     pub(super) fn whole(&self) -> Option<&str> {
         let slot = *self.slots.get(&vec![ReadKey::Whole])?;
         self.fields.get(slot).map(|field| field.ident.as_str())
+    }
+
+    /// Those of the fields that are declared or stand in `read`, by identifier; the others have no
+    /// slot any more.
+    pub(super) fn kept(&self, read: &BTreeSet<String>) -> Self {
+        let mut kept = Fields::default();
+        let mut by_slot: Vec<_> = self.slots.iter().collect();
+        by_slot.sort_by_key(|&(_, slot)| slot);
+        for ((path, _), (field, &declared)) in by_slot.into_iter().zip(self.fields.iter().zip(&self.declared))
+        {
+            let used = read.contains(&field.ident);
+            if used || declared {
+                kept.slots.insert(path.clone(), kept.fields.len());
+                kept.fields.push(rir::InputField { used, ..field.clone() });
+                kept.declared.push(declared);
+            }
+        }
+        kept
     }
 
     /// The finished tables, without the declared inputs.
@@ -62,16 +83,13 @@ impl Fields {
 
     fn add_reads(&mut self, expr: &Expr, unique: &mut Unique) {
         match path(expr) {
-            Some(path) => self.add(path, true, unique),
+            Some(path) => self.add(path, false, unique),
             None => expr.children().into_iter().for_each(|child| self.add_reads(child, unique)),
         }
     }
 
-    fn add(&mut self, path: Path, used: bool, unique: &mut Unique) {
-        if let Some(&slot) = self.slots.get(&path) {
-            if let Some(field) = self.fields.get_mut(slot) {
-                field.used |= used;
-            }
+    fn add(&mut self, path: Path, declared: bool, unique: &mut Unique) {
+        if self.slots.contains_key(&path) {
             return;
         }
         let shown = shown(&path);
@@ -80,7 +98,8 @@ impl Fields {
             _ => unique.snake(shown.trim_start_matches("input")),
         };
         self.slots.insert(path, self.fields.len());
-        self.fields.push(rir::InputField { ident, path: shown, used });
+        self.fields.push(rir::InputField { ident, path: shown, used: true });
+        self.declared.push(declared);
     }
 }
 

@@ -81,27 +81,32 @@ impl Writer<'_, '_> {
     /// looks at what it has written.
     fn map(&mut self, entries: &[(Spanned<String>, Tree)]) {
         self.raw("{");
-        let mut sure = false;
-        for (position, (key, tree)) in entries.iter().enumerate() {
+        let (mut sure, mut maybe) = (false, false);
+        for (key, tree) in entries {
             let key = format!("{}:", string(&key.value));
-            if let TreeKind::Hole(_) = &tree.kind {
-                let value = tree::value(self.unit, tree);
-                if matches!(value.kind, Kind::Constant(Constant::Undefined)) {
-                    continue;
-                }
-                if matches!(value.repr, Repr::Ref | Repr::Owned) && !matches!(value.kind, Kind::Constant(_)) {
-                    self.parts.push(JsonPart::Field(key, to_ref(value)));
-                    continue;
-                }
-            }
-            match (sure, position) {
+            let value = match &tree.kind {
+                TreeKind::Hole(_) => match member(tree::value(self.unit, tree)) {
+                    Member::Absent => continue,
+                    Member::Maybe(value) => {
+                        self.parts.push(JsonPart::Field(key, value));
+                        maybe = true;
+                        continue;
+                    }
+                    Member::Sure(part) => Some(part),
+                },
+                _ => None,
+            };
+            match (sure, maybe) {
                 (true, _) => self.raw(","),
-                (false, 0) => {}
-                (false, _) => self.parts.push(JsonPart::Comma),
+                (false, false) => {}
+                (false, true) => self.parts.push(JsonPart::Comma),
             }
             sure = true;
             self.raw(&key);
-            self.tree(tree);
+            match value {
+                Some(part) => self.push(part),
+                None => self.tree(tree),
+            }
         }
         self.raw("}");
     }
@@ -132,9 +137,34 @@ impl Writer<'_, '_> {
     }
 }
 
+/// A member of an object whose value is one hole.
+enum Member {
+    /// Undefined: left out.
+    Absent,
+    /// Left out when the value, a borrowed one, is undefined.
+    Maybe(Expr),
+    /// Always there.
+    Sure(JsonPart),
+}
+
+fn member(value: Expr) -> Member {
+    match (value.repr, &value.kind) {
+        (_, Kind::Constant(Constant::Undefined)) => Member::Absent,
+        (Repr::Ref | Repr::Owned, kind) if may_be_undefined(kind) => Member::Maybe(to_ref(value)),
+        _ => Member::Sure(part(value)),
+    }
+}
+
+fn may_be_undefined(kind: &Kind) -> bool {
+    !matches!(kind, Kind::Constant(_) | Kind::Object(_) | Kind::Array(_) | Kind::Add(..) | Kind::TypeOf(_))
+}
+
 fn part(value: Expr) -> JsonPart {
     match (value.repr, &value.kind) {
         (_, Kind::Constant(constant)) => JsonPart::Raw(constant_json(constant)),
+        (_, Kind::Str(text)) => JsonPart::Raw(string(text)),
+        (_, Kind::Bool(value)) => JsonPart::Raw(value.to_string()),
+        (_, Kind::Number(value)) => JsonPart::Raw(number(*value)),
         (Repr::Bool, _) => JsonPart::Bool(value),
         (Repr::Number, _) => JsonPart::Number(value),
         (Repr::Text, _) => JsonPart::Text(to_text(value)),

@@ -1,45 +1,58 @@
 //! From plans to the Rust-shaped intermediate form. Every decision is taken here; the emitter only
 //! writes down. One module, [`names`], owns identifiers and Rust's keywords.
 
+mod choice;
 mod expr;
 mod fold;
 mod input;
 mod json;
 mod names;
 mod output;
+mod reach;
 pub mod rir;
 mod routes;
 mod step;
 mod tree;
 mod unit;
+mod walk;
 mod wrangler;
 
+use crate::catalog;
 use crate::plan::Project;
-use crate::resolve::hir::ScriptKind;
+use crate::resolve::hir::{Script, ScriptKind};
 use crate::source::Sources;
 use names::Unique;
 use rir::{Crate, RustHandler, ScriptModule, ScriptSource};
-
-const DEFAULT_BODY_LIMIT: u64 = 1 << 20;
 
 /// Lowers a project. `name` is the Worker's where the configuration gives none; `to_project` leads
 /// from the generated crate's `src` folder to the project's.
 pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str) -> Crate {
     let worker = project.hir.config.name.clone().unwrap_or_else(|| name.to_owned());
     let modules = Modules::new(project);
-    let rust_handlers = rust_handlers(project, to_project);
+    let reached = reach::reached(&project.hir);
+    let rust_handlers = rust_handlers(project, &reached, to_project);
     let unit = |plan, index| unit::Unit::new(project, sources, &modules, &rust_handlers, plan, index);
     let ensembles =
         (0..project.hir.ensembles.len()).map(|i| unit(unit::Which::Ensemble, i).lower()).collect();
-    let agents = (0..project.hir.agents.len()).map(|i| unit(unit::Which::Agent, i).lower()).collect();
+    let agents = reached
+        .agents
+        .iter()
+        .enumerate()
+        .map(|(i, reached)| rir::Module { unused: !reached, ..unit(unit::Which::Agent, i).lower() });
+
     Crate {
         name: names::crate_name(&worker),
         routes: routes::arms(project, sources, &modules),
-        body_limit: project.hir.config.body_limit.unwrap_or(DEFAULT_BODY_LIMIT),
+        body_limit: project
+            .hir
+            .config
+            .body_limit
+            .unwrap_or(catalog::cloudflare().body_limit)
+            .min(u32::MAX.into()),
         scripts: scripts(project, sources, to_project),
         wrangler: wrangler::wrangler(project, &worker),
         ensembles,
-        agents,
+        agents: agents.collect(),
         rust_handlers: rust_handlers.into_iter().flatten().collect(),
         worker,
     }
@@ -62,22 +75,23 @@ impl Modules {
 }
 
 /// By the index of `hir.scripts`: the module of each Rust handler.
-fn rust_handlers(project: &Project, to_project: &str) -> Vec<Option<RustHandler>> {
+fn rust_handlers(project: &Project, reached: &reach::Reached, to_project: &str) -> Vec<Option<RustHandler>> {
     let mut unique = Unique::default();
-    let handler = |kind: &ScriptKind| match kind {
+    let handler = |(script, reached): (&Script, &bool)| match &script.kind {
         ScriptKind::Rust(path) => Some(RustHandler {
             module: unique.snake(path.trim_end_matches(".rs")),
             path: format!("{to_project}/{path}"),
             label: path.clone(),
+            unused: !reached,
         }),
         ScriptKind::File(_) | ScriptKind::Inline(_) => None,
     };
-    project.hir.scripts.iter().map(|script| &script.kind).map(handler).collect()
+    project.hir.scripts.iter().zip(&reached.scripts).map(handler).collect()
 }
 
 /// The TypeScript handlers, numbered without the Rust ones between them.
 fn scripts(project: &Project, sources: &Sources, to_project: &str) -> Vec<ScriptModule> {
-    let module = |script: &crate::resolve::hir::Script| match &script.kind {
+    let module = |script: &Script| match &script.kind {
         ScriptKind::File(path) => Some(ScriptModule {
             label: path.clone(),
             source: ScriptSource::Import(format!("{to_project}/{path}")),

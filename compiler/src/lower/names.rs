@@ -10,6 +10,10 @@ const KEYWORDS: &[&str] = &[
     "where", "while", "yield",
 ];
 
+/// Crates that the generated one uses, or that Rust itself brings.
+const TAKEN_CRATES: &[&str] =
+    &["alloc", "core", "ensemble-macros", "ensemble-runtime", "proc-macro", "std", "test", "wasm-bindgen"];
+
 /// What a generated function may name besides its steps: its other locals and the functions of the
 /// runtime's prelude, which a local of the same name would hide.
 pub(super) const IN_SCOPE: &[&str] = &[
@@ -17,21 +21,23 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "arguments",
     "array",
     "body",
+    "cursor",
     "cx",
-    "entry",
     "greater",
     "greater_equal",
     "has",
     "input",
     "key",
+    "left",
     "less",
     "less_equal",
-    "left",
-    "listing",
+    "limit",
     "loose_equals",
+    "metadata",
     "nullish",
     "object",
     "params",
+    "prefix",
     "request",
     "slots",
     "statements",
@@ -40,8 +46,10 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "text_of",
     "to_number",
     "truthy",
+    "ttl",
     "type_of",
     "url",
+    "value",
 ];
 
 /// Hands out identifiers, each once.
@@ -65,7 +73,7 @@ impl Unique {
         let mut candidate = base.to_owned();
         let mut number = 2;
         while !self.taken.insert(candidate.clone()) {
-            candidate = format!("{base}_{number}");
+            candidate = format!("{}_{number}", base.trim_end_matches('_'));
             number += 1;
         }
         candidate
@@ -80,7 +88,8 @@ pub(super) fn screaming(ident: &str) -> String {
 /// A crate name that Cargo accepts.
 pub(super) fn crate_name(name: &str) -> String {
     let snake = snake(name);
-    snake.trim_matches('_').replace('_', "-")
+    let name = snake.trim_matches('_').replace('_', "-");
+    if TAKEN_CRATES.contains(&name.as_str()) { format!("{name}-worker") } else { name }
 }
 
 fn snake(name: &str) -> String {
@@ -132,6 +141,7 @@ mod tests {
     fn each_identifier_once() {
         let mut unique = Unique::with(&["cx"]);
         assert_eq!([unique.snake("a-b"), unique.snake("a_b"), unique.snake("cx")], ["a_b", "a_b_2", "cx_2"]);
+        assert_eq!([unique.snake("type"), unique.snake("Type")], ["type_", "type_2"]);
     }
 
     #[test]

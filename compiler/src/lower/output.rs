@@ -1,8 +1,8 @@
 //! What a unit answers.
 
-use super::expr::{boolean, constant, reference, to_owned, to_ref};
+use super::expr::{constant, reference, to_owned, to_ref};
 use super::rir::{Block, Body, Constant, Expr, Kind, Outcome, Status};
-use super::step::headers;
+use super::step::{guard, headers};
 use super::unit::Unit;
 use super::{json, tree};
 use crate::resolve::hir::{Output, OutputBlock, OutputBody, Tree, TreeKind};
@@ -14,10 +14,13 @@ const NO_CONTENT: u16 = 204;
 pub(super) fn of_ensemble(unit: &Unit<'_>, output: &Output) -> Outcome {
     match output {
         Output::LastStep => Outcome::Reply(last_output(unit)),
-        Output::Blocks(blocks, span) => Outcome::Blocks {
-            blocks: blocks.iter().map(|b| block(unit, b)).collect(),
-            place: unit.place(*span),
-        },
+        Output::Blocks(written, span) => {
+            let mut blocks: Vec<_> = written.iter().map(|b| block(unit, b)).collect();
+            // What stands behind a block that always matches is never answered.
+            let end = blocks.iter().position(|block| block.guard.is_none());
+            blocks.truncate(end.map_or(blocks.len(), |last| last + 1));
+            Outcome::Blocks { blocks, place: unit.place(*span) }
+        }
     }
 }
 
@@ -43,7 +46,7 @@ fn last_output(unit: &Unit<'_>) -> Expr {
 fn block(unit: &Unit<'_>, block: &OutputBlock) -> Block {
     Block {
         place: unit.place(block.span),
-        guard: block.when.as_ref().map(|when| boolean(unit, when)),
+        guard: block.when.as_ref().and_then(|when| guard(unit, when)),
         status: status(unit, block),
         body: body(unit, &block.body),
         headers: headers(unit, &block.headers),

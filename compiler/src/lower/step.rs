@@ -1,6 +1,6 @@
 //! Steps and the regions they stand in.
 
-use super::expr::{self, boolean, constant, reference, to_local, to_owned, to_ref, to_text};
+use super::expr::{self, boolean, constant, reference, to_local, to_owned, to_ref};
 use super::rir::{Constant, Expr, HttpBody, JsonPart, Kind, Kv, Op, Region, Statement, Step};
 use super::unit::Unit;
 use super::{json, script_number, tree};
@@ -34,9 +34,14 @@ fn step(unit: &Unit<'_>, index: usize) -> Step {
     let step = &unit.flow.steps[index];
     Step {
         index,
-        guard: step.condition.as_ref().map(|condition| boolean(unit, condition)),
+        guard: step.condition.as_ref().and_then(|condition| guard(unit, condition)),
         op: op(unit, index),
     }
+}
+
+/// A condition as a boolean; none when it always holds.
+pub(super) fn guard(unit: &Unit<'_>, condition: &crate::expr::Expr) -> Option<Expr> {
+    Some(boolean(unit, condition)).filter(|test| test.kind != Kind::Bool(true))
 }
 
 fn op(unit: &Unit<'_>, index: usize) -> Op {
@@ -104,10 +109,7 @@ pub(super) fn headers(
 fn http_body(unit: &Unit<'_>, tree: &Tree) -> HttpBody {
     match &tree.kind {
         TreeKind::String(_) | TreeKind::Text(_) => HttpBody::Text(tree::as_text(unit, tree)),
-        TreeKind::Hole(_) => match tree::value(unit, tree) {
-            text if text.repr == super::rir::Repr::Text => HttpBody::Text(to_text(text)),
-            value => HttpBody::Value(to_ref(value)),
-        },
+        TreeKind::Hole(_) => HttpBody::Value(to_ref(tree::value(unit, tree))),
         _ => HttpBody::Json(json::parts(unit, tree)),
     }
 }

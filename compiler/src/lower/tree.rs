@@ -1,6 +1,6 @@
 //! YAML values with holes, as values and as text.
 
-use super::expr::{constant, expr, owned, text, text_constant, text_parts, to_owned, to_text};
+use super::expr::{constant, expr, owned, text, text_constant, text_parts, to_owned, to_text, url_parts};
 use super::json;
 use super::rir::{Constant, Expr, Kind, ObjectPart};
 use super::unit::Unit;
@@ -46,11 +46,8 @@ pub(super) fn as_text(unit: &Unit<'_>, tree: &Tree) -> Expr {
 pub(super) fn as_url(unit: &Unit<'_>, tree: &Tree) -> Expr {
     match &tree.kind {
         TreeKind::Text(parts) => {
-            let (literals, holes) = text_parts(unit, parts);
-            match holes.is_empty() {
-                true => text_of(literals, holes),
-                false => text(Kind::Url(literals, holes)),
-            }
+            let (literals, holes) = url_parts(unit, parts);
+            text(Kind::Url(literals, holes))
         }
         _ => as_text(unit, tree),
     }

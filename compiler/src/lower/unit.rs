@@ -3,13 +3,13 @@
 use super::input::Fields;
 use super::names::{self, Unique};
 use super::rir::{self, Module, StepStatic};
-use super::{Modules, expr, output, routes, step};
+use super::{Modules, expr, output, routes, step, walk};
 use crate::expr::{Expr, ExprKind};
 use crate::plan::{DefaultInput, Plan, Project};
 use crate::resolve::hir::{self, Call, Flow, Operation, Output};
 use crate::resolve::{unit_exprs, visit};
 use crate::source::{Sources, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which of the project's two lists a unit is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,11 +79,12 @@ impl<'a> Unit<'a> {
 
     /// The whole module.
     pub(super) fn lower(&self) -> Module {
-        let (statics, input) = (self.statics(), self.input());
+        let regions = step::regions(self);
         let result = match self.which {
             Which::Ensemble => output::of_ensemble(self, self.output),
             Which::Agent => output::of_agent(self, self.output),
         };
+        let input = self.input(&regions, &result);
         let (ident, name, doc, span, api) = self.header();
         Module {
             ident,
@@ -97,10 +98,13 @@ impl<'a> Unit<'a> {
                 }
                 Which::Agent => Vec::new(),
             },
+            unused: false,
+            uses_run: !regions.is_empty() || asks_run(&result),
             input,
-            steps: statics,
-            regions: step::regions(self),
+            steps: self.statics(),
+            regions,
             result,
+            returns: self.returns(),
         }
     }
 
@@ -178,10 +182,34 @@ impl<'a> Unit<'a> {
         duration || names > members
     }
 
-    fn input(&self) -> rir::Input {
-        let (fields, reads) = self.fields.table();
+    /// What `schema.output` declares.
+    fn returns(&self) -> Vec<rir::Declared> {
+        let declared = match self.which {
+            Which::Ensemble => None,
+            Which::Agent => self.project.hir.agents[self.index].returns.as_ref(),
+        };
+        let field = |(slot, field): (usize, &hir::InputField)| rir::Declared {
+            name: field.name.value.clone(),
+            slot,
+            kind: field.kind.map(kind_name),
+            required: field.required,
+            default: None,
+        };
+        declared.into_iter().flatten().enumerate().map(field).collect()
+    }
+
+    /// The input's tables, with the fields that the lowered body reads or that are declared.
+    fn input(&self, regions: &[rir::Region], result: &rir::Outcome) -> rir::Input {
+        let mut read = BTreeSet::new();
+        walk::body(regions, result, &mut |e| {
+            if let rir::Kind::Input(field) = &e.kind {
+                read.insert(field.clone());
+            }
+        });
+        let kept = self.fields.kept(&read);
+        let (fields, reads) = kept.table();
         let declared = |field: &hir::InputField| {
-            let slot = self.fields.slot(&field.name.value)?;
+            let slot = kept.slot(&field.name.value)?;
             Some(rir::Declared {
                 name: field.name.value.clone(),
                 slot,
@@ -196,6 +224,15 @@ impl<'a> Unit<'a> {
             declared: self.declared.unwrap_or_default().iter().filter_map(declared).collect(),
         }
     }
+}
+
+/// Whether a result asks its run for something; steps always do.
+fn asks_run(result: &rir::Outcome) -> bool {
+    let mut asks = false;
+    walk::outcome(result, &mut |e| {
+        asks |= matches!(e.kind, rir::Kind::Context(_) | rir::Kind::Env(_) | rir::Kind::ExecutionId);
+    });
+    asks
 }
 
 fn doc(name: &str, description: Option<&str>) -> String {

@@ -1,10 +1,9 @@
 //! What `wrangler.jsonc` says.
 
 use super::rir::Wrangler;
+use crate::catalog;
 use crate::plan::{BindingKind, Project};
 
-/// The date whose runtime behaviour a Worker gets when the project asks for none.
-const COMPATIBILITY_DATE: &str = "2026-04-01";
 /// What stands for an id that the configuration does not give; local mode takes anything.
 const KV_PLACEHOLDER: &str = "00000000000000000000000000000000";
 const D1_PLACEHOLDER: &str = "00000000-0000-0000-0000-000000000000";
@@ -28,7 +27,7 @@ pub(super) fn wrangler(project: &Project, name: &str) -> Wrangler {
         compatibility_date: config
             .compatibility_date
             .clone()
-            .unwrap_or_else(|| COMPATIBILITY_DATE.to_owned()),
+            .unwrap_or_else(|| catalog::cloudflare().compatibility_date.clone()),
         kv: kv.collect(),
         d1: d1.collect(),
         vars: config.vars.clone(),

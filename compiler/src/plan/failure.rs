@@ -42,14 +42,11 @@ pub(super) fn handled(flow: &Flow, output: &Output) -> Vec<Option<Handled>> {
 }
 
 fn handles(expr: &Expr, names: &BTreeMap<&str, usize>) -> Vec<(usize, Handled)> {
+    if let Some((step, member)) = member_of_step(expr, names) {
+        let how = || (step, Handled::Status { member: member.to_owned(), span: expr.span });
+        return is_status(member).then(how).into_iter().collect();
+    }
     match &expr.kind {
-        ExprKind::Member { object, name, .. } => match &object.kind {
-            ExprKind::Name(step) if is_status(&name.text) => {
-                let how = Handled::Status { member: name.text.clone(), span: expr.span };
-                names.get(step.as_str()).map(|&i| (i, how)).into_iter().collect()
-            }
-            _ => Vec::new(),
-        },
         ExprKind::Logical { op: LogicalOp::Or | LogicalOp::Nullish, left, .. } => {
             let how = |i| (i, Handled::Fallback { span: expr.span });
             outputs_that_become(left, names).into_iter().map(how).collect()
@@ -62,23 +59,34 @@ fn is_status(member: &str) -> bool {
     matches!(member, "success" | "failed" | "executed" | "error")
 }
 
-/// The steps whose output, or a member of it, may be the value of `expr` itself.
+/// The step and the member of it that an expression is: `step.member`, `step['member']`.
+fn member_of_step<'a>(expr: &'a Expr, names: &BTreeMap<&str, usize>) -> Option<(usize, &'a str)> {
+    let (object, member) = match &expr.kind {
+        ExprKind::Member { object, name, .. } => (object, name.text.as_str()),
+        ExprKind::Index { object, index, .. } => match &index.kind {
+            ExprKind::String(text) => (object, text.as_str()),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let ExprKind::Name(step) = &object.kind else { return None };
+    Some((*names.get(step.as_str())?, member))
+}
+
+/// The steps whose output, or what is read or filtered of it, may be the value of `expr` itself.
 fn outputs_that_become(expr: &Expr, names: &BTreeMap<&str, usize>) -> Vec<usize> {
+    if let Some((step, member)) = member_of_step(expr, names) {
+        return (member == "output").then_some(step).into_iter().collect();
+    }
+    let either = |one: &Expr, other: &Expr| {
+        [outputs_that_become(one, names), outputs_that_become(other, names)].concat()
+    };
     match &expr.kind {
-        ExprKind::Name(step) => names.get(step.as_str()).copied().into_iter().collect(),
-        ExprKind::Member { object, .. } | ExprKind::Index { object, .. } => {
-            outputs_that_become(object, names)
-        }
-        ExprKind::Logical { left, right, .. } => {
-            let mut all = outputs_that_become(left, names);
-            all.extend(outputs_that_become(right, names));
-            all
-        }
-        ExprKind::Conditional { then, otherwise, .. } => {
-            let mut all = outputs_that_become(then, names);
-            all.extend(outputs_that_become(otherwise, names));
-            all
-        }
+        ExprKind::Member { object: inner, .. }
+        | ExprKind::Index { object: inner, .. }
+        | ExprKind::Filter { input: inner, .. } => outputs_that_become(inner, names),
+        ExprKind::Logical { left, right, .. } => either(left, right),
+        ExprKind::Conditional { then, otherwise, .. } => either(then, otherwise),
         _ => Vec::new(),
     }
 }

@@ -13,22 +13,19 @@ pub(super) fn split(count: usize, edges: &[Edge]) -> Vec<Vec<StepIndex>> {
     let mut order: Vec<StepIndex> = (0..count).collect();
     // A step has more ancestors than any of its own ancestors: this order is topological.
     order.sort_by_key(|&step| (ancestors[step].len(), step));
+    // The first position of the order that a step does not wait for.
+    let gap =
+        |step: StepIndex| order.iter().position(|other| !ancestors[step].contains(other)).unwrap_or(count);
+    let gaps: Vec<usize> = order.iter().map(|&step| gap(step)).collect();
     let mut groups = Vec::new();
     let mut start = 0;
     for end in 1..=count {
-        let border = order[end..]
-            .iter()
-            .all(|&later| ancestors[later].len() >= end && holds(&ancestors[later], &order[..end]));
-        if border {
+        if gaps[end..].iter().all(|&gap| gap >= end) {
             groups.push(order[start..end].to_vec());
             start = end;
         }
     }
     groups
-}
-
-fn holds(set: &BTreeSet<StepIndex>, steps: &[StepIndex]) -> bool {
-    steps.iter().all(|step| set.contains(step))
 }
 
 fn ancestors(count: usize, edges: &[Edge]) -> Vec<BTreeSet<StepIndex>> {

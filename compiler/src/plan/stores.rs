@@ -48,12 +48,45 @@ fn writes_kv(action: &KvAction) -> bool {
     matches!(action, KvAction::Put { .. } | KvAction::Delete { .. })
 }
 
-/// Whether SQL may write. A statement that does not plainly begin as a read counts as a write.
+/// Whether SQL may write. What does not plainly begin as a read, or holds more than one statement,
+/// counts as a write.
 fn writes_sql(sql: &str) -> bool {
-    let mut text = sql.trim_start();
-    while let Some(comment) = text.strip_prefix("--") {
-        text = comment.split_once('\n').map_or("", |(_, rest)| rest).trim_start();
-    }
+    let text = without_comments(sql);
+    let several = text.trim_end().trim_end_matches(';').contains(';');
     let word: String = text.chars().take_while(char::is_ascii_alphabetic).collect();
-    !matches!(word.to_ascii_uppercase().as_str(), "SELECT" | "EXPLAIN" | "VALUES")
+    several || !matches!(word.to_ascii_uppercase().as_str(), "SELECT" | "EXPLAIN" | "VALUES")
+}
+
+/// SQL behind the comments that it begins with.
+fn without_comments(sql: &str) -> &str {
+    let mut text = sql.trim_start();
+    loop {
+        let rest = match (text.strip_prefix("--"), text.strip_prefix("/*")) {
+            (Some(comment), _) => comment.split_once('\n'),
+            (_, Some(comment)) => comment.split_once("*/"),
+            (None, None) => return text,
+        };
+        text = rest.map_or("", |(_, rest)| rest).trim_start();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_plainly_reads_is_a_read() {
+        for sql in ["SELECT 1", " select 1;", "-- note\n/* and */ VALUES (1)", "EXPLAIN SELECT 1"] {
+            assert!(!writes_sql(sql), "{sql}");
+        }
+        for sql in [
+            "INSERT INTO t VALUES (1)",
+            "WITH x AS (SELECT 1) DELETE FROM t",
+            "SELECT 1; DELETE FROM t",
+            "-- SELECT",
+            "",
+        ] {
+            assert!(writes_sql(sql), "{sql}");
+        }
+    }
 }

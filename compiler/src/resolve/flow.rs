@@ -4,10 +4,11 @@ use super::agents::Agents;
 use super::hir::{Call, Flow, Handler, Operation, Output, Script, ScriptKind, Step, StepIndex};
 use super::scope::Scope;
 use super::{check, roots, uses};
+use crate::catalog;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest, one_of};
 use crate::source::{Span, Spanned};
 use crate::syntax::ast::{self, InputField, StepList};
-use crate::syntax::{BUILT_IN_AGENTS, LATER_OPERATIONS, OPERATIONS, supported};
+use crate::syntax::supported;
 
 /// The state of resolving a project.
 pub(super) struct Resolver<'a> {
@@ -167,7 +168,7 @@ fn unknown_agent(name: &Spanned<String>, owner: Option<&str>, resolver: &mut Res
     if resolver.unread.iter().any(|unread| unread == word) {
         return;
     }
-    if BUILT_IN_AGENTS.contains(&word) {
+    if catalog::find(catalog::agents(), word).is_some() {
         let message = format!("the built-in agent `{word}` is not supported yet");
         let diagnostic =
             Diagnostic::new(Code::NotSupportedYet, name.span, message).note(supported("a built-in agent"));
@@ -182,7 +183,7 @@ fn unknown_agent(name: &Spanned<String>, owner: Option<&str>, resolver: &mut Res
         1..=20 => diagnostic.note(format!("an agent here is {}", one_of(known.iter()))),
         n => diagnostic.note(format!("the project defines {n} agents")),
     };
-    diagnostic = if OPERATIONS.contains(&word) || LATER_OPERATIONS.contains(&word) {
+    diagnostic = if catalog::find(catalog::operations(), word).is_some() {
         diagnostic.help(format!("`{word}` is an operation: write `operation: {word}`"))
     } else if let Some(near) = nearest(word, known) {
         diagnostic.help(format!("write `{near}`")).fix(name.span, near)

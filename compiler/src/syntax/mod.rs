@@ -28,5 +28,5 @@ mod trigger;
 
 pub use config::{ConfigMember, ConfigValue, ProjectConfig};
 pub use exports::gives_handler;
-pub use keys::{BUILT_IN_AGENTS, LATER_OPERATIONS, OPERATIONS, supported};
+pub use keys::supported;
 pub use load::{Loaded, load};

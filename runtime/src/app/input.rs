@@ -1,6 +1,5 @@
 //! What an ensemble or an agent reads of its input, and the values it got.
 
-use crate::fault::Fault;
 use crate::input::{Declared, Read, ReadKey, Violation, check, read_value};
 use crate::value::{Object, Str, Value};
 use std::mem::discriminant;
@@ -82,21 +81,6 @@ impl InputTable {
     }
 }
 
-/// The output of an agent, if it is what its `schema.output` declares.
-///
-/// # Errors
-/// `INVALID_OUTPUT` with every violation.
-#[inline(never)]
-pub fn returned(agent: &'static str, declared: &'static InputTable, output: Value) -> Result<Value, Fault> {
-    match declared.take_value(&output) {
-        Ok(_) => Ok(output),
-        Err(violations) => {
-            let message = ["the output of the agent `", agent, "` is not what its schema declares"];
-            Err(Fault::coded("INVALID_OUTPUT", message.concat()).with_violations(&violations))
-        }
-    }
-}
-
 fn without_undefined(object: &Object) -> Value {
     let present = object.iter().filter(|(_, value)| !value.is_undefined()).cloned();
     Value::from(Object::from_entries(present.collect()))
@@ -139,15 +123,6 @@ mod tests {
     fn an_input_that_fits_is_left_as_it_is() {
         let [whole, ..] = taken(r#"{"n":1,"s":"x"}"#).unwrap();
         assert_eq!(json::stringify(&whole, 0).as_deref(), Some(r#"{"n":1,"s":"x"}"#));
-    }
-
-    #[test]
-    fn outputs_are_what_is_declared() {
-        let output = json::parse(&Str::from(r#"{"s":"x","more":1}"#)).unwrap();
-        assert_eq!(returned("a", &TABLE, output.clone()).unwrap(), output);
-        let fault = returned("a", &TABLE, Value::Null).unwrap_err();
-        assert_eq!((fault.code().as_str(), fault.answer()), ("INVALID_OUTPUT", 500));
-        assert_eq!(fault.details(), Some(r#"[{"path":"/s","message":"is required"}]"#));
     }
 
     #[test]

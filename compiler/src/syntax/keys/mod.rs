@@ -12,52 +12,6 @@ pub(super) use values::{INPUT, OBJECT_SCHEMA, SCHEMA};
 
 use super::fields::{Key, Use};
 
-/// The operations that this version builds.
-pub const OPERATIONS: &[&str] = &["code", "http", "storage", "data"];
-
-/// The operations of the language that this version does not build.
-pub const LATER_OPERATIONS: &[&str] = &[
-    "think",
-    "tools",
-    "email",
-    "sms",
-    "html",
-    "pdf",
-    "page",
-    "form",
-    "queue",
-    "docs",
-    "hitl",
-    "transform",
-    "convert",
-    "chart",
-    "cookies",
-    "telemetry",
-    "autorag",
-    "scoring",
-];
-
-/// The agents that the language brings along; none is built in this version.
-pub const BUILT_IN_AGENTS: &[&str] = &[
-    "fetcher",
-    "scraper",
-    "validator",
-    "processor",
-    "transformer",
-    "hitl",
-    "fetch",
-    "scrape",
-    "validate",
-    "rag",
-    "queries",
-    "tools",
-    "redirect",
-    "slug",
-    "docs",
-    "echo",
-    "delay",
-];
-
 /// The commands of ordered lists; none is built in this version.
 pub(super) const COMMANDS: &[&str] =
     &["parallel", "branch", "switch", "foreach", "while", "try", "map-reduce"];

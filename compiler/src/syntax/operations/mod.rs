@@ -8,8 +8,8 @@ mod sql;
 mod store;
 
 use super::ast::{InputField, Operation, Tree};
-use super::keys::{LATER_OPERATIONS, OPERATIONS};
 use super::reader::Reader;
+use crate::catalog;
 use crate::diag::{Code, Diagnostic, nearest, one_of};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, NodeKind};
@@ -57,7 +57,7 @@ impl<'n> Owner<'n> {
 /// leaves no operation.
 pub(super) fn operation(name: &Spanned<String>, owner: &Owner, reader: &mut Reader) -> Option<Operation> {
     let word = name.value.as_str();
-    if !OPERATIONS.contains(&word) {
+    if !catalog::find(catalog::operations(), word).is_some_and(|operation| operation.built) {
         unknown(name, reader);
         return None;
     }
@@ -75,10 +75,10 @@ pub(super) fn operation(name: &Spanned<String>, owner: &Owner, reader: &mut Read
 
 fn unknown(name: &Spanned<String>, reader: &mut Reader) {
     let word = name.value.as_str();
-    if LATER_OPERATIONS.contains(&word) {
+    if catalog::find(catalog::operations(), word).is_some() {
         return reader.later(name.span, &format!("the operation `{word}`"), "an operation");
     }
-    let all = || OPERATIONS.iter().chain(LATER_OPERATIONS).copied();
+    let all = || catalog::operations().iter().map(|operation| operation.name.as_str());
     let usual = match word {
         "function" | "script" | "javascript" | "typescript" => Some("code"),
         "fetch" | "api" | "request" => Some("http"),

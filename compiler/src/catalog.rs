@@ -1,0 +1,95 @@
+//! The facts of `catalog/`, read into the compiler when it is built. Nothing is decided here.
+
+use serde_json::Value;
+use std::sync::OnceLock;
+
+const OPERATIONS: &str = include_str!("../../catalog/operations.json");
+const AGENTS: &str = include_str!("../../catalog/agents.json");
+const CLOUDFLARE: &str = include_str!("../../catalog/cloudflare.json");
+
+/// An operation or a built-in agent of the language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name.
+    pub name: String,
+    /// Whether this version builds it.
+    pub built: bool,
+}
+
+/// What is true of the platform.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cloudflare {
+    /// The compatibility date of a Worker whose project asks for none.
+    pub compatibility_date: String,
+    /// The largest request body in bytes where a project sets none.
+    pub body_limit: u64,
+}
+
+/// The operations of the language (language §4).
+pub fn operations() -> &'static [Entry] {
+    static LIST: OnceLock<Vec<Entry>> = OnceLock::new();
+    LIST.get_or_init(|| entries(OPERATIONS, "operations"))
+}
+
+/// The agents that the language brings along (language §4).
+pub fn agents() -> &'static [Entry] {
+    static LIST: OnceLock<Vec<Entry>> = OnceLock::new();
+    LIST.get_or_init(|| entries(AGENTS, "agents"))
+}
+
+/// The platform.
+pub fn cloudflare() -> &'static Cloudflare {
+    static FACTS: OnceLock<Cloudflare> = OnceLock::new();
+    FACTS.get_or_init(|| {
+        let facts = parse(CLOUDFLARE);
+        Cloudflare {
+            compatibility_date: text(&facts, "compatibilityDate"),
+            body_limit: facts["bodyLimit"].as_u64().unwrap_or_default(),
+        }
+    })
+}
+
+/// The entry of a name.
+pub fn find(entries: &'static [Entry], name: &str) -> Option<&'static Entry> {
+    entries.iter().find(|entry| entry.name == name)
+}
+
+fn entries(json: &str, list: &str) -> Vec<Entry> {
+    let file = parse(json);
+    let entry = |entry: &Value| Entry {
+        name: text(entry, "name"),
+        built: entry["built"].as_bool().unwrap_or_default(),
+    };
+    file[list].as_array().map(|items| items.iter().map(entry).collect()).unwrap_or_default()
+}
+
+/// A file that cannot be read is empty here; the test below keeps that from being shipped.
+fn parse(json: &str) -> Value {
+    serde_json::from_str(json).unwrap_or_default()
+}
+
+fn text(value: &Value, key: &str) -> String {
+    value[key].as_str().unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_entry_has_a_name_of_its_own() {
+        for list in [operations(), agents()] {
+            let names: BTreeSet<_> = list.iter().map(|entry| &entry.name).collect();
+            assert_eq!(names.len(), list.len());
+            assert!(!list.is_empty() && !names.contains(&String::new()));
+        }
+    }
+
+    #[test]
+    fn the_platform_has_its_facts() {
+        let facts = cloudflare();
+        assert_eq!(facts.compatibility_date.split('-').count(), 3);
+        assert!(facts.body_limit > 0);
+    }
+}
