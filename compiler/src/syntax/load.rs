@@ -90,6 +90,13 @@ fn yaml_document(path: &str, kind: Kind, file: FileId, loaded: &mut Loaded) -> O
         return None;
     };
     let agent = kind != Kind::Candidate || discover::looks_like_agent(&node);
+    if let Some(name) = node.get("ensemble").filter(|_| !agent) {
+        loaded.diagnostics.push(
+            Diagnostic::new(Code::UnknownKey, name.span, "an ensemble stands below `agents/`")
+                .note("documents below `ensembles/` are ensembles, those below `agents/` are agents")
+                .help("move the file below `ensembles/`"),
+        );
+    }
     agent.then_some(Document { kind, file, node })
 }
 
