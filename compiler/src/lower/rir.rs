@@ -54,8 +54,6 @@ pub enum ScriptSource {
 pub struct RustHandler {
     /// Its module's identifier.
     pub module: String,
-    /// Whether no ensemble reaches it.
-    pub unused: bool,
     /// The path of its file as `#[path]` takes it.
     pub path: String,
     /// Its path in the project, for comments.
@@ -90,7 +88,7 @@ pub struct Module {
     pub api: bool,
     /// What it reads of its input.
     pub input: Input,
-    /// Whether it is an agent that no ensemble reaches.
+    /// Whether it is an agent that no step calls.
     pub unused: bool,
     /// Whether its body names its run.
     pub uses_run: bool,
