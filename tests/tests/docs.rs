@@ -77,3 +77,33 @@ fn the_examples_of_the_language_are_right() {
     }
     assert!(tested >= 10, "only {tested} pages have examples");
 }
+
+/// The targets of a page's links to files, from the folder of the page.
+fn links(page: &str) -> impl Iterator<Item = &str> {
+    let targets = page.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let paths = targets.filter_map(|target| target.split('#').next());
+    paths.filter(|path| !path.is_empty() && !path.contains("://") && !path.contains([' ', '`']))
+}
+
+#[test]
+fn every_page_is_linked_and_every_link_leads_somewhere() {
+    let root = ensemble_tests::root();
+    let index = std::fs::read_to_string(root.join("docs/README.md")).unwrap();
+    for folder in ["docs", "docs/language", "docs/diagnostics", "."] {
+        for entry in std::fs::read_dir(root.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_none_or(|extension| extension != "md") {
+                continue;
+            }
+            let page = std::fs::read_to_string(&path).unwrap();
+            for link in links(&page) {
+                let target = root.join(folder).join(link);
+                assert!(target.exists(), "{} links {link}, which is not there", path.display());
+            }
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let way = if folder == "docs" { name.clone() } else { format!("language/{name}") };
+            let listed = !matches!(folder, "docs" | "docs/language") || way == "README.md";
+            assert!(listed || index.contains(&format!("({way})")), "docs/README.md does not link {way}");
+        }
+    }
+}

@@ -3,6 +3,7 @@
 use super::args::{PlanArgs, PlanFormat};
 use super::project::Project;
 use super::{Format, Shell, report};
+use crate::diag::{nearest, one_of};
 use crate::plan::render;
 use anyhow::{Context, Result};
 
@@ -20,7 +21,14 @@ pub(super) fn command(args: &PlanArgs, shell: &Shell) -> Result<bool> {
     let only = args.ensemble.as_deref();
     let text = render::render(project, &front.sources, only, format).with_context(|| {
         let name = only.unwrap_or_default();
-        format!("there is no ensemble or agent `{name}` in this project\nhelp: `ensemble conductor plan` without a name shows all")
+        let ensembles = project.hir.ensembles.iter().map(|found| &found.name);
+        let names = ensembles.chain(project.hir.agents.iter().map(|found| &found.name));
+        let all = || names.clone().map(|name| name.value.as_str());
+        let help = match nearest(name, all()) {
+            Some(near) => format!("write `{near}`"),
+            None => format!("choose {}, or leave the name out to see all", one_of(all())),
+        };
+        format!("there is no ensemble or agent `{name}` in this project\nhelp: {help}")
     })?;
     shell.print(&text);
     Ok(true)

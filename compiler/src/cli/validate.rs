@@ -34,10 +34,14 @@ pub(super) fn command(args: &ValidateArgs, shell: &Shell) -> Result<bool> {
 
 fn tally(project: &Project) -> String {
     let count = |severity| project.front.diagnostics.iter().filter(|d| d.severity == severity).count();
-    let (files, errors, warnings) =
-        (project.front.sources.iter().count(), count(Severity::Error), count(Severity::Warning));
+    let (files, errors, warnings) = (files(project), count(Severity::Error), count(Severity::Warning));
     let some = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     format!("{} checked: {}, {}", some(files, "file"), some(errors, "error"), some(warnings, "warning"))
+}
+
+/// How many files were read: an empty project's findings stand in one that is not there.
+fn files(project: &Project) -> usize {
+    project.front.sources.iter().filter(|(_, source)| project.root.join(&source.path).is_file()).count()
 }
 
 /// Applies the fixes to the files. Path and number of fixes, by file.

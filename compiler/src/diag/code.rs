@@ -73,6 +73,8 @@ codes! {
     MissingFile = "missing-file", Error;
     /// A file that a key names is not there, where it may be left out.
     MissingHook = "missing-hook", Warning;
+    /// A code file without a function that can be called.
+    NoHandler = "no-handler", Error;
     /// An agent that calls itself, directly or through others.
     RecursiveAgent = "recursive-agent", Error;
     // ---- expressions

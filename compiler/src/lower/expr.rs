@@ -1,9 +1,10 @@
 //! Expressions: names become fields, cells and calls; operators become the runtime's functions or
 //! Rust's own where the operands' kinds are known.
 
+use super::choice::{conditional, is_place, logical};
 use super::fold::{evaluate, fold};
 use super::input::list_index;
-use super::rir::{Constant, Expr, Kind, ObjectPart, Repr, Test};
+use super::rir::{Constant, Expr, Kind, ObjectPart, Repr};
 use super::unit::Unit;
 use crate::expr::{self as ast, Argument, BinaryOp, ExprKind, LogicalOp, Part, Property, UnaryOp};
 use ensemble_runtime::ops;
@@ -167,7 +168,7 @@ pub(super) fn owned(kind: Kind) -> Expr {
     Expr { repr: Repr::Owned, kind }
 }
 
-fn truth(kind: Kind) -> Expr {
+pub(super) fn truth(kind: Kind) -> Expr {
     Expr { repr: Repr::Bool, kind }
 }
 
@@ -297,7 +298,7 @@ fn unary(unit: &Unit<'_>, op: UnaryOp, operand: &ast::Expr) -> Expr {
     }
 }
 
-fn not(test: Expr) -> Expr {
+pub(super) fn not(test: Expr) -> Expr {
     match test.kind {
         Kind::Bool(value) => truth(Kind::Bool(!value)),
         Kind::Not(inner) => *inner,
@@ -370,62 +371,6 @@ fn loose_equal(left: Expr, right: Expr) -> Expr {
 
 fn is_nullish(e: &Expr) -> bool {
     matches!(e.kind, Kind::Constant(Constant::Null | Constant::Undefined))
-}
-
-fn logical(unit: &Unit<'_>, op: LogicalOp, left: &ast::Expr, right: &ast::Expr) -> Expr {
-    let (left, right) = (expr(unit, left), expr(unit, right));
-    match (op, left.repr) {
-        (LogicalOp::Nullish, Repr::Bool | Repr::Number | Repr::Text) => left,
-        (LogicalOp::And, Repr::Bool) if right.repr == Repr::Bool => {
-            truth(Kind::And(Box::new(left), Box::new(right)))
-        }
-        (LogicalOp::Or, Repr::Bool) if right.repr == Repr::Bool => {
-            truth(Kind::Or(Box::new(left), Box::new(right)))
-        }
-        (LogicalOp::And, Repr::Bool) => conditional(left, right, truth(Kind::Bool(false))),
-        (LogicalOp::Or, Repr::Bool) => conditional(left, truth(Kind::Bool(true)), right),
-        (LogicalOp::And, Repr::Ref) if is_place(&left) => conditional(to_bool(left.clone()), right, left),
-        (LogicalOp::Or, Repr::Ref) if is_place(&left) => conditional(to_bool(left.clone()), left, right),
-        (LogicalOp::Nullish, Repr::Ref) if is_place(&left) => {
-            conditional(truth(Kind::Nullish(Box::new(left.clone()))), right, left)
-        }
-        (op, _) => {
-            let test = match op {
-                LogicalOp::And => Test::Falsy,
-                LogicalOp::Or => Test::Truthy,
-                LogicalOp::Nullish => Test::Present,
-            };
-            owned(Kind::Choose(test, Box::new(to_owned(left)), Box::new(to_owned(right))))
-        }
-    }
-}
-
-/// Whether a borrowed value outlives the expression that names it.
-fn is_place(e: &Expr) -> bool {
-    match &e.kind {
-        Kind::Input(_) | Kind::Output(_) => true,
-        Kind::Member(object, _) => is_place(object),
-        Kind::If(_, then, otherwise) => e.repr == Repr::Ref && is_place(then) && is_place(otherwise),
-        _ => false,
-    }
-}
-
-fn conditional(test: Expr, then: Expr, otherwise: Expr) -> Expr {
-    match (&test.kind, &then.kind, &otherwise.kind) {
-        (Kind::Bool(true), ..) => return then,
-        (Kind::Bool(false), ..) => return otherwise,
-        (_, Kind::Bool(true), Kind::Bool(false)) => return test,
-        (_, Kind::Bool(false), Kind::Bool(true)) => return not(test),
-        _ => {}
-    }
-    let plain = then.repr == otherwise.repr && then.repr != Repr::Ref;
-    let (then, otherwise) = if plain || (is_place(&then) && is_place(&otherwise)) {
-        (then, otherwise)
-    } else {
-        (to_owned(then), to_owned(otherwise))
-    };
-    let repr = then.repr;
-    Expr { repr, kind: Kind::If(Box::new(test), Box::new(then), Box::new(otherwise)) }
 }
 
 fn filter(unit: &Unit<'_>, input: &ast::Expr, name: &str, arguments: &[ast::Expr]) -> Expr {

@@ -1,6 +1,7 @@
 //! From plans to the Rust-shaped intermediate form. Every decision is taken here; the emitter only
 //! writes down. One module, [`names`], owns identifiers and Rust's keywords.
 
+mod choice;
 mod expr;
 mod fold;
 mod input;

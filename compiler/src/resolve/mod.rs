@@ -7,6 +7,7 @@ mod agents;
 mod check;
 mod exprs;
 mod flow;
+mod handlers;
 pub mod hir;
 mod prune;
 mod recursion;
@@ -34,6 +35,7 @@ use crate::syntax::{self, ast};
 pub fn project(world: &dyn World) -> (Sources, Option<hir::Project>, Diagnostics) {
     let syntax::Loaded { sources, project, mut diagnostics } = syntax::load(world);
     let resolved = resolve(&project, &mut diagnostics);
+    handlers::check(world, &resolved.scripts, &mut diagnostics);
     let empty = resolved.ensembles.is_empty() && resolved.agents.is_empty();
     (sources, (!empty).then_some(resolved), diagnostics)
 }

@@ -313,9 +313,9 @@ fn scripts_stand_once_and_hooks_replace() {
     let bare = "name: bare\noperation: http\nhandler: ./gone.ts\nconfig: {url: 'https://a.b'}\n";
     let (project, errors) = resolved(&[
         ("ensembles/main.yaml", main),
-        ("scripts/x.ts", ""),
+        ("scripts/x.ts", "export default () => 1"),
         ("agents/hooked/agent.yaml", hooked),
-        ("agents/hooked/index.js", ""),
+        ("agents/hooked/index.js", "export default () => 2"),
         ("agents/bare/agent.yaml", bare),
     ]);
     assert_eq!(errors, []);

@@ -74,7 +74,9 @@ fn steps(
         return step::steps(node, step::Kind::Operations, closed, reader);
     }
     let Some(node) = fields.get("operation") else {
-        reader.missing(fields.span, "operation", "an agent", "add `operation:`, or a list `operations:`");
+        if !fields.meant("operation") && !fields.meant("operations") {
+            reader.missing(fields.span, "operation", "an agent", "add `operation:`, or a list `operations:`");
+        }
         return StepList::default();
     };
     single(node, fields, name, closed, reader)
@@ -97,6 +99,8 @@ fn single(
         span: fields.span,
         place: "an agent",
         config: fields.get("config"),
+        misplaced: ["config", "handler"].iter().any(|key| fields.meant(key))
+            || fields.misplaced(keys::CONFIG_KEYS),
         handler: fields.get("handler"),
         input: None,
         closed,

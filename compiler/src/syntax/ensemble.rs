@@ -10,6 +10,9 @@ use std::collections::BTreeSet;
 
 /// Reads an ensemble's document.
 pub(super) fn ensemble(node: &Node, reader: &mut Reader) -> Option<Ensemble> {
+    if is_agent(node, reader) {
+        return None;
+    }
     let before = reader.errors();
     let fields = Fields::read(node, &keys::ENSEMBLE, "an ensemble", reader)?;
     let name =
@@ -30,6 +33,22 @@ pub(super) fn ensemble(node: &Node, reader: &mut Reader) -> Option<Ensemble> {
         output,
         broken: reader.errors() > before,
     })
+}
+
+/// Whether the document is an agent in the wrong folder, which is reported.
+fn is_agent(node: &Node, reader: &mut Reader) -> bool {
+    let own = ["ensemble", "agents", "flow", "trigger", "output"].iter().any(|key| node.get(key).is_some());
+    let entries = node.entries().unwrap_or_default();
+    let operation =
+        entries.iter().find(|entry| matches!(entry.key.value.as_str(), "operation" | "operations"));
+    let Some(entry) = operation.filter(|_| !own) else { return false };
+    let message = format!("an ensemble has no key `{}`: this is an agent", entry.key.value);
+    reader.report(
+        Diagnostic::new(Code::UnknownKey, entry.key.span, message)
+            .note("documents below `ensembles/` are ensembles, those below `agents/` are agents")
+            .help("move the file below `agents/`, as `agents/<name>/agent.yaml`"),
+    );
+    true
 }
 
 /// `agents` alone are the steps; beside `flow` they are definitions (language §1).

@@ -40,8 +40,8 @@ pub(super) fn nowhere(_: &str) -> Option<String> {
 }
 
 impl Table {
-    fn find(&self, key: &str) -> Option<(usize, &Key)> {
-        self.keys.iter().enumerate().find(|(_, k)| k.spellings.contains(&key))
+    fn find(&self, key: &str) -> Option<&Key> {
+        self.keys.iter().find(|k| k.spellings.contains(&key))
     }
 
     fn valid(&self) -> Vec<&'static str> {
@@ -60,6 +60,10 @@ impl Table {
 /// The entries of a map that its table reads.
 pub(super) struct Fields<'n> {
     found: Vec<(&'static str, &'n Entry)>,
+    /// Keys that are not of this map, which were reported.
+    unknown: Vec<&'n str>,
+    /// The usual spellings of the keys that they probably were meant to be.
+    meant: Vec<&'static str>,
     /// The whole map.
     pub(super) span: Span,
 }
@@ -71,16 +75,35 @@ impl<'n> Fields<'n> {
             reader.wrong_type(node, what, "a map");
             return None;
         };
-        let mut found: Vec<(&'static str, &'n Entry)> = Vec::new();
+        let mut fields = Self { found: Vec::new(), unknown: Vec::new(), meant: Vec::new(), span: node.span };
         for entry in entries {
-            if let Some(name) = usable(entry, table, reader) {
-                match found.iter().find(|(other, _)| *other == name) {
-                    Some((_, first)) => conflict(first, entry, reader),
-                    None => found.push((name, entry)),
-                }
-            }
+            fields.add(entry, table, reader);
         }
-        Some(Self { found, span: node.span })
+        Some(fields)
+    }
+
+    fn add(&mut self, entry: &'n Entry, table: &Table, reader: &mut Reader) {
+        let Some(key) = table.find(&entry.key.value) else {
+            self.unknown.push(&entry.key.value);
+            self.meant.extend(unknown(entry, table, reader));
+            return;
+        };
+        let Some(name) = usable(entry, key, table, reader) else { return };
+        match self.entry(name) {
+            Some(first) => conflict(first, entry, reader),
+            None => self.found.push((name, entry)),
+        }
+    }
+
+    /// Whether a key that was reported as unknown probably was meant to be this one, so that saying
+    /// it is missing would tell one mistake twice.
+    pub(super) fn meant(&self, name: &str) -> bool {
+        self.meant.contains(&name)
+    }
+
+    /// Whether one of these keys stands here and was reported as unknown.
+    pub(super) fn misplaced(&self, keys: &[&str]) -> bool {
+        self.unknown.iter().any(|key| keys.contains(key))
     }
 
     /// The entry of a key, by its usual spelling.
@@ -96,7 +119,7 @@ impl<'n> Fields<'n> {
     /// The value of a key that must be there.
     pub(super) fn need(&self, name: &str, place: &str, help: &str, reader: &mut Reader) -> Option<&'n Node> {
         let value = self.get(name);
-        if value.is_none() {
+        if value.is_none() && !self.meant(name) {
             reader.missing(self.span, name, place, help);
         }
         value
@@ -111,11 +134,7 @@ impl<'n> Fields<'n> {
 }
 
 /// The usual name of a key that is read here; anything else is reported.
-fn usable(entry: &Entry, table: &Table, reader: &mut Reader) -> Option<&'static str> {
-    let Some((_, key)) = table.find(&entry.key.value) else {
-        unknown(entry, table, reader);
-        return None;
-    };
+fn usable(entry: &Entry, key: &Key, table: &Table, reader: &mut Reader) -> Option<&'static str> {
     match key.usage {
         Use::Read => return key.spellings.first().copied(),
         Use::Accept => {}
@@ -132,19 +151,23 @@ fn usable(entry: &Entry, table: &Table, reader: &mut Reader) -> Option<&'static 
     None
 }
 
-fn unknown(entry: &Entry, table: &Table, reader: &mut Reader) {
+/// Reports a key that is not of this map; inside, the usual spelling of the one it is near to.
+fn unknown(entry: &Entry, table: &Table, reader: &mut Reader) -> Option<&'static str> {
     let key = &entry.key.value;
     let mut diagnostic =
         Diagnostic::new(Code::UnknownKey, entry.key.span, format!("{} has no key `{key}`", table.place));
-    if let Some(place) = (table.elsewhere)(key) {
+    let elsewhere = (table.elsewhere)(key);
+    let near = nearest(key, table.all());
+    if let Some(place) = elsewhere {
         diagnostic = diagnostic.help(place);
-    } else if let Some(near) = nearest(key, table.all()) {
+    } else if let Some(near) = near {
         diagnostic = diagnostic
             .label(format!("did you mean `{near}`?"))
             .help(format!("write `{near}`"))
             .fix(entry.key.span, near.to_owned());
     }
     reader.report(diagnostic.note(format!("a key here is {}", one_of(table.valid()))));
+    table.find(near?)?.spellings.first().copied()
 }
 
 fn conflict(first: &Entry, second: &Entry, reader: &mut Reader) {

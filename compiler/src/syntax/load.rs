@@ -7,7 +7,7 @@ use super::{agent, config, ensemble, names};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::expr::Names;
 use crate::source::{FileId, Source, Sources, Span, World};
-use crate::yaml::{self, Node};
+use crate::yaml::{self, Node, NodeKind};
 use std::collections::BTreeSet;
 
 /// A project as written.
@@ -90,6 +90,13 @@ fn yaml_document(path: &str, kind: Kind, file: FileId, loaded: &mut Loaded) -> O
         return None;
     };
     let agent = kind != Kind::Candidate || discover::looks_like_agent(&node);
+    if let Some(name) = node.get("ensemble").filter(|_| !agent) {
+        loaded.diagnostics.push(
+            Diagnostic::new(Code::UnknownKey, name.span, "an ensemble stands below `agents/`")
+                .note("documents below `ensembles/` are ensembles, those below `agents/` are agents")
+                .help("move the file below `ensembles/`"),
+        );
+    }
     agent.then_some(Document { kind, file, node })
 }
 
@@ -124,6 +131,9 @@ fn read(
     files: &BTreeSet<String>,
     loaded: &mut Loaded,
 ) {
+    if matches!(document.node.kind, NodeKind::Null) {
+        return nothing(document, loaded);
+    }
     let path = &loaded.sources.get(document.file).path;
     let probable = discover::probable_name(path);
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
@@ -138,6 +148,20 @@ fn read(
     if read.is_none() {
         project.unread.push(probable);
     }
+}
+
+/// A file without anything in it but comments.
+fn nothing(document: &Document, loaded: &mut Loaded) {
+    let path = loaded.sources.get(document.file).path.clone();
+    let (what, first) = match document.kind {
+        Kind::Ensemble => ("ensemble", "ensemble: name"),
+        _ => ("agent", "agent: name"),
+    };
+    loaded.diagnostics.push(
+        Diagnostic::new(Code::WrongType, document.node.span, format!("this file is empty, not an {what}"))
+            .help(format!("write it, beginning with `{first}`, or remove the file")),
+    );
+    loaded.project.unread.push(discover::probable_name(&path));
 }
 
 /// A project without any document.

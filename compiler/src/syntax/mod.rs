@@ -9,6 +9,7 @@ mod agent;
 mod config;
 mod discover;
 mod ensemble;
+mod exports;
 mod fields;
 mod files;
 mod inputs;
@@ -26,5 +27,6 @@ mod tree;
 mod trigger;
 
 pub use config::{ConfigMember, ConfigValue, ProjectConfig};
+pub use exports::gives_handler;
 pub use keys::supported;
 pub use load::{Loaded, load};

@@ -10,7 +10,11 @@ use crate::yaml::Node;
 pub(super) fn segments(node: &Node, reader: &mut Reader) -> Option<Vec<Segment>> {
     let path = reader.constant(node, "`path`")?;
     let Some(rest) = path.value.strip_prefix('/') else {
-        let help = format!("write `/{}`", path.value);
+        let help = if path.value.contains("://") {
+            "write the path alone, like `/orders/:id`; the Worker's address stands before it".to_owned()
+        } else {
+            format!("write `/{}`", path.value)
+        };
         invalid(node.span, "a path begins with `/`", &help, reader);
         return None;
     };

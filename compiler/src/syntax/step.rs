@@ -63,6 +63,7 @@ fn step(node: &Node, closed: Option<&[InputField]>, reader: &mut Reader) -> Opti
         span: node.span,
         place: "a step",
         config: fields.get("config"),
+        misplaced: fields.meant("config") || fields.misplaced(keys::CONFIG_KEYS),
         handler: None,
         input: input.as_ref(),
         closed,
@@ -111,7 +112,8 @@ fn call(fields: &Fields, owner: &Owner, node: &Node, reader: &mut Reader) -> Opt
             operation(&name, owner, reader).map(Call::Operation)
         }
         (None, None) => {
-            if node.get("component").is_none() {
+            let told = fields.meant("agent") || fields.meant("operation") || fields.misplaced(COMMANDS);
+            if node.get("component").is_none() && !told {
                 reader.missing(node.span, "agent", "a step", "add `agent:`, or `operation:` with `config:`");
             }
             None
@@ -177,7 +179,7 @@ fn name(fields: &Fields, node: &Node, reader: &mut Reader) -> Option<Spanned<Str
         let name = text.value.split_once('@').map_or(text.value.as_str(), |(name, _)| name);
         return Some(Spanned::new(name.to_owned(), text.span));
     }
-    if fields.get("operation").is_some() {
+    if fields.get("operation").is_some() && !fields.meant("name") {
         reader.missing(node.span, "name", "a step that calls an operation", "add `name:`");
     }
     None

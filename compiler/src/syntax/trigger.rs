@@ -49,7 +49,8 @@ fn http_trigger(node: &Node, reader: &mut Reader) -> Option<HttpTrigger> {
     let public = fields.get("public").map(|node| reader.bool(node, "`public`"));
     let auth = fields.get("auth").map(|node| auth(node, reader));
     let routes = routes(&fields, reader);
-    if auth.is_none() && matches!(public, None | Some(Some(false))) {
+    let meant = fields.meant("auth") || fields.meant("public");
+    if auth.is_none() && matches!(public, None | Some(Some(false))) && !meant {
         unprotected(node, reader);
     }
     let auth = if public == Some(Some(true)) { None } else { auth };
@@ -128,6 +129,7 @@ fn auth(node: &Node, reader: &mut Reader) -> Option<Auth> {
     }
     match fields.get("secret") {
         Some(node) => secret(node, reader).map(Auth::Bearer),
+        None if fields.meant("secret") || fields.misplaced(&["token", "key", "bearer"]) => None,
         None => {
             reader.later(kind.span, "`bearer` without a `secret` (a JWT)", "auth");
             None

@@ -26,7 +26,7 @@ use super::{Format, Shell, report};
 use crate::diag::Diagnostics;
 use crate::emit::Files;
 use crate::generate;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -138,11 +138,13 @@ pub fn build(options: &Options, format: Format, shell: &Shell) -> Result<Outcome
         report::print(&project.front.sources, &project.front.diagnostics, format, shell);
         return Ok(Outcome::Errors);
     }
+    apart(&out, &project.root)?;
     let files = sources(&project, &out)?;
     if options.goal == Goal::Check {
         report::print(&project.front.sources, &project.front.diagnostics, format, shell);
         let differences = tree::differences(&out, &files);
         return Ok(if differences.is_empty() {
+            shell.status("Matches", &format!("{} is what this project generates", shown(&out)));
             Outcome::Built(done(out))
         } else {
             Outcome::Differs(differences)
@@ -168,6 +170,17 @@ pub fn build(options: &Options, format: Format, shell: &Shell) -> Result<Outcome
     );
     sizes.print(shell);
     Ok(Outcome::Built(Built { wasm: sizes.wasm, gzipped: sizes.gzipped, ..done(out) }))
+}
+
+/// The output is no folder that the project's own files stand in.
+fn apart(out: &Path, root: &Path) -> Result<()> {
+    let own = ["ensembles", "agents", "scripts"].iter().any(|folder| out.starts_with(root.join(folder)));
+    ensure!(
+        !own && !root.starts_with(out),
+        "{} holds the project itself\nhelp: choose a folder of its own with `--out`, such as `dist/worker`",
+        out.display()
+    );
+    Ok(())
 }
 
 fn done(out: PathBuf) -> Built {

@@ -57,8 +57,8 @@ pub(super) fn diagnostics(
             Some(span) if !message.file.is_empty() => {
                 let diagnostic = Diagnostic::new(Code::RustFailed, span, message.text.clone())
                     .label(message.label.clone());
-                let help =
-                    message.help.clone().unwrap_or_else(|| "mend the handler, then build again".to_owned());
+                let help = message.help.clone().filter(|help| !help.contains("`cargo add "));
+                let help = help.unwrap_or_else(|| help_for(&message.text).to_owned());
                 found.push(diagnostic.note("rustc reports this while it compiles the handler").help(help));
             }
             _ => ours.push_str(&message.rendered),
@@ -71,6 +71,14 @@ pub(super) fn diagnostics(
         );
     }
     Ok(found)
+}
+
+fn help_for(message: &str) -> &'static str {
+    if message.starts_with("unresolved import") {
+        "a handler in Rust uses `std`, `ensemble_runtime` and `ensemble_macros`; no other crate is linked"
+    } else {
+        "mend the handler, then build again"
+    }
 }
 
 #[cfg(test)]

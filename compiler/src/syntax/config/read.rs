@@ -149,7 +149,8 @@ impl Reader<'_> {
                     value.span(),
                     format!("`{name}` cannot be a Worker's name"),
                 )
-                .note("it is lower case letters, digits and `-`, at most 63 of them"),
+                .note("it is lower case letters, digits and `-`, at most 63 of them")
+                .help("write one like `my-shop`"),
             );
             return None;
         }

@@ -1,6 +1,6 @@
 //! Keys of ensembles, agents and steps.
 
-use super::key;
+use super::{COMMANDS, key};
 use crate::syntax::fields::Use::{Accept, Ignore, Later, Read};
 use crate::syntax::fields::{Key, Table};
 
@@ -141,14 +141,15 @@ fn step_elsewhere(key: &str) -> Option<String> {
         "output" | "outputs" => {
             Some("a step's output is what its agent or operation returns; shape it in `output`".into())
         }
-        "handler" => Some("write `handler` below `config`".into()),
+        _ if COMMANDS.contains(&key) => Some(format!("a command is written `type: {key}`")),
         _ if CONFIG_KEYS.contains(&key) => Some(format!("write `{key}` below `config`")),
         _ => None,
     }
 }
 
 /// Keys of the operations' `config`, which are often written one level up by mistake.
-const CONFIG_KEYS: &[&str] = &[
+pub(in crate::syntax) const CONFIG_KEYS: &[&str] = &[
+    "handler",
     "url",
     "method",
     "headers",

@@ -41,8 +41,15 @@ pub(in crate::syntax) static PATH: Table = Table {
 };
 
 /// `auth` of a trigger.
-pub(in crate::syntax) static AUTH: Table =
-    Table { place: "`auth`", elsewhere: nowhere, keys: &[key(&["type"], Read), key(&["secret"], Read)] };
+pub(in crate::syntax) static AUTH: Table = Table {
+    place: "`auth`",
+    elsewhere: auth_elsewhere,
+    keys: &[key(&["type"], Read), key(&["secret"], Read)],
+};
+
+fn auth_elsewhere(key: &str) -> Option<String> {
+    matches!(key, "token" | "key" | "bearer").then(|| "write `secret: ${env.API_TOKEN}`".into())
+}
 
 /// An output block.
 pub(in crate::syntax) static OUTPUT: Table = Table {

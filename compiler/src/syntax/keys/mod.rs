@@ -5,7 +5,7 @@ mod edges;
 mod operations;
 mod values;
 
-pub(super) use documents::{AGENT, ENSEMBLE, STEP};
+pub(super) use documents::{AGENT, CONFIG_KEYS, ENSEMBLE, STEP};
 pub(super) use edges::{AUTH, FORMAT, HTTP_TRIGGER, OUTPUT, PATH, REDIRECT};
 pub(super) use operations::{CODE, D1, HTTP, KV, STATEMENT};
 pub(super) use values::{INPUT, OBJECT_SCHEMA, SCHEMA};

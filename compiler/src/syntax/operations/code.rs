@@ -50,7 +50,7 @@ pub(super) fn code(owner: &Owner, reader: &mut Reader) -> Option<Script> {
 /// `index.ts` or its like beside an agent that names no handler.
 fn default(owner: &Owner, reader: &mut Reader) -> Option<Script> {
     let found = if owner.place == "an agent" { files::beside(reader) } else { None };
-    if found.is_none() {
+    if found.is_none() && !owner.misplaced {
         let key = if owner.place == "an agent" { "handler" } else { "script" };
         reader.missing(owner.span, key, &format!("{} with `operation: code`", owner.place), HELP);
     }

@@ -22,6 +22,8 @@ pub(super) struct Owner<'n> {
     pub(super) place: &'static str,
     /// `config`.
     pub(super) config: Option<&'n Node>,
+    /// Whether keys of `config` stand beside it and were reported.
+    pub(super) misplaced: bool,
     /// An agent's `handler`.
     pub(super) handler: Option<&'n Node>,
     /// The step's `input`, which a kv `get` without a key reads.
@@ -34,7 +36,7 @@ impl<'n> Owner<'n> {
     /// `config`, or a finding that there is none.
     fn need_config(&self, operation: &str, reader: &mut Reader) -> Option<&'n Node> {
         let config = self.config();
-        if config.is_none() {
+        if config.is_none() && !self.misplaced {
             let help = format!("add `config:` with what `{operation}` needs");
             reader.missing(
                 self.span,

@@ -1,0 +1,84 @@
+//! Values of which one is chosen: `&&`, `||`, `??` and `?:`.
+
+use super::expr::{constant, expr, not, owned, to_bool, to_owned, truth};
+use super::rir::{Constant, Expr, Kind, Repr, Test};
+use super::unit::Unit;
+use crate::expr::{self as ast, ExprKind, LogicalOp};
+
+/// `a || b || c` is lowered as `a || (b || c)`, which is the same value: each operand is then named
+/// a bounded number of times, however long the chain.
+pub(super) fn logical(unit: &Unit<'_>, op: LogicalOp, left: &ast::Expr, right: &ast::Expr) -> Expr {
+    let mut operands = vec![right];
+    let mut first = left;
+    while let ExprKind::Logical { op: inner, left, right } = &first.kind
+        && *inner == op
+    {
+        operands.push(right);
+        first = left;
+    }
+    operands.push(first);
+    let mut operands = operands.into_iter().map(|operand| expr(unit, operand));
+    let last = operands.next().unwrap_or_else(|| constant(Constant::Undefined));
+    operands.fold(last, |right, left| either(op, left, right))
+}
+
+fn either(op: LogicalOp, left: Expr, right: Expr) -> Expr {
+    match (op, left.repr) {
+        (LogicalOp::Nullish, Repr::Bool | Repr::Number | Repr::Text) => left,
+        (LogicalOp::And, Repr::Bool) if right.repr == Repr::Bool => {
+            truth(Kind::And(Box::new(left), Box::new(right)))
+        }
+        (LogicalOp::Or, Repr::Bool) if right.repr == Repr::Bool => {
+            truth(Kind::Or(Box::new(left), Box::new(right)))
+        }
+        (LogicalOp::And, Repr::Bool) => conditional(left, right, truth(Kind::Bool(false))),
+        (LogicalOp::Or, Repr::Bool) => conditional(left, truth(Kind::Bool(true)), right),
+        (LogicalOp::And, Repr::Ref) if is_named(&left) => conditional(to_bool(left.clone()), right, left),
+        (LogicalOp::Or, Repr::Ref) if is_named(&left) => conditional(to_bool(left.clone()), left, right),
+        (LogicalOp::Nullish, Repr::Ref) if is_named(&left) => {
+            conditional(truth(Kind::Nullish(Box::new(left.clone()))), right, left)
+        }
+        (op, _) => {
+            let test = match op {
+                LogicalOp::And => Test::Falsy,
+                LogicalOp::Or => Test::Truthy,
+                LogicalOp::Nullish => Test::Present,
+            };
+            owned(Kind::Choose(test, Box::new(to_owned(left)), Box::new(to_owned(right))))
+        }
+    }
+}
+
+/// Whether naming a borrowed value twice costs no more than a look-up.
+fn is_named(e: &Expr) -> bool {
+    is_place(e) && !matches!(e.kind, Kind::If(..))
+}
+
+/// Whether a borrowed value outlives the expression that names it.
+pub(super) fn is_place(e: &Expr) -> bool {
+    match &e.kind {
+        Kind::Input(_) | Kind::Output(_) => true,
+        Kind::Member(object, _) => is_place(object),
+        Kind::If(_, then, otherwise) => e.repr == Repr::Ref && is_place(then) && is_place(otherwise),
+        _ => false,
+    }
+}
+
+/// `test ? then : otherwise`.
+pub(super) fn conditional(test: Expr, then: Expr, otherwise: Expr) -> Expr {
+    match (&test.kind, &then.kind, &otherwise.kind) {
+        (Kind::Bool(true), ..) => return then,
+        (Kind::Bool(false), ..) => return otherwise,
+        (_, Kind::Bool(true), Kind::Bool(false)) => return test,
+        (_, Kind::Bool(false), Kind::Bool(true)) => return not(test),
+        _ => {}
+    }
+    let plain = then.repr == otherwise.repr && then.repr != Repr::Ref;
+    let (then, otherwise) = if plain || (is_place(&then) && is_place(&otherwise)) {
+        (then, otherwise)
+    } else {
+        (to_owned(then), to_owned(otherwise))
+    };
+    let repr = then.repr;
+    Expr { repr, kind: Kind::If(Box::new(test), Box::new(then), Box::new(otherwise)) }
+}

@@ -1,0 +1,150 @@
+//! Expressions of the generated code.
+
+/// What the Rust expression of an [`Expr`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repr {
+    /// `&Value`
+    Ref,
+    /// `Value`
+    Owned,
+    /// `bool`
+    Bool,
+    /// `f64`
+    Number,
+    /// `String`
+    Text,
+}
+
+/// An expression of the generated code.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expr {
+    /// What it is in Rust.
+    pub repr: Repr,
+    /// How it is made.
+    pub kind: Kind,
+}
+
+/// How an expression is made. The comment names the representation of operands and result.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    // ---- borrowed values
+    /// A field of the input.
+    Input(String),
+    /// A step's output.
+    Output(String),
+    /// `ref.member(name)`
+    Member(Box<Expr>, String),
+    /// `&owned`
+    Borrow(Box<Expr>),
+    // ---- owned values
+    /// A constant.
+    Constant(Constant),
+    /// `ref.clone()`
+    Clone(Box<Expr>),
+    /// A boolean, number or text as a value.
+    Wrap(Box<Expr>),
+    /// `ref.length()`
+    Length(Box<Expr>),
+    /// `ref.at(index)`
+    At(Box<Expr>, u32),
+    /// `ref.index(ref)`
+    Index(Box<Expr>, Box<Expr>),
+    /// `typeof ref`
+    TypeOf(Box<Expr>),
+    /// A function of the runtime's run: `cx.name()`, an owned value.
+    Context(&'static str),
+    /// A variable of the environment.
+    Env(String),
+    /// The id of the run.
+    ExecutionId,
+    /// What a step answers for a member of that name: `cell.error()`.
+    StepPart(String, &'static str),
+    /// An object: constant keys, spreads and computed keys.
+    Object(Vec<ObjectPart>),
+    /// An array.
+    Array(Vec<(bool, Expr)>),
+    /// `ops::add(ref, ref)`
+    Add(Box<Expr>, Box<Expr>),
+    /// `left` when the test says so, else `right`; owned operands.
+    Choose(Test, Box<Expr>, Box<Expr>),
+    /// `filters::name(ref, [owned])`
+    Filter(String, Box<Expr>, Vec<Expr>),
+    /// `test ? then : otherwise`: a boolean and two of the result's representation.
+    If(Box<Expr>, Box<Expr>, Box<Expr>),
+    // ---- booleans
+    /// A constant.
+    Bool(bool),
+    /// `ops::truthy(ref)`
+    Truthy(Box<Expr>),
+    /// Whether a borrowed value is null or undefined.
+    Nullish(Box<Expr>),
+    /// `!bool`
+    Not(Box<Expr>),
+    /// `bool && bool`
+    And(Box<Expr>, Box<Expr>),
+    /// `bool || bool`
+    Or(Box<Expr>, Box<Expr>),
+    /// `ops::name(ref, ref)`: a comparison by the runtime.
+    Compare(&'static str, Box<Expr>, Box<Expr>),
+    /// A comparison of two numbers by a Rust operator.
+    CompareNumbers(&'static str, Box<Expr>, Box<Expr>),
+    /// `ref.is_string(text)`: strict equality with a constant string.
+    IsString(Box<Expr>, String),
+    /// A flag of a step: `cell.success()`.
+    StepFlag(String, String),
+    // ---- numbers
+    /// A constant.
+    Number(f64),
+    /// `ops::to_number(ref)`
+    ToNumber(Box<Expr>),
+    /// Arithmetic by a Rust operator.
+    Arithmetic(&'static str, Box<Expr>, Box<Expr>),
+    /// `-number`
+    Negate(Box<Expr>),
+    // ---- text
+    /// A constant.
+    Str(String),
+    /// Literals around borrowed values, in text mode.
+    TextOf(Vec<String>, Vec<Expr>),
+    /// The same, percent-encoded as a URL.
+    Url(Vec<String>, Vec<Expr>),
+}
+
+/// When `Choose` keeps its left side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Test {
+    /// `||`
+    Truthy,
+    /// `&&`
+    Falsy,
+    /// `??`
+    Present,
+}
+
+/// A part of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ObjectPart {
+    /// A constant key.
+    Field(String, Expr),
+    /// A computed key, a borrowed value.
+    Computed(Expr, Expr),
+    /// A spread, a borrowed value.
+    Spread(Expr),
+}
+
+/// A constant.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Constant {
+    /// `undefined`
+    Undefined,
+    /// `null`
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A number.
+    Number(f64),
+    /// A string.
+    String(String),
+    /// An array or object as JSON text.
+    Json(String),
+}

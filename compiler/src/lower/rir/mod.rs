@@ -1,0 +1,18 @@
+//! The Rust-shaped intermediate form: everything that the emitter writes, decided.
+//!
+//! Names here are Rust identifiers already, strings are final, and every conversion between a
+//! borrowed value, an owned one and a plain Rust type is a node of its own.
+
+mod expr;
+mod module;
+mod output;
+mod project;
+mod route;
+mod step;
+
+pub use expr::{Constant, Expr, Kind, ObjectPart, Repr, Test};
+pub use module::{Declared, Input, InputField, Module, Read, ReadKey, StepStatic};
+pub use output::{Block, Body, JsonPart, Outcome, Status};
+pub use project::{Crate, RustHandler, ScriptModule, ScriptSource, Wrangler};
+pub use route::{Candidate, RouteArm, Secret, SegmentPattern, Trigger};
+pub use step::{HttpBody, Kv, Op, Region, Statement, Step};

@@ -1,0 +1,112 @@
+//! The module of an ensemble or agent, and the tables that stand before its body.
+
+use super::{Expr, Outcome, Region, Trigger};
+
+/// The module of an ensemble or agent.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// Its identifier.
+    pub ident: String,
+    /// Its name in YAML.
+    pub name: String,
+    /// What its documentation says.
+    pub doc: String,
+    /// The YAML file.
+    pub file: String,
+    /// Whether the API may execute it.
+    pub api: bool,
+    /// What it reads of its input.
+    pub input: Input,
+    /// Whether it is an agent that no step calls.
+    pub unused: bool,
+    /// Whether its body names its run.
+    pub uses_run: bool,
+    /// Its triggers.
+    pub triggers: Vec<Trigger>,
+    /// Its steps' static descriptions, in written order.
+    pub steps: Vec<StepStatic>,
+    /// Its body.
+    pub regions: Vec<Region>,
+    /// What it answers.
+    pub result: Outcome,
+    /// What an agent's output must be, by slot.
+    pub returns: Vec<Declared>,
+}
+
+/// What a module reads of its input.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// The fields, by slot.
+    pub fields: Vec<InputField>,
+    /// Where they are found.
+    pub reads: Vec<Read>,
+    /// The declared inputs.
+    pub declared: Vec<Declared>,
+}
+
+/// A field of the generated `Input`.
+#[derive(Clone, Debug)]
+pub struct InputField {
+    /// Its identifier.
+    pub ident: String,
+    /// The path that it holds, as written: `input.customer.name`.
+    pub path: String,
+    /// Whether an expression reads it; a declared input that none reads is checked alone.
+    pub used: bool,
+}
+
+/// A node of the table by which input is read.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// Which part of the value above.
+    pub key: ReadKey,
+    /// The field it fills.
+    pub slot: Option<usize>,
+    /// What is read below it.
+    pub children: Vec<Read>,
+}
+
+/// A part of a value.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReadKey {
+    /// The value itself.
+    Whole,
+    /// A member.
+    Field(String),
+    /// An element.
+    Index(u32),
+    /// `.length`.
+    Length,
+}
+
+/// A declared input.
+#[derive(Clone, Debug)]
+pub struct Declared {
+    /// Its name.
+    pub name: String,
+    /// Its field.
+    pub slot: usize,
+    /// The variant of the runtime's `Kind`.
+    pub kind: Option<&'static str>,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it is when absent.
+    pub default: Option<Expr>,
+}
+
+/// The static description of a step.
+#[derive(Clone, Debug)]
+pub struct StepStatic {
+    /// The static's identifier.
+    pub ident: String,
+    /// The local that holds the step's result.
+    pub cell: String,
+    /// Its name in YAML.
+    pub name: String,
+    /// `file:line:column`.
+    pub place: String,
+    /// Whether the run goes on when it fails.
+    pub handled: bool,
+    /// Whether something reads how long it took.
+    pub timed: bool,
+}

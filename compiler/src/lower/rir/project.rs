@@ -1,0 +1,73 @@
+//! The crate as a whole, and what lies beside its modules.
+
+use super::{Module, RouteArm};
+
+/// A generated crate.
+#[derive(Clone, Debug, Default)]
+pub struct Crate {
+    /// The crate's name.
+    pub name: String,
+    /// The Worker's name.
+    pub worker: String,
+    /// Ensembles by module.
+    pub ensembles: Vec<Module>,
+    /// Agents by module.
+    pub agents: Vec<Module>,
+    /// Routes, the most specific first.
+    pub routes: Vec<RouteArm>,
+    /// Largest request body in bytes.
+    pub body_limit: u64,
+    /// Handlers in TypeScript, by their index.
+    pub scripts: Vec<ScriptModule>,
+    /// Handlers in Rust.
+    pub rust_handlers: Vec<RustHandler>,
+    /// What `wrangler.jsonc` says.
+    pub wrangler: Wrangler,
+}
+
+/// A TypeScript or JavaScript handler.
+#[derive(Clone, Debug)]
+pub struct ScriptModule {
+    /// How errors name it.
+    pub label: String,
+    /// Where it comes from.
+    pub source: ScriptSource,
+}
+
+/// Where a handler's text is.
+#[derive(Clone, Debug)]
+pub enum ScriptSource {
+    /// A file: its path as the generated module imports it.
+    Import(String),
+    /// Written in the YAML: the function's body, and whether it awaits.
+    Inline {
+        /// The body, verbatim.
+        body: String,
+        /// Whether it must be an async function.
+        awaits: bool,
+    },
+}
+
+/// A handler in Rust.
+#[derive(Clone, Debug)]
+pub struct RustHandler {
+    /// Its module's identifier.
+    pub module: String,
+    /// The path of its file as `#[path]` takes it.
+    pub path: String,
+    /// Its path in the project, for comments.
+    pub label: String,
+}
+
+/// The Worker's configuration.
+#[derive(Clone, Debug, Default)]
+pub struct Wrangler {
+    /// The compatibility date.
+    pub compatibility_date: String,
+    /// KV namespaces: binding and id.
+    pub kv: Vec<(String, String)>,
+    /// D1 databases: binding, id, name.
+    pub d1: Vec<(String, String, String)>,
+    /// Plain variables.
+    pub vars: Vec<(String, String)>,
+}

@@ -1,0 +1,143 @@
+//! A module's body: regions, steps and what they do.
+
+use super::{Expr, JsonPart};
+
+/// A part of a module's body.
+#[derive(Clone, Debug)]
+pub enum Region {
+    /// One step.
+    Step(Box<Step>),
+    /// Steps that run together; each waits for those of the group that `waits` lists.
+    Together {
+        /// The steps.
+        steps: Vec<Step>,
+        /// For each step the places in `steps` that it waits for.
+        waits: Vec<Vec<usize>>,
+    },
+}
+
+/// A step.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Its place in [`Module::steps`].
+    pub index: usize,
+    /// Its guard, a boolean.
+    pub guard: Option<Expr>,
+    /// What it does.
+    pub op: Op,
+}
+
+/// What a step does.
+#[derive(Clone, Debug)]
+pub enum Op {
+    /// An HTTP request.
+    Http {
+        /// Upper case.
+        method: String,
+        /// Text.
+        url: Expr,
+        /// Name and value, a borrowed value.
+        query: Vec<(String, Expr)>,
+        /// Lower-case name and text.
+        headers: Vec<(String, Expr)>,
+        /// The body.
+        body: HttpBody,
+        /// Milliseconds.
+        timeout: f64,
+    },
+    /// A KV operation.
+    Kv {
+        /// The binding.
+        binding: String,
+        /// Which, with its arguments.
+        action: Kv,
+    },
+    /// A D1 statement.
+    D1 {
+        /// The binding.
+        binding: String,
+        /// The statement.
+        statement: Statement,
+    },
+    /// D1 statements in one transaction.
+    D1Batch {
+        /// The binding.
+        binding: String,
+        /// The statements.
+        statements: Vec<Statement>,
+    },
+    /// A TypeScript handler.
+    Script {
+        /// Its index.
+        handler: usize,
+        /// Its input as JSON.
+        input: Vec<JsonPart>,
+    },
+    /// A Rust handler.
+    Rust {
+        /// Its module.
+        module: String,
+        /// Its input, an owned value.
+        input: Expr,
+    },
+    /// An agent.
+    Agent {
+        /// Its module.
+        module: String,
+        /// Its input, an owned value.
+        input: Expr,
+    },
+}
+
+/// The body of an HTTP request.
+#[derive(Clone, Debug)]
+pub enum HttpBody {
+    /// None.
+    None,
+    /// JSON of a known shape.
+    Json(Vec<JsonPart>),
+    /// Text.
+    Text(Expr),
+    /// A value that may be text: a borrowed value.
+    Value(Expr),
+}
+
+/// A KV action; all its arguments are borrowed values.
+#[derive(Clone, Debug)]
+pub enum Kv {
+    /// Reads.
+    Get(Expr),
+    /// Reads the metadata alone.
+    Head(Expr),
+    /// Removes.
+    Delete(Expr),
+    /// Writes.
+    Put {
+        /// The key.
+        key: Expr,
+        /// The value.
+        value: Expr,
+        /// Seconds, or undefined.
+        ttl: Expr,
+        /// Metadata, or undefined.
+        metadata: Expr,
+    },
+    /// Lists.
+    List {
+        /// Prefix, or undefined.
+        prefix: Expr,
+        /// Limit, or undefined.
+        limit: Expr,
+        /// Cursor, or undefined.
+        cursor: Expr,
+    },
+}
+
+/// A SQL statement.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// Its text with `?` placeholders.
+    pub sql: String,
+    /// Owned values.
+    pub params: Vec<Expr>,
+}
