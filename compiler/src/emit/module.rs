@@ -26,7 +26,7 @@ pub(super) fn module(module: &Module) -> TokenStream {
 }
 
 fn unused(module: &Module) -> Option<TokenStream> {
-    module.unused.then(|| quote!(#![expect(dead_code, reason = "no ensemble calls this agent")]))
+    module.unused.then(|| quote!(#![expect(dead_code, reason = "no step calls this agent")]))
 }
 
 fn uses(module: &Module) -> TokenStream {

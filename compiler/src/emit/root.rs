@@ -62,10 +62,8 @@ pub(super) fn handlers(handlers: &[RustHandler]) -> TokenStream {
     let list = handlers.iter().map(|handler| {
         let (ident, path) = (format_ident!("{}", handler.module), &handler.path);
         let doc = doc(&format!("`{}`", handler.label));
-        let unused = handler.unused.then(|| quote!(#[allow(dead_code, reason = "no ensemble leads here")]));
         quote! {
             #doc
-            #unused
             #[path = #path]
             pub(crate) mod #ident;
         }

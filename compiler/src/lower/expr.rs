@@ -3,6 +3,7 @@
 
 use super::choice::{conditional, is_place, logical};
 use super::fold::{evaluate, fold};
+use super::input::list_index;
 use super::rir::{Constant, Expr, Kind, ObjectPart, Repr};
 use super::unit::Unit;
 use crate::expr::{self as ast, Argument, BinaryOp, ExprKind, LogicalOp, Part, Property, UnaryOp};
@@ -239,7 +240,10 @@ fn step_member(cell: &str, name: &str) -> Expr {
 
 fn index_of(unit: &Unit<'_>, object: &ast::Expr, index: &ast::Expr) -> Expr {
     match &index.kind {
-        ExprKind::String(key) => member(unit, object, key),
+        ExprKind::String(key) => match list_index(key) {
+            Some(index) => owned(Kind::At(Box::new(to_ref(expr(unit, object))), index)),
+            None => member(unit, object, key),
+        },
         ExprKind::Number(n) if *n >= 0.0 && n.fract() == 0.0 && *n < f64::from(u32::MAX) => {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked above")]
             let index = *n as u32;

@@ -135,8 +135,12 @@ fn member_key(name: &str) -> ReadKey {
 
 /// `['0']` of a list is its first element, as `[0]` is.
 fn index_key(name: &str) -> Option<ReadKey> {
-    let index = name.parse::<u32>().ok().filter(|index| index.to_string() == name && *index < u32::MAX)?;
-    Some(ReadKey::Index(index))
+    list_index(name).map(ReadKey::Index)
+}
+
+/// The number that a name is as the index of a list.
+pub(super) fn list_index(name: &str) -> Option<u32> {
+    name.parse::<u32>().ok().filter(|index| index.to_string() == name && *index < u32::MAX)
 }
 
 fn below(mut path: Path, key: ReadKey) -> Option<Path> {

@@ -8,7 +8,6 @@ mod input;
 mod json;
 mod names;
 mod output;
-mod reach;
 pub mod rir;
 mod routes;
 mod step;
@@ -29,17 +28,11 @@ use rir::{Crate, RustHandler, ScriptModule, ScriptSource};
 pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str) -> Crate {
     let worker = project.hir.config.name.clone().unwrap_or_else(|| name.to_owned());
     let modules = Modules::new(project);
-    let reached = reach::reached(&project.hir);
-    let rust_handlers = rust_handlers(project, &reached, to_project);
+    let rust_handlers = rust_handlers(project, to_project);
     let unit = |plan, index| unit::Unit::new(project, sources, &modules, &rust_handlers, plan, index);
     let ensembles =
         (0..project.hir.ensembles.len()).map(|i| unit(unit::Which::Ensemble, i).lower()).collect();
-    let agents = reached
-        .agents
-        .iter()
-        .enumerate()
-        .map(|(i, reached)| rir::Module { unused: !reached, ..unit(unit::Which::Agent, i).lower() });
-
+    let agents = (0..project.hir.agents.len()).map(|i| unit(unit::Which::Agent, i).lower());
     Crate {
         name: names::crate_name(&worker),
         routes: routes::arms(project, sources, &modules),
@@ -75,18 +68,17 @@ impl Modules {
 }
 
 /// By the index of `hir.scripts`: the module of each Rust handler.
-fn rust_handlers(project: &Project, reached: &reach::Reached, to_project: &str) -> Vec<Option<RustHandler>> {
+fn rust_handlers(project: &Project, to_project: &str) -> Vec<Option<RustHandler>> {
     let mut unique = Unique::default();
-    let handler = |(script, reached): (&Script, &bool)| match &script.kind {
+    let handler = |script: &Script| match &script.kind {
         ScriptKind::Rust(path) => Some(RustHandler {
             module: unique.snake(path.trim_end_matches(".rs")),
             path: format!("{to_project}/{path}"),
             label: path.clone(),
-            unused: !reached,
         }),
         ScriptKind::File(_) | ScriptKind::Inline(_) => None,
     };
-    project.hir.scripts.iter().zip(&reached.scripts).map(handler).collect()
+    project.hir.scripts.iter().map(handler).collect()
 }
 
 /// The TypeScript handlers, numbered without the Rust ones between them.

@@ -22,17 +22,15 @@ pub(super) fn triggers(ensemble: &Ensemble, reads: &[Read], sources: &Sources) -
 /// The arms of the router, the most specific first.
 pub(super) fn arms(project: &Project, sources: &Sources, modules: &Modules) -> Vec<RouteArm> {
     let routes = routes(project, sources, modules);
-    let mut patterns: Vec<&[SegmentPattern]> = Vec::new();
+    let mut patterns: Vec<Vec<SegmentPattern>> = Vec::new();
     for (pattern, _) in &routes {
-        if !patterns.contains(&pattern.as_slice()) {
-            patterns.push(pattern);
+        if !patterns.contains(pattern) {
+            patterns.push(pattern.clone());
         }
     }
+    add_crossings(&mut patterns);
     patterns.sort_by_key(|pattern| rank(pattern));
-    let arm = |pattern: &[SegmentPattern]| RouteArm {
-        pattern: pattern.to_vec(),
-        candidates: candidates(pattern, &routes),
-    };
+    let arm = |pattern: Vec<SegmentPattern>| RouteArm { candidates: candidates(&pattern, &routes), pattern };
     patterns.into_iter().map(arm).collect()
 }
 
@@ -87,6 +85,34 @@ fn candidates(shape: &[SegmentPattern], routes: &[(Vec<SegmentPattern>, Candidat
     let mut matching: Vec<_> = routes.iter().filter(|(pattern, _)| covers(pattern, shape)).collect();
     matching.sort_by_key(|(pattern, _)| rank(pattern));
     matching.into_iter().map(|(_, candidate)| candidate.clone()).collect()
+}
+
+/// Paths that two patterns both match, neither of which covers the other, need an arm of their own:
+/// `/a/:x` and `/:y/b` meet in `/a/b`.
+fn add_crossings(patterns: &mut Vec<Vec<SegmentPattern>>) {
+    let mut next = 1;
+    while next < patterns.len() {
+        for other in 0..next {
+            let crossing = crossing(&patterns[other], &patterns[next]);
+            patterns.extend(crossing.filter(|crossing| !patterns.contains(crossing)));
+        }
+        next += 1;
+    }
+}
+
+/// The pattern of the paths that both match.
+fn crossing(a: &[SegmentPattern], b: &[SegmentPattern]) -> Option<Vec<SegmentPattern>> {
+    let (first, mut rest) = match (a, b) {
+        ([], []) => return Some(Vec::new()),
+        ([SegmentPattern::Rest], other) | (other, [SegmentPattern::Rest]) => return Some(other.to_vec()),
+        ([SegmentPattern::Any, a @ ..], [one, b @ ..]) | ([one, a @ ..], [SegmentPattern::Any, b @ ..]) => {
+            (one.clone(), crossing(a, b)?)
+        }
+        ([one, a @ ..], [other, b @ ..]) if one == other => (one.clone(), crossing(a, b)?),
+        _ => return None,
+    };
+    rest.insert(0, first);
+    Some(rest)
 }
 
 fn covers(general: &[SegmentPattern], special: &[SegmentPattern]) -> bool {

@@ -98,7 +98,7 @@ impl<'a> Unit<'a> {
                 }
                 Which::Agent => Vec::new(),
             },
-            unused: false,
+            unused: self.which == Which::Agent && !self.is_called(),
             uses_run: !regions.is_empty() || asks_run(&result),
             input,
             steps: self.statics(),
@@ -151,6 +151,14 @@ impl<'a> Unit<'a> {
                 (self.modules.agents[self.index].clone(), unit.name.value.clone(), doc, unit.name.span, api)
             }
         }
+    }
+
+    /// Whether a step of the project calls this agent.
+    fn is_called(&self) -> bool {
+        let hir = &self.project.hir;
+        let flows = hir.ensembles.iter().map(|e| &e.flow).chain(hir.agents.iter().map(|a| &a.flow));
+        let mut steps = flows.flat_map(|flow| &flow.steps);
+        steps.any(|step| matches!(step.call, Call::Agent(agent, _) if agent == self.index))
     }
 
     fn statics(&self) -> Vec<StepStatic> {

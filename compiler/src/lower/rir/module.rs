@@ -17,7 +17,7 @@ pub struct Module {
     pub api: bool,
     /// What it reads of its input.
     pub input: Input,
-    /// Whether it is an agent that no ensemble reaches.
+    /// Whether it is an agent that no step calls.
     pub unused: bool,
     /// Whether its body names its run.
     pub uses_run: bool,

@@ -53,8 +53,6 @@ pub enum ScriptSource {
 pub struct RustHandler {
     /// Its module's identifier.
     pub module: String,
-    /// Whether no ensemble reaches it.
-    pub unused: bool,
     /// The path of its file as `#[path]` takes it.
     pub path: String,
     /// Its path in the project, for comments.
