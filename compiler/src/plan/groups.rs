@@ -5,22 +5,28 @@
 
 use super::graph::Edge;
 use crate::resolve::hir::StepIndex;
-use std::collections::BTreeSet;
+use petgraph::algo::toposort;
+use petgraph::graphmap::DiGraphMap;
 
 /// The groups of `count` steps: in each, steps stand in an order that respects the edges.
 pub(super) fn split(count: usize, edges: &[Edge]) -> Vec<Vec<StepIndex>> {
     let ancestors = ancestors(count, edges);
+    let sizes: Vec<usize> = ancestors.iter().map(Steps::len).collect();
     let mut order: Vec<StepIndex> = (0..count).collect();
     // A step has more ancestors than any of its own ancestors: this order is topological.
-    order.sort_by_key(|&step| (ancestors[step].len(), step));
-    // The first position of the order that a step does not wait for.
+    order.sort_by_key(|&step| (sizes[step], step));
+    // The first place of the order that a step does not wait for.
     let gap =
-        |step: StepIndex| order.iter().position(|other| !ancestors[step].contains(other)).unwrap_or(count);
-    let gaps: Vec<usize> = order.iter().map(|&step| gap(step)).collect();
+        |step: StepIndex| order.iter().position(|&other| !ancestors[step].holds(other)).unwrap_or(count);
+    // The least of that for a place and all behind it.
+    let mut free = vec![count; count + 1];
+    for (place, &step) in order.iter().enumerate().rev() {
+        free[place] = free[place + 1].min(gap(step));
+    }
     let mut groups = Vec::new();
     let mut start = 0;
     for end in 1..=count {
-        if gaps[end..].iter().all(|&gap| gap >= end) {
+        if free[end] >= end {
             groups.push(order[start..end].to_vec());
             start = end;
         }
@@ -28,20 +34,47 @@ pub(super) fn split(count: usize, edges: &[Edge]) -> Vec<Vec<StepIndex>> {
     groups
 }
 
-fn ancestors(count: usize, edges: &[Edge]) -> Vec<BTreeSet<StepIndex>> {
-    let mut sets = vec![BTreeSet::new(); count];
-    loop {
-        let mut changed = false;
-        for edge in edges {
-            let mut add = sets[edge.from].clone();
-            add.insert(edge.from);
-            let before = sets[edge.to].len();
-            sets[edge.to].extend(add);
-            changed |= sets[edge.to].len() != before;
+/// For each step those that it waits for, directly or through others.
+fn ancestors(count: usize, edges: &[Edge]) -> Vec<Steps> {
+    let mut graph = DiGraphMap::<StepIndex, ()>::from_edges(edges.iter().map(|edge| (edge.from, edge.to)));
+    (0..count).for_each(|step| {
+        graph.add_node(step);
+    });
+    let mut sets = vec![Steps::none_of(count); count];
+    // Cycles were reported and their edges left out: the order is always there.
+    for from in toposort(&graph, None).unwrap_or_default() {
+        let mut own = sets[from].clone();
+        own.add(from);
+        for to in graph.neighbors(from) {
+            sets[to].add_all(&own);
         }
-        if !changed {
-            return sets;
-        }
+    }
+    sets
+}
+
+/// A set of steps, a bit each.
+#[derive(Clone)]
+struct Steps(Vec<u64>);
+
+impl Steps {
+    fn none_of(count: usize) -> Self {
+        Self(vec![0; count.div_ceil(64)])
+    }
+
+    fn add(&mut self, step: StepIndex) {
+        self.0[step / 64] |= 1 << (step % 64);
+    }
+
+    fn add_all(&mut self, others: &Self) {
+        self.0.iter_mut().zip(&others.0).for_each(|(own, other)| *own |= other);
+    }
+
+    fn holds(&self, step: StepIndex) -> bool {
+        self.0[step / 64] & (1 << (step % 64)) != 0
+    }
+
+    fn len(&self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
     }
 }
 
