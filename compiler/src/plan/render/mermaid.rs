@@ -1,33 +1,50 @@
-//! A Mermaid flowchart: a subgraph for each group of several steps.
+//! A Mermaid flowchart: one diagram, a subgraph for each unit and for each group of several steps.
 
 use super::view::View;
 use std::fmt::Write;
 
-/// One unit.
-pub(super) fn render(view: &View<'_>) -> String {
+/// All units in one diagram.
+pub(super) fn render(views: &[View<'_>]) -> String {
     let mut text = String::new();
-    let _ = writeln!(text, "---\ntitle: {} {}\n---\nflowchart TD", view.kind, view.name);
+    match views {
+        [only] => {
+            let _ = writeln!(text, "---\ntitle: {} {}\n---\nflowchart TD", only.kind, only.name);
+            unit(only, "s", &mut text);
+        }
+        _ => {
+            text.push_str("flowchart TD\n");
+            for (number, view) in views.iter().enumerate() {
+                let _ = writeln!(text, "  subgraph u{number} [\"{} {}\"]", view.kind, view.name);
+                unit(view, &format!("u{number}s"), &mut text);
+                text.push_str("  end\n");
+            }
+        }
+    }
+    text
+}
+
+/// The steps of a unit; `id` begins the names of its nodes.
+fn unit(view: &View<'_>, id: &str, text: &mut String) {
     for (number, group) in view.plan.groups.iter().enumerate() {
         let together = group.len() > 1;
         if together {
-            let _ = writeln!(text, "  subgraph g{number} [together]");
+            let _ = writeln!(text, "  subgraph {id}g{number} [together]");
         }
         for &step in group {
-            node(view, step, &mut text);
+            node(view, id, step, text);
         }
         if together {
             text.push_str("  end\n");
         }
     }
     for edge in &view.plan.edges {
-        let _ = writeln!(text, "  s{} -->|{}| s{}", edge.from, view.reason(&edge.reason).0, edge.to);
+        let _ = writeln!(text, "  {id}{} -->|{}| {id}{}", edge.from, view.reason(&edge.reason).0, edge.to);
     }
-    text
 }
 
-fn node(view: &View<'_>, index: usize, text: &mut String) {
+fn node(view: &View<'_>, id: &str, index: usize, text: &mut String) {
     let Some(step) = view.flow.steps.get(index) else { return };
     let label = format!("{}<br/>{}", step.name.value, view.calls(step)).replace('"', "#quot;");
     let (open, close) = if step.condition.is_some() { ("{{", "}}") } else { ("[", "]") };
-    let _ = writeln!(text, "    s{index}{open}\"{label}\"{close}");
+    let _ = writeln!(text, "    {id}{index}{open}\"{label}\"{close}");
 }

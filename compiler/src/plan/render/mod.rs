@@ -36,7 +36,7 @@ pub fn render(project: &Project, sources: &Sources, only: Option<&str>, format: 
     let each = |one: fn(&View<'_>) -> String| views.iter().map(one).collect::<Vec<_>>().join("\n");
     Some(match format {
         Format::Text => each(text::render) + &text::bindings(project, sources, only),
-        Format::Mermaid => each(mermaid::render),
+        Format::Mermaid => mermaid::render(&views),
         Format::Dot => each(dot::render),
         Format::Json => json::render(&views, project, sources),
     })
