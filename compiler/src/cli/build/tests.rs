@@ -187,3 +187,14 @@ fn mistakes_in_handlers_are_located() {
         (Code::RustFailed, "handler.rs:2:5", "mismatched types")
     );
 }
+
+#[test]
+fn the_output_stands_apart_from_the_project() {
+    let root = std::path::Path::new("/projects/shop");
+    for out in ["/projects/shop", "/projects", "/projects/shop/ensembles", "/projects/shop/agents/x"] {
+        assert!(super::apart(std::path::Path::new(out), root).is_err(), "{out}");
+    }
+    for out in ["/projects/shop/dist/worker", "/projects/shop/out", "/projects/shopping"] {
+        assert!(super::apart(std::path::Path::new(out), root).is_ok(), "{out}");
+    }
+}
