@@ -23,6 +23,7 @@ fn unit(view: &View<'_>) -> Value {
         "kind": view.kind,
         "name": view.name,
         "place": view.place,
+        "order": view.order(),
         "groups": view.plan.groups.iter().map(names).collect::<Vec<_>>(),
         "steps": (0..view.flow.steps.len()).map(|step| step_value(view, step)).collect::<Vec<_>>(),
     })
@@ -38,6 +39,7 @@ fn step_value(view: &View<'_>, index: usize) -> Value {
         "name": step.name.value,
         "place": view.sources.place(step.name.span),
         "calls": view.calls(step),
+        "defaultInput": view.default_input(index),
         "conditional": step.condition.is_some(),
         "waits": waits.collect::<Vec<_>>(),
         "failureHandled": view.plan.handled.get(index).is_some_and(Option::is_some),

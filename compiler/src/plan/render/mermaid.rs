@@ -8,13 +8,14 @@ pub(super) fn render(views: &[View<'_>]) -> String {
     let mut text = String::new();
     match views {
         [only] => {
-            let _ = writeln!(text, "---\ntitle: {} {}\n---\nflowchart TD", only.kind, only.name);
+            let _ = writeln!(text, "---\ntitle: {}\n---\nflowchart TD", title(only));
             unit(only, "s", &mut text);
         }
         _ => {
             text.push_str("flowchart TD\n");
             for (number, view) in views.iter().enumerate() {
-                let _ = writeln!(text, "  subgraph u{number} [\"{} {}\"]", view.kind, view.name);
+                let label = escaped(&format!("{} {}", view.kind, view.name));
+                let _ = writeln!(text, "  subgraph u{number} [\"{label}\"]");
                 unit(view, &format!("u{number}s"), &mut text);
                 text.push_str("  end\n");
             }
@@ -44,7 +45,29 @@ fn unit(view: &View<'_>, id: &str, text: &mut String) {
 
 fn node(view: &View<'_>, id: &str, index: usize, text: &mut String) {
     let Some(step) = view.flow.steps.get(index) else { return };
-    let label = format!("{}<br/>{}", step.name.value, view.calls(step)).replace('"', "#quot;");
+    let label = format!("{}<br/>{}", escaped(&step.name.value), escaped(&view.calls(step)));
     let (open, close) = if step.condition.is_some() { ("{{", "}}") } else { ("[", "]") };
     let _ = writeln!(text, "    {id}{index}{open}\"{label}\"{close}");
+}
+
+/// A YAML string: the title stands in front matter.
+fn title(view: &View<'_>) -> String {
+    let title = format!("{} {}", view.kind, view.name);
+    format!("'{}'", title.replace('\'', "''").replace('\n', " "))
+}
+
+/// Text of a label; what Mermaid would read as markup is an entity.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("#quot;"),
+            '<' => out.push_str("#lt;"),
+            '>' => out.push_str("#gt;"),
+            '#' => out.push_str("#35;"),
+            '\n' => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
 }

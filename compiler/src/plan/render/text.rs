@@ -2,6 +2,7 @@
 
 use super::view::View;
 use crate::plan::Project;
+use crate::resolve::hir::StepIndex;
 use crate::source::Sources;
 use std::fmt::Write;
 
@@ -13,13 +14,22 @@ pub(super) fn render(view: &View<'_>) -> String {
         text.push_str("  no steps\n");
     }
     for (number, group) in view.plan.groups.iter().enumerate() {
-        let together = if group.len() > 1 { ", together as far as their edges allow" } else { "" };
-        let _ = writeln!(text, "  group {}{together}", number + 1);
+        let _ = writeln!(text, "  group {}{}", number + 1, together(view, group));
         for &step in group {
             step_lines(view, step, &mut text);
         }
     }
     text
+}
+
+fn together(view: &View<'_>, group: &[StepIndex]) -> &'static str {
+    let inside = |step: &StepIndex| group.contains(step);
+    let edges = view.plan.edges.iter().any(|edge| inside(&edge.from) && inside(&edge.to));
+    match (group.len(), edges) {
+        (..=1, _) => "",
+        (_, false) => ", all at once",
+        (_, true) => ", each step as soon as those it waits for are done",
+    }
 }
 
 fn step_lines(view: &View<'_>, index: usize, text: &mut String) {
@@ -32,6 +42,9 @@ fn step_lines(view: &View<'_>, index: usize, text: &mut String) {
         view.calls(step),
         view.sources.place(step.name.span)
     );
+    if let Some(input) = view.default_input(index) {
+        let _ = writeln!(text, "      input: {input}");
+    }
     for edge in view.edges_to(index) {
         let _ = writeln!(text, "      waits for {}: {}", view.step(edge.from), view.reason(&edge.reason).1);
     }

@@ -1,6 +1,6 @@
 //! What every form shows, gathered once.
 
-use crate::plan::{Edge, Handled, Plan, Project, Reason};
+use crate::plan::{DefaultInput, Edge, Handled, Plan, Project, Reason};
 use crate::resolve::hir::{Call, Flow, Operation, Order, Step};
 use crate::source::Sources;
 
@@ -64,6 +64,19 @@ impl View<'_> {
             Order::Graph => "by what each step reads",
             Order::Sequence => "one after the other",
         }
+    }
+
+    /// What a step without `input` receives, in words; nothing for operations that take none.
+    pub(super) fn default_input(&self, index: usize) -> Option<String> {
+        let step = self.flow.steps.get(index)?;
+        let takes = matches!(step.call, Call::Agent(..) | Call::Operation(Operation::Code(_)));
+        if !takes || step.input.is_some() {
+            return None;
+        }
+        Some(match self.plan.default_input.get(index)? {
+            DefaultInput::Unit => format!("the {}'s input", self.kind),
+            DefaultInput::Previous(step) => format!("the output of {}", self.step(*step)),
+        })
     }
 
     /// The edges into a step.

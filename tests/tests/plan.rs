@@ -1,0 +1,78 @@
+//! What `plan` shows: every folder below `fixtures/plan` is a small project with its plan as text,
+//! Mermaid, DOT and JSON, and the findings of planning where there are any.
+//!
+//! `UPDATE_EXPECT=1` writes them anew.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use ensemble_compiler::diag::render_human;
+use ensemble_compiler::front_end;
+use ensemble_compiler::plan::render::{Format, render};
+use ensemble_tests::projects::{fixtures, folders, project};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+const FORMATS: &[(&str, Format)] = &[
+    ("plan.txt", Format::Text),
+    ("plan.mmd", Format::Mermaid),
+    ("plan.dot", Format::Dot),
+    ("plan.json", Format::Json),
+];
+const FINDINGS: &str = "findings.txt";
+
+/// The files that the project of a folder must have beside it.
+fn shown(folder: &Path) -> BTreeMap<&'static str, String> {
+    let expected: Vec<&str> = FORMATS.iter().map(|(name, _)| *name).chain([FINDINGS]).collect();
+    let front = front_end(&project(folder, &expected).unwrap());
+    let mut shown = BTreeMap::new();
+    let findings = render_human(&front.diagnostics.clone().sorted(&front.sources), &front.sources, false);
+    if !findings.is_empty() {
+        shown.insert(FINDINGS, findings);
+    }
+    if let Some(planned) = &front.project {
+        for (name, format) in FORMATS {
+            shown.insert(name, render(planned, &front.sources, None, *format).unwrap());
+        }
+    }
+    shown
+}
+
+#[test]
+fn plans_are_shown_as_expected() {
+    let update = std::env::var_os("UPDATE_EXPECT").is_some();
+    let cases = folders(&fixtures().join("plan")).unwrap();
+    assert!(cases.len() >= 12, "only {} cases", cases.len());
+    let mut wrong = Vec::new();
+    for folder in cases {
+        let shown = shown(&folder);
+        for name in FORMATS.iter().map(|(name, _)| *name).chain([FINDINGS]) {
+            let (path, text) = (folder.join(name), shown.get(name));
+            match text {
+                Some(text) if update => std::fs::write(&path, text).unwrap(),
+                None if update => drop(std::fs::remove_file(&path)),
+                _ => {}
+            }
+            if std::fs::read_to_string(&path).ok().as_ref() != text {
+                wrong.push(format!("---- {}\n{}", path.display(), text.map_or("(must not be there)", |t| t)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "UPDATE_EXPECT=1 rewrites fixtures/plan\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn one_unit_is_shown_alone() {
+    let front = front_end(&project(&fixtures().join("plan/agent-operations"), &[]).unwrap());
+    let planned = front.project.as_ref().unwrap();
+    let one = render(planned, &front.sources, Some("enrich"), Format::Text).unwrap();
+    assert!(one.starts_with("agent enrich (") && !one.contains("ensemble"), "{one}");
+    assert_eq!(render(planned, &front.sources, Some("nobody"), Format::Text), None);
+}
+
+#[test]
+fn the_json_form_is_json() {
+    for folder in folders(&fixtures().join("plan")).unwrap() {
+        let Some(text) = shown(&folder).remove("plan.json") else { continue };
+        let document: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert!(document["units"].as_array().is_some_and(|units| !units.is_empty()), "{text}");
+    }
+}
