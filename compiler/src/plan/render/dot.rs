@@ -20,9 +20,8 @@ pub(super) fn render(view: &View<'_>) -> String {
             text.push_str("  }\n");
         }
     }
-    for edge in &view.plan.edges {
-        let reason = quoted(view.reason(&edge.reason).0);
-        let _ = writeln!(text, "  s{} -> s{} [label={reason}];", edge.from, edge.to);
+    for (from, to, kind) in view.arrows() {
+        let _ = writeln!(text, "  s{from} -> s{to} [label={}];", quoted(kind));
     }
     text.push_str("}\n");
     text

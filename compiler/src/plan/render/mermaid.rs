@@ -38,8 +38,8 @@ fn unit(view: &View<'_>, id: &str, text: &mut String) {
             text.push_str("  end\n");
         }
     }
-    for edge in &view.plan.edges {
-        let _ = writeln!(text, "  {id}{} -->|{}| {id}{}", edge.from, view.reason(&edge.reason).0, edge.to);
+    for (from, to, kind) in view.arrows() {
+        let _ = writeln!(text, "  {id}{from} -->|{kind}| {id}{to}");
     }
 }
 

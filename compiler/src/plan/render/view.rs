@@ -84,6 +84,14 @@ impl View<'_> {
         self.plan.edges.iter().filter(move |edge| edge.to == step)
     }
 
+    /// The edges as arrows: from, to and kind, each once.
+    pub(super) fn arrows(&self) -> Vec<(usize, usize, &'static str)> {
+        let mut arrows: Vec<_> =
+            self.plan.edges.iter().map(|edge| (edge.from, edge.to, self.reason(&edge.reason).0)).collect();
+        arrows.dedup();
+        arrows
+    }
+
     /// Why an edge is there, in words and with its place.
     pub(super) fn reason(&self, reason: &Reason) -> (&'static str, String) {
         match reason {
