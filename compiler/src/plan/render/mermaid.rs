@@ -12,8 +12,9 @@ pub(super) fn render(view: &View<'_>) -> String {
         if together {
             let _ = writeln!(text, "  subgraph g{number} [together]");
         }
+        let margin = if together { "    " } else { "  " };
         for &step in group {
-            node(view, step, &mut text);
+            node(view, step, margin, &mut text);
         }
         if together {
             text.push_str("  end\n");
@@ -25,11 +26,11 @@ pub(super) fn render(view: &View<'_>) -> String {
     text
 }
 
-fn node(view: &View<'_>, index: usize, text: &mut String) {
+fn node(view: &View<'_>, index: usize, margin: &str, text: &mut String) {
     let Some(step) = view.flow.steps.get(index) else { return };
     let label = format!("{}<br/>{}", escaped(&step.name.value), escaped(&view.calls(step)));
     let (open, close) = if step.condition.is_some() { ("{{", "}}") } else { ("[", "]") };
-    let _ = writeln!(text, "    s{index}{open}\"{label}\"{close}");
+    let _ = writeln!(text, "{margin}s{index}{open}\"{label}\"{close}");
 }
 
 /// A YAML string: the title stands in front matter.
