@@ -121,6 +121,7 @@ fn snake(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn names_become_identifiers() {
@@ -147,5 +148,40 @@ mod tests {
     #[test]
     fn statics_lose_the_keyword_mark() {
         assert_eq!(screaming("type_"), "TYPE");
+    }
+
+    proptest! {
+        #[test]
+        fn any_names_become_distinct_identifiers(names in prop::collection::vec(name(), 0..20)) {
+            let mut unique = Unique::with(IN_SCOPE);
+            let idents: Vec<String> = names.iter().map(|name| unique.snake(name)).collect();
+            for ident in &idents {
+                prop_assert!(syn::parse_str::<syn::Ident>(ident).is_ok(), "{} is no identifier", ident);
+                prop_assert!(!ident.contains("__") && !ident.chars().any(char::is_uppercase), "{}", ident);
+                prop_assert!(!IN_SCOPE.contains(&ident.as_str()));
+                let shouted = screaming(&format!("step_{ident}"));
+                prop_assert!(syn::parse_str::<syn::Ident>(&shouted).is_ok(), "{} is no identifier", shouted);
+            }
+            let statics: BTreeSet<_> = idents.iter().map(|ident| screaming(&format!("step_{ident}"))).collect();
+            prop_assert_eq!(statics.len(), names.len(), "{:?}", idents);
+        }
+
+        #[test]
+        fn any_name_becomes_a_crate_name(name in name()) {
+            let name = crate_name(&name);
+            prop_assert!(name.starts_with(|c: char| c.is_ascii_lowercase()), "{}", name);
+            prop_assert!(name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{}", name);
+            prop_assert!(!TAKEN_CRATES.contains(&name.as_str()));
+        }
+    }
+
+    /// Names that are likely to collide, and any others.
+    fn name() -> impl Strategy<Value = String> {
+        let known: Vec<&str> = KEYWORDS.iter().chain(IN_SCOPE).chain(TAKEN_CRATES).copied().collect();
+        prop_oneof![
+            any::<String>(),
+            "[-_ a-cA-C0-2é.]{0,4}",
+            (prop::sample::select(known), "[-_2]{0,2}").prop_map(|(name, end)| format!("{name}{end}")),
+        ]
     }
 }

@@ -80,8 +80,10 @@ impl Steps {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
     use crate::plan::Reason;
+    use proptest::prelude::*;
 
     fn groups(count: usize, edges: &[(usize, usize)]) -> Vec<Vec<usize>> {
         let edges: Vec<_> =
@@ -108,5 +110,73 @@ mod tests {
     #[test]
     fn a_forward_reference_reorders() {
         assert_eq!(groups(2, &[(1, 0)]), [vec![1], vec![0]]);
+    }
+
+    /// Acyclic edges among up to twelve steps, in any written order.
+    fn graph() -> impl Strategy<Value = (usize, Vec<(usize, usize)>)> {
+        (0..12_usize).prop_flat_map(|count| {
+            let order = Just((0..count).collect::<Vec<_>>()).prop_shuffle();
+            let pairs = prop::collection::vec((0..count.max(1), 0..count.max(1)), 0..20);
+            (order, pairs).prop_map(move |(order, pairs)| {
+                let edges = pairs.into_iter().filter(|(a, b)| a < b);
+                (count, edges.filter_map(|(a, b)| Some((*order.get(a)?, *order.get(b)?))).collect())
+            })
+        })
+    }
+
+    /// The steps that a step waits for when it runs: all of earlier groups, and within its own
+    /// those that edges lead from.
+    fn waited_for(groups: &[Vec<usize>], edges: &[(usize, usize)], step: usize) -> BTreeSet<usize> {
+        let own = groups.iter().position(|group| group.contains(&step)).unwrap();
+        let mut found: BTreeSet<usize> = groups[..own].concat().into_iter().collect();
+        let mut next = vec![step];
+        while let Some(step) = next.pop() {
+            for &(from, to) in edges {
+                if to == step && groups[own].contains(&from) && found.insert(from) {
+                    next.push(from);
+                }
+            }
+        }
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn a_step_waits_for_what_it_depends_on_and_for_nothing_else((count, edges) in graph()) {
+            let groups = groups(count, &edges);
+            let needs = ancestors(count, &edges.iter().map(|&(from, to)| Edge { from, to, reason: Reason::Order }).collect::<Vec<_>>());
+            for step in 0..count {
+                prop_assert_eq!(waited_for(&groups, &edges, step), needs[step].clone(), "step {} of {:?}", step, groups);
+            }
+        }
+
+        #[test]
+        fn every_step_stands_once_behind_what_it_depends_on((count, edges) in graph()) {
+            let order = groups(count, &edges).concat();
+            prop_assert_eq!(order.iter().copied().collect::<BTreeSet<_>>(), (0..count).collect());
+            prop_assert_eq!(order.len(), count);
+            let at = |step| order.iter().position(|&other| other == step);
+            prop_assert!(edges.iter().all(|&(from, to)| at(from) < at(to)), "{:?}", order);
+        }
+
+        #[test]
+        fn groups_are_as_small_as_they_can_be((count, edges) in graph()) {
+            let needs = ancestors(count, &edges.iter().map(|&(from, to)| Edge { from, to, reason: Reason::Order }).collect::<Vec<_>>());
+            for group in groups(count, &edges) {
+                for cut in 1..group.len() {
+                    let (before, after) = group.split_at(cut);
+                    let all = after.iter().all(|&later| before.iter().all(|earlier| needs[later].contains(earlier)));
+                    prop_assert!(!all, "{:?} could be cut at {}", group, cut);
+                }
+            }
+        }
+
+        #[test]
+        fn the_order_of_edges_does_not_matter((count, edges) in graph(), turn in 0..20_usize) {
+            let mut turned = edges.clone();
+            turned.reverse();
+            turned.rotate_left(turn.checked_rem(edges.len()).unwrap_or(0));
+            prop_assert_eq!(groups(count, &edges), groups(count, &turned));
+        }
     }
 }

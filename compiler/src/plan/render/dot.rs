@@ -13,8 +13,9 @@ pub(super) fn render(view: &View<'_>) -> String {
         if together {
             let _ = writeln!(text, "  subgraph cluster_{number} {{ label=\"together\"; style=dashed;");
         }
+        let margin = if together { "    " } else { "  " };
         for &step in group {
-            node(view, step, &mut text);
+            node(view, step, margin, &mut text);
         }
         if together {
             text.push_str("  }\n");
@@ -27,11 +28,11 @@ pub(super) fn render(view: &View<'_>) -> String {
     text
 }
 
-fn node(view: &View<'_>, index: usize, text: &mut String) {
+fn node(view: &View<'_>, index: usize, margin: &str, text: &mut String) {
     let Some(step) = view.flow.steps.get(index) else { return };
     let label = quoted(&format!("{}\n{}", step.name.value, view.calls(step)));
     let shape = if step.condition.is_some() { ", shape=diamond" } else { "" };
-    let _ = writeln!(text, "    s{index} [label={label}{shape}];");
+    let _ = writeln!(text, "{margin}s{index} [label={label}{shape}];");
 }
 
 fn quoted(text: &str) -> String {
