@@ -84,6 +84,7 @@ mod tests {
     use super::*;
     use crate::plan::Reason;
     use proptest::prelude::*;
+    use std::collections::BTreeSet;
 
     fn groups(count: usize, edges: &[(usize, usize)]) -> Vec<Vec<usize>> {
         let edges: Vec<_> =
