@@ -11,6 +11,7 @@ pub(super) fn router(crate_: &Crate) -> TokenStream {
             use crate::ensembles;
         )
     });
+    let used = if crate_.routes.is_empty() { quote!(Candidate) } else { quote!({Candidate, Method}) };
     let segments = if crate_.routes.is_empty() { quote!(_segments) } else { quote!(segments) };
     let arms = crate_.routes.iter().map(arm);
     let body = match crate_.routes.is_empty() {
@@ -20,7 +21,7 @@ pub(super) fn router(crate_: &Crate) -> TokenStream {
     quote! {
         //! Which trigger answers which path.
         #modules
-        use ensemble_runtime::app::{Candidate, Method};
+        use ensemble_runtime::app::#used;
         /// The triggers that a path of these segments may reach, the most specific first; the
         /// runtime picks the first that takes the request's method.
         pub(crate) fn route(#segments: &[&str]) -> &'static [Candidate] {

@@ -71,6 +71,8 @@ pub(super) fn conditional(test: Expr, then: Expr, otherwise: Expr) -> Expr {
         (Kind::Bool(false), ..) => return otherwise,
         (_, Kind::Bool(true), Kind::Bool(false)) => return test,
         (_, Kind::Bool(false), Kind::Bool(true)) => return not(test),
+        // Expressions have no effects: what is tested does not matter then.
+        _ if then == otherwise => return then,
         _ => {}
     }
     let plain = then.repr == otherwise.repr && then.repr != Repr::Ref;
