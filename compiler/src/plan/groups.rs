@@ -152,8 +152,8 @@ mod tests {
         fn a_step_waits_for_what_it_depends_on_and_for_nothing_else((count, edges) in graph()) {
             let groups = groups(count, &edges);
             let needs: Vec<_> = (0..count).map(|step| needed(&edges, step)).collect();
-            for step in 0..count {
-                prop_assert_eq!(waited_for(&groups, &edges, step), needs[step].clone(), "step {} of {:?}", step, groups);
+            for (step, needed) in needs.iter().enumerate() {
+                prop_assert_eq!(&waited_for(&groups, &edges, step), needed, "step {} of {:?}", step, groups);
             }
         }
 
