@@ -56,7 +56,15 @@ fn exit_codes_tell_success_errors_and_misuse_apart() {
         project("exit-bad", &[("ensembles/greet.yaml", &GREET.replace("input.params", "inputs.params"))]);
     assert_eq!(ensemble("validate", &good, &[]).status.code(), Some(0));
     assert_eq!(ensemble("validate", &bad, &[]).status.code(), Some(1));
-    assert_eq!(ensemble("build", &bad, &["--emit-only"]).status.code(), Some(1));
+    let built = ensemble("build", &bad, &["--emit-only"]);
+    assert_eq!(built.status.code(), Some(1));
+    for output in [built, ensemble("plan", &bad, &[])] {
+        assert!(
+            stderr(&output).ends_with("Failed 1 file checked: 1 error, 0 warnings\n"),
+            "{}",
+            stderr(&output)
+        );
+    }
     assert_eq!(ensemble("plan", &bad, &[]).status.code(), Some(1));
     assert_eq!(ensemble("validate", &good.join("none"), &[]).status.code(), Some(1));
     assert_eq!(ensemble("validate", &good, &["--no-such-option"]).status.code(), Some(2));

@@ -76,3 +76,14 @@ fn the_json_form_is_json() {
         assert!(document["units"].as_array().is_some_and(|units| !units.is_empty()), "{text}");
     }
 }
+
+#[test]
+fn the_page_on_plans_shows_a_real_one() {
+    let page = std::fs::read_to_string(ensemble_tests::root().join("docs/plan.md")).unwrap();
+    let (_, rest) = page.split_once("```text\n").unwrap();
+    let (example, _) = rest.split_once("```").unwrap();
+    let front = front_end(&project(&fixtures().join("projects/company-intelligence"), &[]).unwrap());
+    let planned = front.project.as_ref().unwrap();
+    let name = Some("company-intelligence");
+    assert_eq!(render(planned, &front.sources, name, Format::Text).as_deref(), Some(example));
+}

@@ -9,9 +9,13 @@ use anyhow::{Context, Result};
 
 /// Prints the plan; whether the project has no errors.
 pub(super) fn command(args: &PlanArgs, shell: &Shell) -> Result<bool> {
-    let Project { front, .. } = Project::open(&args.dir)?;
+    let opened = Project::open(&args.dir)?;
+    let front = &opened.front;
     report::print(&front.sources, &front.diagnostics, Format::Human, shell);
-    let Some(project) = &front.project else { return Ok(false) };
+    let Some(project) = &front.project else {
+        report::close(&opened, shell);
+        return Ok(false);
+    };
     let format = match args.format {
         PlanFormat::Text => render::Format::Text,
         PlanFormat::Mermaid => render::Format::Mermaid,

@@ -3,7 +3,7 @@
 use super::args::ValidateArgs;
 use super::project::Project;
 use super::{Format, Shell, report};
-use crate::diag::{Fix, Severity, apply_fixes};
+use crate::diag::{Fix, apply_fixes};
 use crate::source::FileId;
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
@@ -27,21 +27,9 @@ pub(super) fn command(args: &ValidateArgs, shell: &Shell) -> Result<bool> {
     let front = &project.front;
     report::print(&front.sources, &front.diagnostics, args.format, shell);
     if args.format == Format::Human {
-        shell.status(if front.diagnostics.has_errors() { "Failed" } else { "Finished" }, &tally(&project));
+        report::close(&project, shell);
     }
     Ok(!front.diagnostics.has_errors())
-}
-
-fn tally(project: &Project) -> String {
-    let count = |severity| project.front.diagnostics.iter().filter(|d| d.severity == severity).count();
-    let (files, errors, warnings) = (files(project), count(Severity::Error), count(Severity::Warning));
-    let some = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
-    format!("{} checked: {}, {}", some(files, "file"), some(errors, "error"), some(warnings, "warning"))
-}
-
-/// How many files were read: an empty project's findings stand in one that is not there.
-fn files(project: &Project) -> usize {
-    project.front.sources.iter().filter(|(_, source)| project.root.join(&source.path).is_file()).count()
 }
 
 /// Applies the fixes to the files. Path and number of fixes, by file.

@@ -114,6 +114,8 @@ codes! {
     // ---- triggers and routes
     /// A trigger that says neither `auth` nor `public: true`.
     UnprotectedTrigger = "unprotected-trigger", Error;
+    /// A secret that is written out in YAML.
+    LiteralSecret = "literal-secret", Warning;
     /// One route and method twice.
     DuplicateRoute = "duplicate-route", Error;
     /// A path that cannot be a route.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Diagnostic, Severity};
+use super::{Code, Diagnostic, Severity};
 use crate::source::{FileId, Source, Sources, Span};
 
 /// The diagnostics as text, in the order given, an empty line between them and a line break at the
@@ -31,8 +31,11 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         .elements(diagnostic.help.iter().map(|help| Level::HELP.message(help.as_str())))
 }
 
-/// One snippet a file, the diagnostic's own first.
+/// One snippet a file, the diagnostic's own first; none for what stands in no file.
 fn snippets<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Snippet<'a, Annotation<'a>>> {
+    if diagnostic.code == Code::EmptyProject {
+        return Vec::new();
+    }
     let mut files: Vec<FileId> = vec![diagnostic.span.file];
     for label in &diagnostic.labels {
         if !files.contains(&label.span.file) {

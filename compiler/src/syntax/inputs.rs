@@ -65,7 +65,24 @@ pub(super) fn type_name(text: &str) -> Option<(Option<InputKind>, bool)> {
 fn is_long(node: &Node) -> bool {
     let entries = node.entries().unwrap_or_default();
     let typed = node.get("type").and_then(Node::as_text).is_some();
-    typed || (!entries.is_empty() && entries.iter().all(|entry| LONG.contains(&entry.key.value.as_str())))
+    let written = |entry: &Entry| LONG.contains(&entry.key.value.as_str());
+    typed || (!entries.is_empty() && entries.iter().all(written)) || entries.iter().any(misspelled)
+}
+
+/// Whether an entry of a map looks like one of the long form with a slip in its key: the key is near
+/// to one of them, and the value is one that it could have.
+fn misspelled(entry: &Entry) -> bool {
+    let (key, value) = (entry.key.value.as_str(), &entry.value);
+    if LONG.contains(&key) {
+        return false;
+    }
+    match nearest(key, LONG.iter().copied()) {
+        Some("type") => value.as_text().is_some_and(|text| type_name(&text.value).is_some()),
+        Some("required") => matches!(value.kind, NodeKind::Bool(_)),
+        Some("description") => value.as_text().is_some(),
+        Some(_) => true,
+        None => false,
+    }
 }
 
 /// Reads the long form into `field`.

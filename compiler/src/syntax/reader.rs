@@ -44,7 +44,8 @@ impl Reader<'_> {
     pub(super) fn not_one_of(&mut self, span: Span, what: &str, value: &str, valid: &[&str]) {
         let mut diagnostic = Diagnostic::new(Code::InvalidValue, span, format!("{what} cannot be `{value}`"))
             .note(format!("it is one of {}", one_of(valid)));
-        if let Some(near) = nearest(value, valid.iter().copied()) {
+        let usual = usual_word(value).filter(|usual| valid.contains(usual));
+        if let Some(near) = usual.or_else(|| nearest(value, valid.iter().copied())) {
             diagnostic = diagnostic.help(format!("write `{near}`"));
         }
         self.report(diagnostic);
@@ -196,6 +197,17 @@ impl Reader<'_> {
                 .note("a condition is one `${…}` and nothing around it, or `true` or `false`")
                 .help(help),
         );
+    }
+}
+
+/// The word that a usual abbreviation stands for.
+fn usual_word(abbreviation: &str) -> Option<&'static str> {
+    match abbreviation {
+        "yml" => Some("yaml"),
+        "md" => Some("markdown"),
+        "txt" => Some("text"),
+        "htm" => Some("html"),
+        _ => None,
     }
 }
 

@@ -148,7 +148,10 @@ fn secret(node: &Node, reader: &mut Reader) -> Option<Secret> {
             reader.invalid(node.span, "`secret` is empty", "write `${env.API_TOKEN}`");
             None
         }
-        Template::Literal(secret) => Some(Secret::Literal(secret)),
+        Template::Literal(secret) => {
+            literal(node, reader);
+            Some(Secret::Literal(secret))
+        }
         Template::Hole(hole) => match hole.kind {
             ExprKind::Member { object, name, .. } if object.kind == ExprKind::Name("env".into()) => {
                 Some(Secret::Env(name.text))
@@ -158,6 +161,14 @@ fn secret(node: &Node, reader: &mut Reader) -> Option<Secret> {
         },
         Template::Text(_) => not_env(node, reader),
     }
+}
+
+fn literal(node: &Node, reader: &mut Reader) {
+    reader.report(
+        Diagnostic::new(Code::LiteralSecret, node.span, "this secret stands in the project's files")
+            .note("everyone who can read the files or the Worker's code can read it")
+            .help("write `${env.API_TOKEN}`, and set it with `npx wrangler secret put API_TOKEN`"),
+    );
 }
 
 fn not_env(node: &Node, reader: &mut Reader) -> Option<Secret> {

@@ -136,6 +136,9 @@ pub fn build(options: &Options, format: Format, shell: &Shell) -> Result<Outcome
     let out = project::absolute(&options.out.clone().unwrap_or_else(|| project.root.join("dist/worker")))?;
     if project.front.diagnostics.has_errors() {
         report::print(&project.front.sources, &project.front.diagnostics, format, shell);
+        if format == Format::Human {
+            report::close(&project, shell);
+        }
         return Ok(Outcome::Errors);
     }
     apart(&out, &project.root)?;

@@ -1,13 +1,13 @@
 //! The names in an expression: roots, steps and their members, inputs, filters.
 
+mod calls;
 mod filters;
 mod hyphens;
 mod names;
 
-use super::roots::GLOBALS;
-use super::scope::{Found, Scope};
+use super::scope::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::expr::{Argument, BinaryOp, Expr, ExprKind, Name, Property};
+use crate::expr::{BinaryOp, Expr, ExprKind, Name, Property};
 use crate::source::Span;
 use crate::syntax::supported;
 
@@ -90,41 +90,6 @@ impl Check<'_, '_> {
         };
         if spread {
             self.later(expr.span, "`...`");
-        }
-    }
-
-    fn call(&mut self, callee: &Expr, arguments: &[Argument], span: Span) {
-        match self.root(callee) {
-            Some(name) if GLOBALS.contains(&name) => self.later(span, &format!("the function `{name}`")),
-            Some(name) => self.unknown_function(name, callee.span),
-            None => {
-                let what = match &callee.kind {
-                    ExprKind::Member { object, name, .. } => match self.root(object) {
-                        Some(root) if GLOBALS.contains(&root) => format!("`{root}.{}`", name.text),
-                        _ => format!("the method `{}`", name.text),
-                    },
-                    _ => "a call".to_owned(),
-                };
-                self.later(span, &what);
-                self.receiver(callee);
-            }
-        }
-        arguments.iter().for_each(|argument| match &argument.value.kind {
-            ExprKind::Arrow { parameters, body } => self.arrow(parameters, body),
-            _ => self.expr(&argument.value),
-        });
-    }
-
-    /// What a method is called on.
-    fn receiver(&mut self, callee: &Expr) {
-        match &callee.kind {
-            ExprKind::Member { object, .. } => match self.root(object) {
-                Some(name) if GLOBALS.contains(&name) => {}
-                Some(name) if matches!(self.scope.step(name), Found::Nothing) => self.bare(name, object.span),
-                Some(_) => {}
-                None => self.expr(object),
-            },
-            _ => self.expr(callee),
         }
     }
 
