@@ -103,19 +103,11 @@ impl Fields {
     }
 }
 
-/// What `trigger` shares with the input of a request.
-const TRIGGER_PARTS: &[&str] = &["params", "query", "body", "headers", "cookies", "method", "path", "url"];
-
 /// The path that an expression is, when it is nothing but constant parts below the input.
 fn path(expr: &Expr) -> Option<Path> {
     match &expr.kind {
         ExprKind::Name(root) if root == "input" => Some(vec![ReadKey::Whole]),
-        ExprKind::Member { object, name, .. } => match &object.kind {
-            ExprKind::Name(root) if root == "trigger" && TRIGGER_PARTS.contains(&name.text.as_str()) => {
-                Some(vec![ReadKey::Field(name.text.clone())])
-            }
-            _ => below(path(object)?, member_key(&name.text)),
-        },
+        ExprKind::Member { object, name, .. } => below(path(object)?, member_key(&name.text)),
         ExprKind::Index { object, index, .. } => match &index.kind {
             ExprKind::Number(n) if *n >= 0.0 && n.fract() == 0.0 && *n < f64::from(u32::MAX) => {
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked above")]

@@ -126,15 +126,18 @@ fn cycle(flow: &Flow, edges: &[&Edge], members: &[StepIndex]) -> Diagnostic {
     diagnostic
 }
 
-/// An earlier and a later step that touch one store, one of them writing, keep their order; unless
-/// the earlier one already waits for the later.
+/// An earlier and a later step that touch one store, one of them writing, keep their order. Where one
+/// of them already waits for the other there is nothing to add.
 fn add_store_edges(flow: &Flow, agents: &[Touches], edges: &mut Vec<Edge>) {
     let touched: Vec<_> = flow.steps.iter().map(|step| stores::of_step(step, agents)).collect();
     let mut graph = graph(edges);
     for to in 0..touched.len() {
-        for from in 0..to {
+        // The nearest first, so that those before it are waited for through it.
+        for from in (0..to).rev() {
             let Some(store) = conflict(&touched[from], &touched[to]) else { continue };
-            if !has_path_connecting(&graph, to, from, None) {
+            let ordered =
+                has_path_connecting(&graph, to, from, None) || has_path_connecting(&graph, from, to, None);
+            if !ordered {
                 graph.add_edge(from, to, ());
                 edges.push(Edge { from, to, reason: Reason::Store { store } });
             }
