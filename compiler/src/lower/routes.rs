@@ -14,7 +14,7 @@ pub(super) fn triggers(ensemble: &Ensemble, reads: &[Read], sources: &Sources) -
         doc: trigger.routes.iter().map(describe).collect::<Vec<_>>().join(", "),
         place: sources.place(trigger.span),
         auth: trigger.auth.as_ref().map(secret),
-        headers: headers(reads),
+        headers: headers(reads, trigger.auth.as_ref()),
     };
     ensemble.triggers.iter().enumerate().map(trigger).collect()
 }
@@ -34,10 +34,12 @@ pub(super) fn arms(project: &Project, sources: &Sources, modules: &Modules) -> V
     patterns.into_iter().map(arm).collect()
 }
 
-/// The request headers that an input reads; `*` alone when it reads them all.
-fn headers(reads: &[Read]) -> Vec<String> {
+/// The request headers that a trigger needs: those that the input reads and the one that shows who
+/// calls; `*` alone when the input reads them all.
+fn headers(reads: &[Read], auth: Option<&Auth>) -> Vec<String> {
     let mut names = Vec::new();
     headers_read(reads, &mut names);
+    names.extend(auth.map(|Auth::Bearer(_)| "authorization".to_owned()));
     names.sort();
     names.dedup();
     if names.first().is_some_and(|name| name == "*") { vec!["*".to_owned()] } else { names }
@@ -46,6 +48,8 @@ fn headers(reads: &[Read]) -> Vec<String> {
 fn headers_read(reads: &[Read], names: &mut Vec<String>) {
     for read in reads {
         match &read.key {
+            ReadKey::Whole => names.push("*".to_owned()),
+            ReadKey::Field(name) if name == "cookies" => names.push("cookie".to_owned()),
             ReadKey::Field(name) if name == "headers" => {
                 if read.slot.is_some() {
                     names.push("*".to_owned());

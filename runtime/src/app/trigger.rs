@@ -8,7 +8,7 @@ pub struct Trigger {
     pub ensemble: &'static Ensemble,
     /// Who may call it; everybody when none.
     pub auth: Option<Auth>,
-    /// The request headers that the input reads, in lower case; `["*"]` for all of them.
+    /// The request headers that auth and the input need, in lower case; `["*"]` for all of them.
     pub headers: &'static [&'static str],
 }
 

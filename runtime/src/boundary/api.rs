@@ -66,7 +66,7 @@ fn admit(
     request: &mut Request<'_>,
     name: Option<&str>,
 ) -> Result<(&'static Entry, Value), Fault> {
-    auth::check_api(&Headers::read(auth::API_HEADERS.to_vec()))?;
+    auth::check_api(&Headers::read(auth::API_HEADERS))?;
     let [ensemble, input, later] = call(std::mem::take(&mut request.body))?;
     let name = match (name, ensemble.as_str()) {
         (Some(name), _) | (None, Some(name)) => name,

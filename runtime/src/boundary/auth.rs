@@ -6,13 +6,6 @@ use crate::env;
 use crate::fault::Fault;
 use crate::value::Value;
 
-/// The headers that checking `auth` needs.
-pub(crate) fn headers(auth: &Auth) -> &'static str {
-    match auth {
-        Auth::Bearer(_) => "authorization",
-    }
-}
-
 /// Checks a trigger's auth.
 ///
 /// # Errors
@@ -49,7 +42,7 @@ fn variable(name: &'static str) -> Result<Value, Fault> {
 }
 
 /// The headers that [`check_api`] needs.
-pub(crate) const API_HEADERS: [&str; 2] = ["x-api-key", "authorization"];
+pub(crate) const API_HEADERS: &[&str] = &["x-api-key", "authorization"];
 
 /// Checks a call of the Execute API (language §9, API auth).
 ///

@@ -29,15 +29,6 @@ enum Body {
     Value(Value),
 }
 
-/// The headers that reading the input needs besides those that it names.
-pub(crate) fn needed_headers(table: &InputTable) -> Option<&'static str> {
-    let whole = table.reads.iter().any(|read| read.key == ReadKey::Whole);
-    if whole {
-        return Some("*");
-    }
-    reads_part(table, "cookies").then_some("cookie")
-}
-
 /// Reads and checks a request's input.
 ///
 /// # Errors
@@ -139,10 +130,6 @@ fn fill(read: &Read, value: &Value, slots: &mut [Value]) {
 fn part_of(read: &Read) -> Option<&'static str> {
     let ReadKey::Field(name) = read.key else { return None };
     PARTS.into_iter().find(|part| *part == name)
-}
-
-fn reads_part(table: &InputTable, name: &str) -> bool {
-    table.reads.iter().any(|read| part_of(read) == Some(name))
 }
 
 fn read_part(read: &Read, source: &Source<'_>, body: &Body, slots: &mut [Value]) -> Result<(), Fault> {

@@ -59,10 +59,7 @@ fn choose(candidates: &'static [Candidate], method: Option<Method>) -> Option<&'
 fn admit(candidate: &Candidate, path: &Path<'_>, request: &mut Request<'_>) -> Result<Slots, Fault> {
     let trigger = candidate.trigger;
     let table = trigger.ensemble.input;
-    let mut names = trigger.headers.to_vec();
-    names.extend(trigger.auth.as_ref().map(auth::headers));
-    names.extend(input::needed_headers(table));
-    let headers = Headers::read(names);
+    let headers = Headers::read(trigger.headers);
     if let Some(auth) = &trigger.auth {
         auth::check(auth, &headers)?;
     }
@@ -71,7 +68,7 @@ fn admit(candidate: &Candidate, path: &Path<'_>, request: &mut Request<'_>) -> R
         request,
         parameters: &candidate.parameters(path),
         headers: &headers,
-        content_type: &|| Headers::read(vec!["content-type"]).get("content-type"),
+        content_type: &|| Headers::read(&["content-type"]).get("content-type"),
     };
     input::decode(table, &source, body)
 }

@@ -40,14 +40,14 @@ fn cut(url: &str) -> (&str, &str) {
 
 /// Headers of the request that is being handled, by the names that were asked for.
 pub(crate) struct Headers {
-    names: Vec<&'static str>,
+    names: &'static [&'static str],
     given: Value,
 }
 
 impl Headers {
     /// Asks the host for these headers; for all when `*` is among them. Nothing is asked when
     /// there are no names. Only while the job is polled for the first time.
-    pub(crate) fn read(names: Vec<&'static str>) -> Headers {
+    pub(crate) fn read(names: &'static [&'static str]) -> Headers {
         if names.is_empty() {
             return Headers { names, given: Value::Undefined };
         }

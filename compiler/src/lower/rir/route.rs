@@ -11,7 +11,7 @@ pub struct Trigger {
     pub place: String,
     /// The bearer secret, when it wants one.
     pub auth: Option<Secret>,
-    /// The request headers that the input reads, lower case; `*` alone for all of them.
+    /// The request headers that auth and the input need, lower case; `*` alone for all of them.
     pub headers: Vec<String>,
 }
 

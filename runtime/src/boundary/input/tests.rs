@@ -34,7 +34,7 @@ fn decoded(
     content_type: Option<&'static str>,
 ) -> Result<Vec<String>, Fault> {
     let request = Request::new(1, url, Vec::new());
-    let headers = Headers::read(Vec::new());
+    let headers = Headers::read(&[]);
     let source = Source {
         request: &request,
         parameters: &[("id", "7")],
