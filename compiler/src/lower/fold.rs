@@ -16,8 +16,13 @@ pub(super) fn fold(e: &ast::Expr) -> Option<Expr> {
         Value::Number(value) => Expr { repr: super::rir::Repr::Number, kind: Kind::Number(value) },
         Value::String(value) => constant(Constant::String(value.as_str().to_owned())),
         Value::Array(_) | Value::Object(_) | Value::Json(_) => {
+            if !has_json(&value) {
+                return None;
+            }
             owned(Kind::Constant(Constant::Json(json::stringify(&value, 0)?)))
         }
+        // JSON cannot say it: made at run time.
+        Value::Date(_) => return None,
     })
 }
 
@@ -60,11 +65,13 @@ fn template(parts: &[Part]) -> Option<Value> {
 }
 
 /// Arrays and objects stand in the generated code as JSON; those with members that JSON cannot
-/// say are left to run time.
+/// say, however deep, are left to run time.
 fn has_json(value: &Value) -> bool {
     match value {
-        Value::Undefined => false,
+        Value::Undefined | Value::Date(_) => false,
         Value::Number(number) => number.is_finite() && (*number != 0.0 || number.is_sign_positive()),
+        Value::Array(list) => list.items.iter().all(has_json),
+        Value::Object(object) => object.iter().all(|(_, member)| has_json(member)),
         _ => true,
     }
 }
