@@ -7,7 +7,7 @@ use super::index::list_index;
 use crate::expr::{Argument, BinaryOp, Expr, ExprKind, LogicalOp, Name, Part, Property, UnaryOp};
 use crate::resolve::{Callee, callee, constructor, function_named, path};
 use ensemble_runtime::builtins::{CONSTANTS, FunctionRun, MethodRun};
-use ensemble_runtime::value::{ArrayBuilder, ObjectBuilder, Str, Value};
+use ensemble_runtime::value::{ArrayBuilder, ObjectBuilder, Value};
 use ensemble_runtime::{filters, ops};
 
 /// Above this, a number that says how much text or how long a list is to be made is left to run

@@ -254,11 +254,17 @@ fn index_of(unit: &Unit<'_>, object: &ast::Expr, index: &ast::Expr) -> Expr {
             Some(index) => owned(Kind::At(Box::new(to_ref(expr(unit, object))), index)),
             None => member(unit, object, key),
         },
-        ExprKind::Number(n) if let Some(index) = whole_index(*n) => {
-            owned(Kind::At(Box::new(to_ref(expr(unit, object))), index))
-        }
-        _ => owned(Kind::Index(Box::new(to_ref(expr(unit, object))), Box::new(to_ref(expr(unit, index))))),
+        ExprKind::Number(n) => match whole_index(*n) {
+            Some(index) => owned(Kind::At(Box::new(to_ref(expr(unit, object))), index)),
+            None => index_by(unit, object, index),
+        },
+        _ => index_by(unit, object, index),
     }
+}
+
+/// `object[index]` with an index that is known at run time only.
+fn index_by(unit: &Unit<'_>, object: &ast::Expr, index: &ast::Expr) -> Expr {
+    owned(Kind::Index(Box::new(to_ref(expr(unit, object))), Box::new(to_ref(expr(unit, index)))))
 }
 
 /// A template literal: unlike text mode, ECMAScript's ToString of each hole.
