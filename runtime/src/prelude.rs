@@ -14,5 +14,6 @@ pub use crate::ops::{self, *};
 pub use crate::reply::{HTML, Reply, TEXT, status};
 pub use crate::run::{Context, Run};
 pub use crate::step::{Step, StepCell};
-pub use crate::text::{self, text_of, url};
+pub use crate::text::{self, Shown, literal_of, text_of, url};
+pub use crate::choices;
 pub use crate::value::{Array, ArrayBuilder, Object, ObjectBuilder, Str, Value, array, object};
