@@ -3,6 +3,7 @@
 pub use crate::app::{
     Agent, App, Auth, Candidate, Ensemble, Entry, InputTable, Method, Secret, Slots, Trigger,
 };
+pub use crate::builtins::{functions, methods};
 pub use crate::exec::{Op, Task, Together};
 pub use crate::fault::Fault;
 pub use crate::filters;

@@ -45,6 +45,21 @@ impl Run {
         Value::Number(*self.now.get_or_init(js::now))
     }
 
+    /// `Date.now()`: milliseconds since 1970 at this moment.
+    pub fn now(&self) -> Value {
+        Value::Number(js::now())
+    }
+
+    /// `Math.random()`: a number from 0 up to 1.
+    pub fn random(&self) -> Value {
+        Value::Number(js::random())
+    }
+
+    /// `crypto.randomUUID()`
+    pub fn random_uuid(&self) -> Value {
+        Value::from(js::random_uuid())
+    }
+
     /// `context`: `{executionId, requestId, ensemble, trigger, timestamp}`.
     pub fn context(&self) -> Value {
         let id = self.execution_id();

@@ -90,6 +90,10 @@ codes! {
     FilterArguments = "filter-arguments", Error;
     /// A function or method that does not exist.
     UnknownFunction = "unknown-function", Error;
+    /// A call with arguments that the function or method does not take.
+    FunctionArguments = "function-arguments", Error;
+    /// A function where a value must stand.
+    StrayFunction = "stray-function", Error;
     /// A condition with text around its hole.
     ConditionIsText = "condition-is-text", Error;
     /// A name that is neither a root nor a step.

@@ -1,6 +1,7 @@
 //! Expressions.
 
-use crate::lower::rir::{Constant, Expr, Kind, ObjectPart, Test};
+use super::call;
+use crate::lower::rir::{Constant, Expr, Kind, ObjectPart, Repr, Test};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -63,6 +64,8 @@ pub(super) fn expr(e: &Expr) -> TokenStream {
         }
         Kind::Choose(test, left, right) => choose(*test, left, right),
         Kind::Filter(name, input, arguments) => filter(name, input, arguments),
+        Kind::Local(ident) => local(e.repr, ident),
+        Kind::Method(..) | Kind::Function(..) | Kind::Callback(_) => call::call(&e.kind),
         Kind::If(test, then, otherwise) => {
             let (test, then, rest) = (expr(test), expr(then), expr(otherwise));
             match otherwise.kind {
@@ -133,6 +136,7 @@ fn operand(e: &Expr) -> TokenStream {
         | Kind::Arithmetic(..)
         | Kind::Negate(_) => quote!((#tokens)),
         Kind::Number(value) if value.is_sign_negative() => quote!((#tokens)),
+        Kind::Local(_) if e.repr == Repr::Number => quote!((#tokens)),
         _ => tokens,
     }
 }
@@ -234,6 +238,14 @@ fn choose(test: Test, left: &Expr, right: &Expr) -> TokenStream {
         Test::Present => quote!(!nullish(&left)),
     };
     quote!(match #left { left if #keep => left, _ => #right })
+}
+
+fn local(repr: Repr, ident: &str) -> TokenStream {
+    let ident = format_ident!("{ident}");
+    match repr {
+        Repr::Number => quote!(#ident as f64),
+        _ => quote!(#ident),
+    }
 }
 
 fn filter(name: &str, input: &Expr, arguments: &[Expr]) -> TokenStream {

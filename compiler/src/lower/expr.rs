@@ -1,9 +1,11 @@
 //! Expressions: names become fields, cells and calls; operators become the runtime's functions or
 //! Rust's own where the operands' kinds are known.
 
+use super::call;
 use super::choice::{conditional, is_place, logical};
-use super::fold::{evaluate, fold};
-use super::input::list_index;
+use super::evaluate::evaluate;
+use super::fold::fold;
+use super::index::{list_index, whole_index};
 use super::rir::{Constant, Expr, Kind, ObjectPart, Repr};
 use super::unit::Unit;
 use crate::expr::{self as ast, Argument, BinaryOp, ExprKind, LogicalOp, Part, Property, UnaryOp};
@@ -19,6 +21,7 @@ pub(super) fn expr(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
     }
     match &e.kind {
         ExprKind::Name(name) => root(name),
+        ExprKind::Local(name) => local(unit, name),
         ExprKind::Member { object, name, .. } => member(unit, object, &name.text),
         ExprKind::Index { object, index, .. } => index_of(unit, object, index),
         ExprKind::Template(parts) => script_text(unit, parts),
@@ -31,7 +34,10 @@ pub(super) fn expr(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
             conditional(boolean(unit, test), expr(unit, then), expr(unit, otherwise))
         }
         ExprKind::Filter { input, name, arguments } => filter(unit, input, &name.text, arguments),
-        // Calls are refused before lowering; literals were folded.
+        ExprKind::Call { callee, arguments, .. } => call::call(unit, callee, arguments),
+        ExprKind::New { name, arguments } => call::construct(unit, name, arguments),
+        // A string that is too long to be folded; other literals were folded, functions stand in calls.
+        ExprKind::String(text) => constant(Constant::String(text.clone())),
         _ => constant(Constant::Undefined),
     }
 }
@@ -53,7 +59,7 @@ pub(super) fn to_local(e: Expr) -> Expr {
 pub(super) fn to_owned(e: Expr) -> Expr {
     let kind = match (e.repr, e.kind) {
         (Repr::Owned, kind) => kind,
-        (Repr::Ref, Kind::Borrow(inner)) => return *inner,
+        (Repr::Ref, Kind::Borrow(inner)) if !matches!(inner.kind, Kind::Local(_)) => return *inner,
         (Repr::Ref, kind) => Kind::Clone(Box::new(reference(kind))),
         (Repr::Bool, Kind::Bool(value)) => Kind::Constant(Constant::Bool(value)),
         (Repr::Number, Kind::Number(value)) => Kind::Constant(Constant::Number(value)),
@@ -72,7 +78,7 @@ pub(super) fn to_bool(e: Expr) -> Expr {
 }
 
 /// As `f64`, by ToNumber.
-fn to_number(e: Expr) -> Expr {
+pub(super) fn to_number(e: Expr) -> Expr {
     match e.repr {
         Repr::Number => e,
         _ => number(Kind::ToNumber(Box::new(to_ref(e)))),
@@ -172,7 +178,7 @@ pub(super) fn truth(kind: Kind) -> Expr {
     Expr { repr: Repr::Bool, kind }
 }
 
-fn number(kind: Kind) -> Expr {
+pub(super) fn number(kind: Kind) -> Expr {
     Expr { repr: Repr::Number, kind }
 }
 
@@ -196,6 +202,10 @@ fn root(name: &str) -> Expr {
         "timestamp" => owned(Kind::Context("timestamp")),
         _ => constant(Constant::Undefined),
     }
+}
+
+fn local(unit: &Unit<'_>, name: &str) -> Expr {
+    unit.parameters.find(name).map_or_else(|| constant(Constant::Undefined), |local| call::read(&local))
 }
 
 fn member(unit: &Unit<'_>, object: &ast::Expr, name: &str) -> Expr {
@@ -244,13 +254,17 @@ fn index_of(unit: &Unit<'_>, object: &ast::Expr, index: &ast::Expr) -> Expr {
             Some(index) => owned(Kind::At(Box::new(to_ref(expr(unit, object))), index)),
             None => member(unit, object, key),
         },
-        ExprKind::Number(n) if *n >= 0.0 && n.fract() == 0.0 && *n < f64::from(u32::MAX) => {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked above")]
-            let index = *n as u32;
-            owned(Kind::At(Box::new(to_ref(expr(unit, object))), index))
-        }
-        _ => owned(Kind::Index(Box::new(to_ref(expr(unit, object))), Box::new(to_ref(expr(unit, index))))),
+        ExprKind::Number(n) => match whole_index(*n) {
+            Some(index) => owned(Kind::At(Box::new(to_ref(expr(unit, object))), index)),
+            None => index_by(unit, object, index),
+        },
+        _ => index_by(unit, object, index),
     }
+}
+
+/// `object[index]` with an index that is known at run time only.
+fn index_by(unit: &Unit<'_>, object: &ast::Expr, index: &ast::Expr) -> Expr {
+    owned(Kind::Index(Box::new(to_ref(expr(unit, object))), Box::new(to_ref(expr(unit, index)))))
 }
 
 /// A template literal: unlike text mode, ECMAScript's ToString of each hole.

@@ -1,6 +1,7 @@
 //! Which parts of its input a unit reads: the fields of the generated `Input` and the table by
 //! which the runtime fills them.
 
+use super::index::{list_index, whole_index};
 use super::names::Unique;
 use super::rir::{self, Read, ReadKey};
 use crate::expr::{Expr, ExprKind};
@@ -109,11 +110,7 @@ fn path(expr: &Expr) -> Option<Path> {
         ExprKind::Name(root) if root == "input" => Some(vec![ReadKey::Whole]),
         ExprKind::Member { object, name, .. } => below(path(object)?, member_key(&name.text)),
         ExprKind::Index { object, index, .. } => match &index.kind {
-            ExprKind::Number(n) if *n >= 0.0 && n.fract() == 0.0 && *n < f64::from(u32::MAX) => {
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked above")]
-                let index = *n as u32;
-                below(path(object)?, ReadKey::Index(index))
-            }
+            ExprKind::Number(n) => below(path(object)?, ReadKey::Index(whole_index(*n)?)),
             ExprKind::String(key) => below(path(object)?, index_key(key).unwrap_or_else(|| member_key(key))),
             _ => None,
         },
@@ -128,11 +125,6 @@ fn member_key(name: &str) -> ReadKey {
 /// `['0']` of a list is its first element, as `[0]` is.
 fn index_key(name: &str) -> Option<ReadKey> {
     list_index(name).map(ReadKey::Index)
-}
-
-/// The number that a name is as the index of a list.
-pub(super) fn list_index(name: &str) -> Option<u32> {
-    name.parse::<u32>().ok().filter(|index| index.to_string() == name && *index < u32::MAX)
 }
 
 fn below(mut path: Path, key: ReadKey) -> Option<Path> {

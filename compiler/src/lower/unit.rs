@@ -1,6 +1,7 @@
 //! One ensemble or agent on its way into a module.
 
 use super::input::Fields;
+use super::locals::Parameters;
 use super::names::{self, Unique};
 use super::rir::{self, Module, StepStatic};
 use super::{Modules, expr, output, routes, step, walk};
@@ -27,6 +28,7 @@ pub(super) struct Unit<'a> {
     pub(super) flow: &'a Flow,
     pub(super) plan: &'a Plan,
     pub(super) fields: Fields,
+    pub(super) parameters: Parameters,
     which: Which,
     index: usize,
     output: &'a Output,
@@ -56,10 +58,12 @@ impl<'a> Unit<'a> {
         };
         let mut unique = Unique::with(names::IN_SCOPE);
         let cells = flow.steps.iter().map(|step| unique.snake(&step.name.value)).collect();
+        let exprs = unit_exprs(flow, output);
+        let parameters = Parameters::collect(&exprs, &mut unique);
         let steps = flow.steps.iter().enumerate().map(|(i, s)| (s.name.value.as_str(), i)).collect();
         let whole =
             flow.steps.iter().zip(&plan.default_input).any(|(step, default)| takes_unit(step, *default));
-        let fields = Fields::collect(&unit_exprs(flow, output), declared, whole);
+        let fields = Fields::collect(&exprs, declared, whole);
         Self {
             project,
             sources,
@@ -68,6 +72,7 @@ impl<'a> Unit<'a> {
             flow,
             plan,
             fields,
+            parameters,
             which,
             index,
             output,

@@ -111,11 +111,21 @@ fn expr(e: &Expr, see: &mut dyn FnMut(&Expr)) {
             expr(input, see);
             all(arguments, see);
         }
+        Kind::Method(_, on, arguments) => {
+            expr(on, see);
+            arguments.iter().for_each(|(_, argument)| expr(argument, see));
+        }
+        Kind::Function(_, arguments) => arguments.iter().for_each(|(_, argument)| expr(argument, see)),
+        Kind::Callback(call) => {
+            all([&call.on, &call.closure.body], see);
+            all(call.start.iter().flatten(), see);
+        }
         Kind::Object(parts) => parts.iter().for_each(|part| object_part(part, see)),
         Kind::Array(items) => items.iter().for_each(|(_, item)| expr(item, see)),
         Kind::TextOf(_, holes) | Kind::Url(_, holes) => all(holes, see),
         Kind::Input(_)
         | Kind::Output(_)
+        | Kind::Local(_)
         | Kind::Constant(_)
         | Kind::Context(_)
         | Kind::Env(_)
@@ -126,6 +136,13 @@ fn expr(e: &Expr, see: &mut dyn FnMut(&Expr)) {
         | Kind::Number(_)
         | Kind::Str(_) => {}
     }
+}
+
+/// Whether an expression names the local `ident`.
+pub(super) fn mentions(e: &Expr, ident: &str) -> bool {
+    let mut found = false;
+    expr(e, &mut |e| found |= matches!(&e.kind, Kind::Local(local) if local == ident));
+    found
 }
 
 fn object_part(part: &ObjectPart, see: &mut dyn FnMut(&Expr)) {

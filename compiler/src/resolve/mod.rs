@@ -4,6 +4,7 @@
 //! when: that is for later rooms.
 
 mod agents;
+mod callee;
 mod check;
 mod exprs;
 mod flow;
@@ -19,6 +20,7 @@ mod uses;
 #[cfg(test)]
 mod tests;
 
+pub use callee::{Callee, callee, constructor, function_named, path};
 pub use exprs::{output_exprs, step_exprs, unit_exprs, visit};
 
 use self::agents::Agents;

@@ -9,10 +9,12 @@ mod number;
 
 pub use add::{add, negate, remainder};
 pub use compare::{compare_text, greater, greater_equal, less, less_equal};
+pub(crate) use convert::append_joined;
 pub use convert::{to_number, to_string, truthy, type_of};
+pub(crate) use equal::same_value_zero;
 pub use equal::{loose_equals, strict_equals};
 pub use number::number_to_string;
-pub(crate) use number::{append_number, is_space};
+pub(crate) use number::{append_number, append_padded, digits_to_number, is_space, nearest};
 
 use crate::value::Value;
 use crate::value::index_of;

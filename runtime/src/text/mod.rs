@@ -5,12 +5,13 @@ pub(crate) mod utf16;
 
 pub use url::url;
 
+use crate::date;
 use crate::json::{self, NORMAL};
-use crate::ops::append_number;
-use crate::value::Value;
+use crate::ops::{append_number, is_space};
+use crate::value::{Str, Value};
 
 /// Appends `value` in text mode: nothing for undefined and null, JSON for arrays and objects,
-/// else ECMAScript's `String(value)`.
+/// ISO 8601 for dates (nothing for an invalid one), else ECMAScript's `String(value)`.
 #[inline(never)]
 pub fn push(out: &mut String, value: &Value) {
     match value {
@@ -20,7 +21,17 @@ pub fn push(out: &mut String, value: &Value) {
         Value::Number(number) => append_number(out, *number),
         Value::String(text) => out.push_str(text.as_str()),
         Value::Array(_) | Value::Object(_) | Value::Json(_) => json::append(out, value, NORMAL),
+        Value::Date(ms) => date::append_iso(out, **ms),
     }
+}
+
+/// `text` without the white space at its start, at its end.
+pub(crate) fn trimmed(text: &Str, at_start: bool, at_end: bool) -> Str {
+    let whole = text.as_str();
+    let rest = if at_start { whole.trim_start_matches(is_space) } else { whole };
+    let start = whole.len() - rest.len();
+    let rest = if at_end { rest.trim_end_matches(is_space) } else { rest };
+    text.part(start, start + rest.len())
 }
 
 /// Text with holes: the literals and between them the holes. There is one literal more than

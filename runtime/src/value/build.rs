@@ -30,6 +30,11 @@ impl Value {
         Value::String(Str::from_static(text))
     }
 
+    /// The date of these milliseconds since 1970; invalid when they are none that a date can have.
+    pub fn date(ms: f64) -> Value {
+        Value::Date(Rc::new(crate::date::clip(ms)))
+    }
+
     /// Constant JSON text of an array or object, as the compiler writes it. Anything else reads as
     /// undefined.
     pub fn from_json(text: &'static str) -> Value {

@@ -1,5 +1,7 @@
 //! Expressions of the generated code.
 
+pub use super::super::locals::Role;
+
 /// What the Rust expression of an [`Expr`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Repr {
@@ -36,6 +38,9 @@ pub enum Kind {
     Member(Box<Expr>, String),
     /// `&owned`
     Borrow(Box<Expr>),
+    /// A parameter of a closure around: a borrowed value, an owned one, or the number that its
+    /// position is.
+    Local(String),
     // ---- owned values
     /// A constant.
     Constant(Constant),
@@ -69,6 +74,12 @@ pub enum Kind {
     Choose(Test, Box<Expr>, Box<Expr>),
     /// `filters::name(ref, [owned])`
     Filter(String, Box<Expr>, Vec<Expr>),
+    /// `methods::name(ref, arguments)`
+    Method(&'static str, Box<Expr>, Arguments),
+    /// `functions::name(arguments)`
+    Function(&'static str, Arguments),
+    /// A method or function that calls a closure.
+    Callback(Box<Callback>),
     /// `test ? then : otherwise`: a boolean and two of the result's representation.
     If(Box<Expr>, Box<Expr>, Box<Expr>),
     // ---- booleans
@@ -108,6 +119,45 @@ pub enum Kind {
     TextOf(Vec<String>, Vec<Expr>),
     /// The same, percent-encoded as a URL.
     Url(Vec<String>, Vec<Expr>),
+}
+
+/// Arguments: whether each is spread, then a borrowed value, else an owned one.
+pub type Arguments = Vec<(bool, Expr)>;
+
+/// `module::name(ref, &mut closure)`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Callback {
+    /// The runtime's module.
+    pub module: &'static str,
+    /// Its function.
+    pub ident: &'static str,
+    /// What it is called on, a borrowed value.
+    pub on: Expr,
+    /// The local that holds it where the closure reads it.
+    pub list: Option<String>,
+    /// What it calls.
+    pub closure: Closure,
+    /// What a reduction begins with: none where there is no such argument, inside none where it is
+    /// left out; owned.
+    pub start: Option<Option<Expr>>,
+}
+
+/// An arrow function.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Closure {
+    /// Its parameters.
+    pub parameters: Vec<Parameter>,
+    /// Its value: owned, a boolean or a number.
+    pub body: Expr,
+}
+
+/// A parameter of a closure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// Its identifier; none when the body does not read it.
+    pub ident: Option<String>,
+    /// What it is given.
+    pub role: Role,
 }
 
 /// When `Choose` keeps its left side.

@@ -10,7 +10,7 @@ mod project;
 mod route;
 mod step;
 
-pub use expr::{Constant, Expr, Kind, ObjectPart, Repr, Test};
+pub use expr::{Arguments, Callback, Closure, Constant, Expr, Kind, ObjectPart, Parameter, Repr, Role, Test};
 pub use module::{Declared, Input, InputField, Module, Read, ReadKey, StepStatic};
 pub use output::{Block, Body, JsonPart, Outcome, Status};
 pub use project::{Crate, RustHandler, ScriptModule, ScriptSource, Wrangler};

@@ -32,7 +32,6 @@ pub fn supported(place: &str) -> String {
         "an input" => "inputs with `type`, `required`, `default` and `description`",
         "a schema" => "`field: type`, or `type: object` with `properties` and `required`",
         "a root" => "`input`, `env`, `context`, `timestamp`, `executionId` and the names of steps",
-        "an expression" => "paths, literals, operators, `? :` and filters",
         "an agent" => "agents with `operation` or `operations`, `inputs` or `schema`, and `outputs`",
         "a file" => "ensembles and agents in YAML",
         _ => "ensembles with triggers, `inputs`, steps that call agents or operations, and `output`",
