@@ -12,6 +12,7 @@ mod json;
 mod locals;
 mod names;
 mod output;
+mod plain;
 pub mod rir;
 mod routes;
 mod step;

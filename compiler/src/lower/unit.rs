@@ -232,6 +232,7 @@ impl<'a> Unit<'a> {
             })
         };
         rir::Input {
+            choices: kept.choices(),
             fields,
             reads,
             declared: self.declared.unwrap_or_default().iter().filter_map(declared).collect(),

@@ -72,6 +72,7 @@ fn json(parts: &[JsonPart], see: &mut dyn FnMut(&Expr)) {
             JsonPart::Field(_, value)
             | JsonPart::Value(value)
             | JsonPart::Number(value)
+            | JsonPart::Integer(value)
             | JsonPart::Bool(value)
             | JsonPart::Text(value) => expr(value, see),
         }
@@ -96,6 +97,9 @@ fn expr(e: &Expr, see: &mut dyn FnMut(&Expr)) {
         | Kind::Nullish(one)
         | Kind::Not(one)
         | Kind::IsString(one, _)
+        | Kind::IsVariant(one, _)
+        | Kind::IsEmpty(one)
+        | Kind::FromInteger(one)
         | Kind::ToNumber(one)
         | Kind::Negate(one) => expr(one, see),
         Kind::Index(left, right)
@@ -122,7 +126,7 @@ fn expr(e: &Expr, see: &mut dyn FnMut(&Expr)) {
         }
         Kind::Object(parts) => parts.iter().for_each(|part| object_part(part, see)),
         Kind::Array(items) => items.iter().for_each(|(_, item)| expr(item, see)),
-        Kind::TextOf(_, holes) | Kind::Url(_, holes) => all(holes, see),
+        Kind::TextOf(_, holes) | Kind::LiteralOf(_, holes) | Kind::Url(_, holes) => all(holes, see),
         Kind::Input(_)
         | Kind::Output(_)
         | Kind::Local(_)

@@ -11,7 +11,7 @@ mod route;
 mod step;
 
 pub use expr::{Arguments, Callback, Closure, Constant, Expr, Kind, ObjectPart, Parameter, Repr, Role, Test};
-pub use module::{Declared, Input, InputField, Module, Read, ReadKey, StepStatic};
+pub use module::{Choice, Declared, Holds, Input, InputField, Module, Read, ReadKey, StepStatic};
 pub use output::{Block, Body, JsonPart, Outcome, Status};
 pub use project::{Crate, RustHandler, ScriptModule, ScriptSource, Wrangler};
 pub use route::{Candidate, RouteArm, Secret, SegmentPattern, Trigger};

@@ -78,8 +78,10 @@ pub enum JsonPart {
     Value(Expr),
     /// A number.
     Number(Expr),
+    /// A whole number.
+    Integer(Expr),
     /// A boolean.
     Bool(Expr),
-    /// Text as a JSON string.
+    /// Text of any representation as a JSON string.
     Text(Expr),
 }
