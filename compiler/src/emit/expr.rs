@@ -3,7 +3,7 @@
 use super::call;
 use crate::lower::rir::{Constant, Expr, Kind, ObjectPart, Repr, Test};
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 /// The Rust of an expression; its type is what its representation says.
 pub(super) fn expr(e: &Expr) -> TokenStream {
@@ -78,6 +78,7 @@ pub(super) fn expr(e: &Expr) -> TokenStream {
         Kind::Choose(test, left, right) => choose(*test, left, right),
         Kind::Filter(name, input, arguments) => filter(name, input, arguments),
         Kind::Local(ident) => local(e.repr, ident),
+        Kind::Shared(ident) => format_ident!("{ident}").into_token_stream(),
         Kind::Method(..) | Kind::Function(..) | Kind::Callback(_) => call::call(&e.kind),
         Kind::If(test, then, otherwise) => {
             let (test, then, rest) = (expr(test), expr(then), expr(otherwise));

@@ -164,7 +164,7 @@ fn declared(declared: &Declared) -> TokenStream {
 fn unit(module: &Module) -> TokenStream {
     let name = &module.name;
     match module.result {
-        Outcome::Value(_) => quote! {
+        Outcome::Value { .. } => quote! {
             /// How the agent is called.
             static AGENT: Agent = Agent { name: #name, input: &INPUT, run };
             /// Calls the agent.

@@ -60,7 +60,7 @@ fn is_named(e: &Expr) -> bool {
 /// Whether a borrowed value outlives the expression that names it.
 pub(super) fn is_place(e: &Expr) -> bool {
     match &e.kind {
-        Kind::Input(_) | Kind::Output(_) | Kind::Local(_) => e.repr == Repr::Ref,
+        Kind::Input(_) | Kind::Output(_) | Kind::Local(_) | Kind::Shared(_) => e.repr == Repr::Ref,
         Kind::Borrow(inner) => matches!(inner.kind, Kind::Local(_)),
         Kind::Member(object, _) => is_place(object),
         Kind::If(_, then, otherwise) => e.repr == Repr::Ref && is_place(then) && is_place(otherwise),

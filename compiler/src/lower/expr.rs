@@ -65,9 +65,6 @@ pub(super) fn to_owned(e: Expr) -> Expr {
         (Repr::Bool, Kind::Bool(value)) => Kind::Constant(Constant::Bool(value)),
         (Repr::Number, Kind::Number(value)) => Kind::Constant(Constant::Number(value)),
         (Repr::Text, Kind::Str(value)) => Kind::Constant(Constant::String(value)),
-        (Repr::Integer, kind) => {
-            Kind::Wrap(Box::new(number(Kind::FromInteger(Box::new(Expr { repr: Repr::Integer, kind })))))
-        }
         (repr, kind) => Kind::Wrap(Box::new(Expr { repr, kind })),
     };
     Expr { repr: Repr::Owned, kind }

@@ -15,6 +15,7 @@ mod output;
 mod plain;
 pub mod rir;
 mod routes;
+mod share;
 mod step;
 mod tree;
 mod unit;

@@ -47,6 +47,8 @@ pub enum Kind {
     /// A parameter of a closure around: a borrowed value, an owned one, or the number that its
     /// position is.
     Local(String),
+    /// A local that holds what is computed once for several places, of any representation.
+    Shared(String),
     // ---- owned values
     /// A constant.
     Constant(Constant),
@@ -73,7 +75,7 @@ pub enum Kind {
     /// An object: constant keys, spreads and computed keys.
     Object(Vec<ObjectPart>),
     /// An array.
-    Array(Vec<(bool, Expr)>),
+    Array(Arguments),
     /// `ops::add(ref, ref)`
     Add(Box<Expr>, Box<Expr>),
     /// `left` when the test says so, else `right`; owned operands.
@@ -172,6 +174,15 @@ pub struct Parameter {
     pub ident: Option<String>,
     /// What it is given.
     pub role: Role,
+}
+
+/// What is computed once, before what names it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shared {
+    /// The local.
+    pub ident: String,
+    /// What it holds.
+    pub value: Expr,
 }
 
 /// When `Choose` keeps its left side.
