@@ -1,10 +1,14 @@
 //! Text mode: what holes print as in text and in URLs (language §3, §9).
 
+mod collate;
+pub(crate) mod latin;
 mod shown;
 mod url;
 pub(crate) mod utf16;
 
+pub(crate) use collate::collate;
 pub use shown::Shown;
+pub(crate) use url::append_encoded;
 pub use url::url;
 
 use crate::date;

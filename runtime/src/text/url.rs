@@ -35,8 +35,9 @@ fn ends_in_host(literal: &str, in_host: bool) -> bool {
     open && !host.contains(['/', '?', '#'])
 }
 
+/// Appends `text` percent-encoded but for what RFC 3986 calls unreserved, and what is `kept`.
 #[inline(never)]
-fn append_encoded(out: &mut String, text: &str, kept: &[u8]) {
+pub(crate) fn append_encoded(out: &mut String, text: &str, kept: &[u8]) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || kept.contains(&byte) {
             out.push(byte as char);
