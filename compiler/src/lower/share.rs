@@ -3,6 +3,7 @@
 //! Expressions have no effects and never fail, so what is computed too early costs time and nothing
 //! else. To cost none, what stands only behind conditions is left where it is.
 
+use super::choice::is_place;
 use super::names::Unique;
 use super::rir::{Expr, Kind, Repr, Shared};
 use super::walk;
@@ -90,11 +91,34 @@ fn is_worthy(e: &Expr) -> bool {
         Kind::Member(object, _) => matches!(object.kind, Kind::Member(..)),
         _ => false,
     };
-    let bound = |e: &Expr| {
-        matches!(&e.kind, Kind::Local(_) | Kind::Context("now" | "random" | "random_uuid"))
-    };
+    let changes = |e: &Expr| matches!(&e.kind, Kind::Context("now" | "random" | "random_uuid"));
     // A borrowed value must outlive the statement that names it.
-    costs && (e.repr != Repr::Ref || super::choice::is_place(e)) && !walk::any(e, &mut |e| bound(e))
+    costs
+        && (e.repr != Repr::Ref || is_place(e))
+        && !walk::any(e, &mut |e| changes(e))
+        && is_closed(e, &mut Vec::new())
+}
+
+/// Whether every parameter that an expression reads is one of a closure inside it; `known` are
+/// those of the closures around it that are inside.
+fn is_closed<'a>(e: &'a Expr, known: &mut Vec<&'a str>) -> bool {
+    match &e.kind {
+        Kind::Local(ident) => known.contains(&ident.as_str()),
+        Kind::Callback(call) => {
+            let outside = [Some(&call.on), call.start.as_ref().and_then(Option::as_ref)];
+            if !outside.into_iter().flatten().all(|e| is_closed(e, known)) {
+                return false;
+            }
+            let outer = known.len();
+            let parameters =
+                call.closure.parameters.iter().filter_map(|parameter| parameter.ident.as_deref());
+            known.extend(parameters.chain(call.list.as_deref()));
+            let closed = is_closed(&call.closure.body, known);
+            known.truncate(outer);
+            closed
+        }
+        _ => e.parts().into_iter().all(|part| is_closed(part, known)),
+    }
 }
 
 fn replace(e: &mut Expr, value: &Expr, ident: &str) {

@@ -11,7 +11,9 @@ mod project;
 mod route;
 mod step;
 
-pub use expr::{Arguments, Callback, Closure, Constant, Expr, Kind, ObjectPart, Parameter, Repr, Role, Shared, Test};
+pub use expr::{
+    Arguments, Callback, Closure, Constant, Expr, Kind, ObjectPart, Parameter, Repr, Role, Shared, Test,
+};
 pub use module::{Choice, Declared, Holds, Input, InputField, Module, Read, ReadKey, StepStatic};
 pub use output::{Block, Body, JsonPart, Outcome, Status};
 pub use project::{Crate, RustHandler, ScriptModule, ScriptSource, Wrangler};
