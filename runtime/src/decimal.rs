@@ -120,8 +120,9 @@ fn multiply(limbs: &mut Vec<u32>, (base, step): (u32, u32), mut power: u32) {
             *limb = (product % LIMB) as u32;
             carry = product / LIMB;
         }
-        if carry > 0 {
+        while carry > 0 {
             limbs.push((carry % LIMB) as u32);
+            carry /= LIMB;
         }
         power = power.saturating_sub(step);
     }

@@ -11,7 +11,7 @@ use ensemble_runtime::{filters, json, ops, text};
 use std::fmt::Write as _;
 
 const OPS: &str = r#"
-const text = (x) => x == null ? "" : typeof x === "object" ? JSON.stringify(x) : String(x);
+const text = (x) => x == null ? "" : x instanceof Date ? (isNaN(x) ? "" : x.toISOString()) : typeof x === "object" ? JSON.stringify(x) : String(x);
 const own = (x, k) => { const v = x?.[k]; return typeof v === "function" ? undefined : v; };
 const allNumbers = (x) => x.every((v) => typeof v === "number");
 const bySize = (a, b) => a < b ? -1 : a > b ? 1 : Number(a !== a) - Number(b !== b);

@@ -1,15 +1,17 @@
-//! The order of texts for people: the root order of the Unicode collation for ASCII and Latin letters;
-//! everything else by its code, behind them.
+//! The order of texts for people: the root order of the Unicode collation for ASCII and Latin letters.
+//! Other symbols stand before the digits, other letters behind the Latin ones, each by their codes.
 
 use super::latin::{accented, second_letter};
 use std::cmp::Ordering;
 
 /// What is no letter, in order.
-const OTHERS: &str = "\t\n\u{b}\u{c}\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789";
+const OTHERS: &str = "\t\n\u{b}\u{c}\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$";
 
-/// Where the letters begin, and what stands behind them.
-const LETTERS: u32 = 100;
-const REST: u32 = 200;
+/// Where these begin: other symbols, digits, letters, other letters.
+const SYMBOLS: u32 = 0x100;
+const DIGITS: u32 = 0x20_0000;
+const LETTERS: u32 = 0x30_0000;
+const REST: u32 = 0x40_0000;
 
 /// Letter, accent, capital: what counts first, second and third.
 type Key = (u32, u32, u32);
@@ -39,12 +41,14 @@ fn key(letter: char) -> Key {
     match letter {
         'a'..='z' => (LETTERS + u32::from(letter) - u32::from('a'), 1, 1),
         'A'..='Z' => (LETTERS + u32::from(letter) - u32::from('A'), 1, 2),
+        '0'..='9' => (DIGITS + u32::from(letter), 1, 1),
         '\u{300}'..='\u{36F}' => (0, combining(letter), 1),
         _ if letter.is_ascii() => match OTHERS.find(letter) {
             Some(place) => (1 + place as u32, 1, 1),
             None => (0, 0, 0),
         },
-        _ => (REST + u32::from(letter), 1, 1),
+        _ if letter.is_alphanumeric() => (REST + u32::from(letter), 1, 1),
+        _ => (SYMBOLS + u32::from(letter), 1, 1),
     }
 }
 

@@ -8,7 +8,11 @@ use crate::value::{Names, Object, Str, Value, array};
 /// `Object.fromEntries(list)`: undefined when an element is no pair.
 #[inline(never)]
 pub fn object_from_entries(arguments: &[Value]) -> Value {
-    let entries = argument(arguments, 0).as_array().and_then(|list| list.items.iter().map(entry).collect());
+    let list = argument(arguments, 0);
+    let entries = match list.as_array() {
+        Some(list) => list.items.iter().map(entry).collect(),
+        None => list.is_str("").then(Vec::new),
+    };
     entries.map_or(Value::Undefined, |entries| Value::from(Object::from_entries(entries)))
 }
 

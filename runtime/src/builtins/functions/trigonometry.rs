@@ -14,7 +14,7 @@ pub fn math_acos(arguments: &[Value]) -> Value {
 /// `Math.acosh(x)`
 #[inline(never)]
 pub fn math_acosh(arguments: &[Value]) -> Value {
-    of_one(arguments, libm::acosh)
+    of_one(arguments, |x| if x < 1.0 { f64::NAN } else { libm::acosh(x) })
 }
 
 /// `Math.asin(x)`

@@ -103,7 +103,7 @@ pub(super) fn grouped(out: &mut String, number: f64) {
     let mut whole = String::new();
     decimal.append_whole(&mut whole);
     for (at, digit) in whole.chars().enumerate() {
-        out.push_str(if at > 0 && (whole.len() - at) % 3 == 0 { "," } else { "" });
+        out.push_str(if at > 0 && (whole.len() - at).is_multiple_of(3) { "," } else { "" });
         out.push(digit);
     }
     decimal.append_fraction(out, decimal.digits.len() as i32 - decimal.point);
@@ -164,7 +164,7 @@ fn add_one(digits: &mut Vec<u8>, radix: u8) -> bool {
 /// The whole part. What a double cannot hold exactly is written as zeros.
 fn append_whole(out: &mut String, mut whole: f64, radix: f64) {
     let mut digits = Vec::new();
-    while whole >= 9_007_199_254_740_992.0 {
+    while whole / radix >= 9_007_199_254_740_992.0 {
         whole /= radix;
         digits.push(0);
     }

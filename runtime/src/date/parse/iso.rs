@@ -14,7 +14,8 @@ pub(super) fn parse(text: &str) -> Option<f64> {
         }
     }
     let mut offset = 0;
-    if scan.take('T') || (text.len() > 10 && scan.take(' ')) {
+    // V8 moves years below 100 into another century where there is no `T`.
+    if scan.take('T') || (text.len() > 10 && parts.0[0] > 99 && scan.take(' ')) {
         clock(&mut scan, &mut parts)?;
         if !scan.take('Z') {
             offset = scan.offset()?.unwrap_or(0);

@@ -24,11 +24,12 @@ pub(super) fn parse(text: &str) -> Option<f64> {
         parts.0[1] = month(word)? as i64;
         scan.space();
         parts.0[2] = scan.short()?;
-        scan.take(',');
+        if !scan.take(',') && !scan.0.starts_with(' ') {
+            return None;
+        }
     }
     scan.space();
-    let negative = scan.take('-');
-    parts.0[0] = year(&mut scan)? * if negative { -1 } else { 1 };
+    parts.0[0] = year(&mut scan)?;
     scan.take(',');
     scan.space();
     clock(&mut scan, &mut parts)?;
@@ -41,10 +42,10 @@ pub(super) fn parse(text: &str) -> Option<f64> {
     }
 }
 
-/// Four to six digits.
+/// Four to six digits. Years below 100 are left alone: V8 moves them into another century.
 fn year(scan: &mut Scan) -> Option<i64> {
     let count = scan.0.bytes().take_while(u8::is_ascii_digit).count();
-    if (4..=6).contains(&count) { scan.digits(count) } else { None }
+    if (4..=6).contains(&count) { scan.digits(count).filter(|year| *year > 99) } else { None }
 }
 
 /// `10:00` or `10:00:00`, or nothing.
@@ -63,10 +64,15 @@ fn clock(scan: &mut Scan, parts: &mut Parts) -> Option<()> {
     Some(())
 }
 
-/// `GMT`, `UTC`, `Z`, `+0100`, `GMT+0100`, or nothing.
+/// ` GMT`, ` UTC`, ` Z`, `+0100`, ` GMT+0100`, or nothing.
 fn zone(scan: &mut Scan) -> Option<i64> {
-    scan.space();
-    let word = scan.word();
+    let word = match scan.0.starts_with(' ') {
+        true => {
+            scan.space();
+            scan.word()
+        }
+        false => "",
+    };
     let known =
         word.is_empty() || ["GMT", "UTC", "UT", "Z"].iter().any(|zone| zone.eq_ignore_ascii_case(word));
     if known { scan.offset().map(|offset| offset.unwrap_or(0)) } else { None }
