@@ -73,6 +73,8 @@ codes! {
     MissingFile = "missing-file", Error;
     /// A file that a key names is not there, where it may be left out.
     MissingHook = "missing-hook", Warning;
+    /// A schema that no file and no `$defs` holds.
+    UnknownSchema = "unknown-schema", Error;
     /// A code file without a function that can be called.
     NoHandler = "no-handler", Error;
     /// An agent that calls itself, directly or through others.

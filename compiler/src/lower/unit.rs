@@ -205,8 +205,11 @@ impl<'a> Unit<'a> {
     /// What `schema.output` declares.
     fn returns(&self) -> Vec<rir::Declared> {
         let declared = match self.which {
-            Which::Ensemble => None,
-            Which::Agent => self.project.hir.agents[self.index].returns.as_ref(),
+            Which::Ensemble => Vec::new(),
+            Which::Agent => {
+                let returns = self.project.hir.agents[self.index].returns;
+                returns.map(|id| self.project.hir.schemas.fields(id)).unwrap_or_default()
+            }
         };
         let field = |(slot, field): (usize, &hir::InputField)| rir::Declared {
             name: field.name.value.clone(),
@@ -215,7 +218,7 @@ impl<'a> Unit<'a> {
             required: field.required,
             default: None,
         };
-        declared.into_iter().flatten().enumerate().map(field).collect()
+        declared.iter().enumerate().map(field).collect()
     }
 
     /// The input's tables, with the fields that the lowered body reads or that are declared.
