@@ -76,10 +76,9 @@ pub(super) fn expr(e: &Expr) -> TokenStream {
             quote!(Value::from_static(#value))
         }
         Kind::Choose(test, left, right) => choose(*test, left, right),
-        Kind::Filter(name, input, arguments) => filter(name, input, arguments),
         Kind::Local(ident) => local(e.repr, ident),
         Kind::Shared(ident) => format_ident!("{ident}").into_token_stream(),
-        Kind::Method(..) | Kind::Function(..) | Kind::Callback(_) => call::call(&e.kind),
+        Kind::Filter(..) | Kind::Method(..) | Kind::Function(..) | Kind::Callback(_) => call::call(&e.kind),
         Kind::If(test, then, otherwise) => {
             let (test, then, rest) = (expr(test), expr(then), expr(otherwise));
             match otherwise.kind {
@@ -290,11 +289,4 @@ fn local(repr: Repr, ident: &str) -> TokenStream {
         Repr::Number => quote!(#ident as f64),
         _ => quote!(#ident),
     }
-}
-
-fn filter(name: &str, input: &Expr, arguments: &[Expr]) -> TokenStream {
-    let name = format_ident!("{name}");
-    let input = expr(input);
-    let arguments = arguments.iter().map(expr);
-    quote!(filters::#name(#input, &[#(#arguments),*]))
 }

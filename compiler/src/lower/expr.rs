@@ -443,6 +443,6 @@ fn is_nullish(e: &Expr) -> bool {
 
 fn filter(unit: &Unit<'_>, input: &ast::Expr, name: &str, arguments: &[ast::Expr]) -> Expr {
     let input = to_ref(expr(unit, input));
-    let arguments = arguments.iter().map(|argument| to_owned(expr(unit, argument))).collect();
+    let arguments = arguments.iter().map(|argument| (false, to_owned(expr(unit, argument)))).collect();
     owned(Kind::Filter(name.to_owned(), Box::new(input), arguments))
 }

@@ -13,6 +13,7 @@ mod stores;
 pub use bindings::{Binding, BindingKind};
 pub use failure::Handled;
 pub use graph::{Edge, Reason};
+pub use stores::only_reads;
 
 use crate::diag::Diagnostics;
 use crate::resolve::hir;

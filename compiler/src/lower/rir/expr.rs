@@ -80,8 +80,8 @@ pub enum Kind {
     Add(Box<Expr>, Box<Expr>),
     /// `left` when the test says so, else `right`; owned operands.
     Choose(Test, Box<Expr>, Box<Expr>),
-    /// `filters::name(ref, [owned])`
-    Filter(String, Box<Expr>, Vec<Expr>),
+    /// `filters::name(ref, arguments)`
+    Filter(String, Box<Expr>, Arguments),
     /// `methods::name(ref, arguments)`
     Method(&'static str, Box<Expr>, Arguments),
     /// `functions::name(arguments)`

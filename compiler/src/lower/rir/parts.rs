@@ -42,11 +42,7 @@ macro_rules! parts {
                         found.push(then);
                         found.push(otherwise);
                     }
-                    Kind::Filter(_, input, arguments) => {
-                        found.push(input);
-                        found.extend(arguments);
-                    }
-                    Kind::Method(_, on, arguments) => {
+                    Kind::Filter(_, on, arguments) | Kind::Method(_, on, arguments) => {
                         found.push(on);
                         found.extend(arguments.into_iter().map(|(_, argument)| argument));
                     }
