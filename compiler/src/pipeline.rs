@@ -21,8 +21,8 @@ pub struct FrontEnd {
 pub fn front_end(world: &dyn World) -> FrontEnd {
     let (sources, hir, mut diagnostics) = resolve::project(world);
     let project = hir.map(|hir| {
-        types::check(&hir, &mut diagnostics);
-        plan::plan(hir, &mut diagnostics)
+        let types = types::check(&hir, &mut diagnostics);
+        plan::plan(hir, types, &mut diagnostics)
     });
     let project = project.filter(|_| !diagnostics.has_errors());
     FrontEnd { sources, diagnostics, project }

@@ -33,6 +33,7 @@ pub(super) struct Unit<'a> {
     index: usize,
     output: &'a Output,
     declared: Option<&'a [hir::InputField]>,
+    names: Unique,
     cells: Vec<String>,
     steps: BTreeMap<&'a str, usize>,
 }
@@ -77,6 +78,7 @@ impl<'a> Unit<'a> {
             index,
             output,
             declared,
+            names: unique,
             cells,
             steps,
         }
@@ -116,6 +118,11 @@ impl<'a> Unit<'a> {
     /// The local that holds a step's result.
     pub(super) fn cell(&self, step: usize) -> &str {
         &self.cells[step]
+    }
+
+    /// The identifiers that are taken everywhere in the unit.
+    pub(super) fn names(&self) -> Unique {
+        self.names.clone()
     }
 
     /// The step of a name.
@@ -232,6 +239,7 @@ impl<'a> Unit<'a> {
             })
         };
         rir::Input {
+            choices: kept.choices(),
             fields,
             reads,
             declared: self.declared.unwrap_or_default().iter().filter_map(declared).collect(),

@@ -1,6 +1,8 @@
 //! What several tests draw their cases from: a small generator of numbers, texts and values.
 #![allow(dead_code, reason = "each test uses a part")]
 
+pub(crate) mod node;
+
 use ensemble_runtime::value::{Object, Str, Value, array};
 
 /// Numbers that look random and depend on the seed alone.
