@@ -7,6 +7,7 @@ use super::input::list_index;
 use super::rir::{Constant, Expr, Kind, ObjectPart, Repr};
 use super::unit::Unit;
 use crate::expr::{self as ast, Argument, BinaryOp, ExprKind, LogicalOp, Part, Property, UnaryOp};
+use ensemble_runtime::filters::FILTERS;
 use ensemble_runtime::ops;
 
 /// Lowers an expression into whatever representation suits it.
@@ -376,5 +377,6 @@ fn is_nullish(e: &Expr) -> bool {
 fn filter(unit: &Unit<'_>, input: &ast::Expr, name: &str, arguments: &[ast::Expr]) -> Expr {
     let input = to_ref(expr(unit, input));
     let arguments = arguments.iter().map(|argument| to_owned(expr(unit, argument))).collect();
-    owned(Kind::Filter(name.to_owned(), Box::new(input), arguments))
+    let ident = FILTERS.iter().find(|filter| filter.name == name).map_or(name, |filter| filter.ident);
+    owned(Kind::Filter(ident.to_owned(), Box::new(input), arguments))
 }
