@@ -12,6 +12,7 @@ use super::operators::{binary, unary};
 use super::rir::{Constant, Expr, Holds, Kind, ObjectPart, Repr};
 use super::unit::Unit;
 use crate::expr::{self as ast, Argument, ExprKind, LogicalOp, Part, Property};
+use ensemble_runtime::filters::FILTERS;
 use ensemble_runtime::ops;
 
 /// Lowers an expression into whatever representation suits it.
@@ -219,5 +220,6 @@ fn object(unit: &Unit<'_>, properties: &[Property]) -> Expr {
 fn filter(unit: &Unit<'_>, input: &ast::Expr, name: &str, arguments: &[ast::Expr]) -> Expr {
     let input = to_ref(expr(unit, input));
     let arguments = arguments.iter().map(|argument| (false, to_owned(expr(unit, argument)))).collect();
-    owned(Kind::Filter(name.to_owned(), Box::new(input), arguments))
+    let ident = FILTERS.iter().find(|filter| filter.name == name).map_or(name, |filter| filter.ident);
+    owned(Kind::Filter(ident.to_owned(), Box::new(input), arguments))
 }
