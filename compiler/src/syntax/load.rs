@@ -134,11 +134,13 @@ fn read(
     if matches!(document.node.kind, NodeKind::Null) {
         return nothing(document, loaded);
     }
-    let path = &loaded.sources.get(document.file).path;
+    let source = loaded.sources.get(document.file);
+    let (path, text) = (&source.path, source.text.clone());
     let probable = discover::probable_name(path);
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let diagnostics = &mut loaded.diagnostics;
-    let mut reader = Reader { names, files, agents, folder, file: document.file, diagnostics };
+    let (file, own_agents) = (document.file, Vec::new());
+    let mut reader = Reader { names, files, agents, folder, text, file, diagnostics, own_agents };
     let project = &mut loaded.project;
     let read = if document.kind == Kind::Ensemble {
         ensemble::ensemble(&document.node, &mut reader).map(|ensemble| project.ensembles.push(ensemble))
