@@ -19,9 +19,15 @@ pub(super) fn call(unit: &Unit<'_>, called: &ast::Expr, arguments: &[Argument]) 
         Some(Callee::Run(name)) => owned(Kind::Context(name)),
         Some(Callee::Function(function)) => match function.run {
             FunctionRun::Plain(_) => plain(function, self::arguments(unit, arguments)),
-            FunctionRun::Each(_) => {
-                callback(unit, FUNCTIONS, function.ident, Shape::Each, arguments.first(), arguments.get(1), None)
-            }
+            FunctionRun::Each(_) => callback(
+                unit,
+                FUNCTIONS,
+                function.ident,
+                Shape::Each,
+                arguments.first(),
+                arguments.get(1),
+                None,
+            ),
         },
         Some(Callee::Method(object, method)) => {
             let shape = match method.run {

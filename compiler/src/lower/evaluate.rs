@@ -123,7 +123,9 @@ impl<'a> Evaluator<'a> {
                     let value = self.value(&arguments.first()?.value)?;
                     let function = &arguments.get(1)?.value;
                     self.calling(&mut |me| {
-                        run(&value, &mut |item, at| me.apply(function, &[item.clone(), position(at), value.clone()]))
+                        run(&value, &mut |item, at| {
+                            me.apply(function, &[item.clone(), position(at), value.clone()])
+                        })
                     })
                 }
             },
@@ -141,7 +143,13 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn with_function(&mut self, run: &MethodRun, on: &Value, function: &'a Expr, start: Option<Value>) -> Option<Value> {
+    fn with_function(
+        &mut self,
+        run: &MethodRun,
+        on: &Value,
+        function: &'a Expr,
+        start: Option<Value>,
+    ) -> Option<Value> {
         let all = |item: &Value, at: usize| [item.clone(), position(at), on.clone()];
         self.calling(&mut |me| match run {
             MethodRun::Plain(run) => run(on, &[]),

@@ -15,11 +15,8 @@ pub enum Callee<'a> {
 }
 
 /// Functions that are asked of the run: how they are written and what the run calls them.
-const OF_THE_RUN: &[(&str, &str)] = &[
-    ("Date.now", "now"),
-    ("Math.random", "random"),
-    ("crypto.randomUUID", "random_uuid"),
-];
+const OF_THE_RUN: &[(&str, &str)] =
+    &[("Date.now", "now"), ("Math.random", "random"), ("crypto.randomUUID", "random_uuid")];
 
 /// What `callee(arguments)` calls; none when there is no such function or method. A name that
 /// stands for a function and for a method is the function.
@@ -74,7 +71,8 @@ pub(super) fn function_paths() -> impl Iterator<Item = &'static str> {
 fn takes_function(arguments: &[Argument]) -> bool {
     arguments.iter().take(2).any(|argument| {
         !argument.spread
-            && (matches!(argument.value.kind, ExprKind::Arrow { .. }) || function_named(&argument.value).is_some())
+            && (matches!(argument.value.kind, ExprKind::Arrow { .. })
+                || function_named(&argument.value).is_some())
     })
 }
 

@@ -41,8 +41,7 @@ impl Check<'_, '_> {
                     self.expr(object);
                 }
                 let function = function_of(&method.run).map(|parameters| (0, parameters));
-                let signature =
-                    Signature { name: method.name, min: method.min, max: method.max, function };
+                let signature = Signature { name: method.name, min: method.min, max: method.max, function };
                 self.signature(&signature, arguments, span);
             }
             None => self.no_callee(called, span),
@@ -54,8 +53,7 @@ impl Check<'_, '_> {
     pub(super) fn construct(&mut self, name: &Name, arguments: &[Argument], span: Span) {
         match constructor(name) {
             Some(function) => {
-                let signature =
-                    Signature { name: function.path, min: 0, max: function.max, function: None };
+                let signature = Signature { name: function.path, min: 0, max: function.max, function: None };
                 self.signature(&signature, arguments, span);
             }
             None => self.push(
@@ -238,8 +236,13 @@ fn instead(name: &str) -> Option<(&'static str, &'static str)> {
     Some(match name {
         "push" => ("expressions change nothing", "write `[...list, value]`"),
         "unshift" => ("expressions change nothing", "write `[value, ...list]`"),
-        "pop" => ("expressions change nothing", "write `list.at(-1)` for the last, `list.slice(0, -1)` for the rest"),
-        "shift" => ("expressions change nothing", "write `list[0]` for the first, `list.slice(1)` for the rest"),
+        "pop" => (
+            "expressions change nothing",
+            "write `list.at(-1)` for the last, `list.slice(0, -1)` for the rest",
+        ),
+        "shift" => {
+            ("expressions change nothing", "write `list[0]` for the first, `list.slice(1)` for the rest")
+        }
         "splice" | "copyWithin" | "fill" => {
             ("expressions change nothing", "write `list.slice(…)`, `list.concat(…)` or `list.map(…)`")
         }
