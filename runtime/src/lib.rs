@@ -6,6 +6,7 @@
 
 pub mod builtins;
 mod date;
+mod decimal;
 pub mod filters;
 pub mod input;
 pub mod json;

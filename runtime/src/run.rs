@@ -26,6 +26,12 @@ impl Run {
         Run { job, ensemble, trigger, id: OnceCell::new(), now: OnceCell::new() }
     }
 
+    /// A run outside of any request and any Worker: whatever it asks of the host panics. For tests
+    /// of generated code.
+    pub fn alone(ensemble: &'static str) -> Run {
+        Run::new(0, ensemble, "test")
+    }
+
     pub(crate) fn job(&self) -> u32 {
         self.job
     }

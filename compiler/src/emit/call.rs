@@ -1,13 +1,17 @@
-//! Calls of the runtime's methods and functions, and the closures that they are given.
+//! Calls of the runtime's filters, methods and functions, and the closures that they are given.
 
 use super::expr::expr;
-use crate::lower::rir::{Arguments, Callback, Closure, Kind, Parameter, Role};
+use crate::lower::rir::{Arguments, Callback, Closure, Expr, Kind, Parameter, Role};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 /// A call; nothing for anything else.
 pub(super) fn call(kind: &Kind) -> TokenStream {
     match kind {
+        Kind::Filter(name, input, arguments) => {
+            let (name, input, arguments) = (format_ident!("{name}"), expr(input), self::arguments(arguments));
+            quote!(filters::#name(#input, #arguments))
+        }
         Kind::Method(name, on, arguments) => {
             let (name, on, arguments) = (format_ident!("{name}"), expr(on), self::arguments(arguments));
             quote!(methods::#name(#on, #arguments))
@@ -21,7 +25,12 @@ pub(super) fn call(kind: &Kind) -> TokenStream {
     }
 }
 
+/// Arguments as a slice; one that would be cloned for it is borrowed instead.
 fn arguments(arguments: &Arguments) -> TokenStream {
+    if let [(false, Expr { kind: Kind::Clone(one), .. })] = arguments.as_slice() {
+        let one = expr(one);
+        return quote!(std::slice::from_ref(#one));
+    }
     if arguments.iter().all(|(spread, _)| !spread) {
         let arguments = arguments.iter().map(|(_, argument)| expr(argument));
         return quote!(&[#(#arguments),*]);
@@ -47,7 +56,10 @@ fn callback(call: &Callback) -> TokenStream {
         None => quote!(#module::#name(#on, &mut #closure #start)),
         Some(list) => {
             let list = format_ident!("{list}");
-            quote!(match #on { #list => #module::#name(#list, &mut #closure #start) })
+            quote!({
+                let #list = #on;
+                #module::#name(#list, &mut #closure #start)
+            })
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Calls: functions and methods of the runtime, and arrow functions as Rust's closures.
 
-use super::expr::{constant, expr, number, owned, reference, to_bool, to_number, to_owned, to_ref};
+use super::expr::{constant, expr, number, owned, reference, to_bool, to_local, to_number, to_owned, to_ref};
 use super::locals::{Local, Role};
 use super::rir::{Callback, Closure, Constant, Expr, Kind, Parameter};
 use super::unit::Unit;
@@ -115,12 +115,13 @@ fn callback(
     start: Option<&Argument>,
 ) -> Expr {
     let (Some(on), Some(function)) = (on, function) else { return constant(Constant::Undefined) };
-    let on = to_ref(expr(unit, &on.value));
+    let on = expr(unit, &on.value);
     let start = match shape {
         Shape::Fold => Some(start.map(|start| to_owned(expr(unit, &start.value)))),
         _ => None,
     };
     let (closure, list) = closure(unit, shape, &function.value);
+    let on = if list.is_some() { to_local(on) } else { to_ref(on) };
     owned(Kind::Callback(Box::new(Callback { module, ident, on, list, closure, start })))
 }
 

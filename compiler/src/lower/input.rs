@@ -2,10 +2,12 @@
 //! which the runtime fills them.
 
 use super::index::{list_index, whole_index};
-use super::names::Unique;
-use super::rir::{self, Read, ReadKey};
+use super::names::{self, Unique};
+use super::plain::{Plain, plain};
+use super::rir::{self, Choice, Holds, Read, ReadKey};
 use crate::expr::{Expr, ExprKind};
 use crate::resolve::hir;
+use crate::types::{Field, Type};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A path below the input: `input.items[0].price`.
@@ -16,6 +18,9 @@ pub(super) type Path = Vec<ReadKey>;
 pub(super) struct Fields {
     slots: BTreeMap<Path, usize>,
     fields: Vec<rir::InputField>,
+    choices: Vec<Choice>,
+    /// What the input as a whole is.
+    whole: Type,
     /// By slot: whether it is a declared input, which is checked even when nothing reads it.
     declared: Vec<bool>,
 }
@@ -24,7 +29,7 @@ impl Fields {
     /// The fields that `exprs` may read and those that `declared` names. `whole` adds the input
     /// itself.
     pub(super) fn collect(exprs: &[&Expr], declared: Option<&[hir::InputField]>, whole: bool) -> Self {
-        let mut fields = Fields::default();
+        let mut fields = Fields { whole: declared_type(declared), ..Fields::default() };
         let mut unique = Unique::default();
         for field in declared.unwrap_or_default() {
             fields.add(vec![ReadKey::Field(field.name.value.clone())], true, &mut unique);
@@ -38,10 +43,27 @@ impl Fields {
         fields
     }
 
-    /// The identifier of the field that holds what `expr` reads, when it is nothing but a path of
-    /// constant parts below the input.
-    pub(super) fn field(&self, expr: &Expr) -> Option<&str> {
-        self.slots.get(&path(expr)?).and_then(|&slot| self.fields.get(slot)).map(|f| f.ident.as_str())
+    /// The field that holds what `expr` reads, when it is nothing but a path of constant parts below
+    /// the input.
+    pub(super) fn field(&self, expr: &Expr) -> Option<&rir::InputField> {
+        self.slots.get(&path(expr)?).and_then(|&slot| self.fields.get(slot))
+    }
+
+    /// The path of the variant that a text is in the enum of a field; none when it has no such.
+    pub(super) fn variant(&self, field: &str, text: &str) -> Option<String> {
+        let holds = &self.fields.iter().find(|other| other.ident == field)?.holds;
+        let choice = self.choices.iter().find(|choice| *holds == Holds::Choice(choice.ident.clone()))?;
+        let (variant, _) = choice.variants.iter().find(|(_, written)| written == text)?;
+        Some(format!("{}::{variant}", choice.ident))
+    }
+
+    /// The enums that fields in use hold.
+    pub(super) fn choices(&self) -> Vec<Choice> {
+        let holds = |choice: &&Choice| {
+            let mut used = self.fields.iter().filter(|field| field.used);
+            used.any(|field| field.holds == Holds::Choice(choice.ident.clone()))
+        };
+        self.choices.iter().filter(holds).cloned().collect()
     }
 
     /// The identifier of the field that holds the input itself.
@@ -53,7 +75,7 @@ impl Fields {
     /// Those of the fields that are declared or stand in `read`, by identifier; the others have no
     /// slot any more.
     pub(super) fn kept(&self, read: &BTreeSet<String>) -> Self {
-        let mut kept = Fields::default();
+        let mut kept = Fields { choices: self.choices.clone(), ..Fields::default() };
         let mut by_slot: Vec<_> = self.slots.iter().collect();
         by_slot.sort_by_key(|&(_, slot)| slot);
         for ((path, _), (field, &declared)) in by_slot.into_iter().zip(self.fields.iter().zip(&self.declared))
@@ -98,10 +120,35 @@ impl Fields {
             [ReadKey::Whole] => unique.snake("whole"),
             _ => unique.snake(shown.trim_start_matches("input")),
         };
+        let holds = self.holds(&path, &ident, &shown);
         self.slots.insert(path, self.fields.len());
-        self.fields.push(rir::InputField { ident, path: shown, used: true });
+        self.fields.push(rir::InputField { ident, path: shown, holds, used: true });
         self.declared.push(declared);
     }
+
+    fn holds(&mut self, path: &[ReadKey], ident: &str, shown: &str) -> Holds {
+        match plain(&path.iter().fold(self.whole.clone(), |ty, key| below_type(&ty, key))) {
+            Plain::Value => Holds::Value,
+            Plain::Number => Holds::Number,
+            Plain::Integer => Holds::Integer,
+            Plain::Boolean => Holds::Boolean,
+            Plain::Text => Holds::Text,
+            Plain::Choice(texts) => {
+                let choice = choice(ident, shown, texts);
+                let name = choice.ident.clone();
+                self.choices.push(choice);
+                Holds::Choice(name)
+            }
+        }
+    }
+}
+
+/// The enum for a field.
+fn choice(field: &str, path: &str, texts: Vec<String>) -> Choice {
+    let mut unique = Unique::default();
+    let variant = |text: String| (names::pascal(&unique.snake(&text)), text);
+    let variants = texts.into_iter().map(variant).collect();
+    Choice { ident: format!("{}Input", names::pascal(field)), path: path.to_owned(), variants }
 }
 
 /// The path that an expression is, when it is nothing but constant parts below the input.
@@ -167,5 +214,41 @@ fn insert(reads: &mut Vec<Read>, path: &[ReadKey], slot: usize) {
         read.slot = Some(slot);
     } else {
         insert(&mut read.children, rest, slot);
+    }
+}
+
+/// What the declared inputs are once they were checked.
+fn declared_type(declared: Option<&[hir::InputField]>) -> Type {
+    let Some(declared) = declared else { return Type::Unknown };
+    let field = |field: &hir::InputField| {
+        let there = match &field.default {
+            None => field.required,
+            Some(default) => default.kind != hir::TreeKind::Null,
+        };
+        let ty = field.kind.filter(|_| there).map_or(Type::Unknown, kind_type);
+        Field::new(field.name.value.as_str(), ty)
+    };
+    Type::open(declared.iter().map(field))
+}
+
+fn kind_type(kind: hir::InputKind) -> Type {
+    match kind {
+        hir::InputKind::String => Type::String,
+        hir::InputKind::Number => Type::Number,
+        hir::InputKind::Integer => Type::Integer,
+        hir::InputKind::Boolean => Type::Boolean,
+        hir::InputKind::Array => Type::array(Type::Unknown),
+        hir::InputKind::Object => Type::any_object(),
+    }
+}
+
+/// The type of a part of a value.
+fn below_type(ty: &Type, key: &ReadKey) -> Type {
+    match (ty, key) {
+        (_, ReadKey::Whole) => ty.clone(),
+        (Type::Object(object), ReadKey::Field(name)) => object.read(name),
+        (Type::Array(_) | Type::String, ReadKey::Length) => Type::Integer,
+        (Type::Array(_), ReadKey::Index(_)) => ty.element().unwrap_or_default().or_undefined(),
+        _ => Type::Unknown,
     }
 }

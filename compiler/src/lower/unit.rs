@@ -33,6 +33,7 @@ pub(super) struct Unit<'a> {
     index: usize,
     output: &'a Output,
     declared: Option<&'a [hir::InputField]>,
+    names: Unique,
     cells: Vec<String>,
     steps: BTreeMap<&'a str, usize>,
 }
@@ -77,6 +78,7 @@ impl<'a> Unit<'a> {
             index,
             output,
             declared,
+            names: unique,
             cells,
             steps,
         }
@@ -116,6 +118,11 @@ impl<'a> Unit<'a> {
     /// The local that holds a step's result.
     pub(super) fn cell(&self, step: usize) -> &str {
         &self.cells[step]
+    }
+
+    /// The identifiers that are taken everywhere in the unit.
+    pub(super) fn names(&self) -> Unique {
+        self.names.clone()
     }
 
     /// The step of a name.
@@ -198,8 +205,11 @@ impl<'a> Unit<'a> {
     /// What `schema.output` declares.
     fn returns(&self) -> Vec<rir::Declared> {
         let declared = match self.which {
-            Which::Ensemble => None,
-            Which::Agent => self.project.hir.agents[self.index].returns.as_ref(),
+            Which::Ensemble => Vec::new(),
+            Which::Agent => {
+                let returns = self.project.hir.agents[self.index].returns;
+                returns.map(|id| self.project.hir.schemas.fields(id)).unwrap_or_default()
+            }
         };
         let field = |(slot, field): (usize, &hir::InputField)| rir::Declared {
             name: field.name.value.clone(),
@@ -208,7 +218,7 @@ impl<'a> Unit<'a> {
             required: field.required,
             default: None,
         };
-        declared.into_iter().flatten().enumerate().map(field).collect()
+        declared.iter().enumerate().map(field).collect()
     }
 
     /// The input's tables, with the fields that the lowered body reads or that are declared.
@@ -232,6 +242,7 @@ impl<'a> Unit<'a> {
             })
         };
         rir::Input {
+            choices: kept.choices(),
             fields,
             reads,
             declared: self.declared.unwrap_or_default().iter().filter_map(declared).collect(),

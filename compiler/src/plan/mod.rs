@@ -12,6 +12,7 @@ mod stores;
 pub use crate::resolve::Handled;
 pub use bindings::{Binding, BindingKind};
 pub use graph::{Edge, Reason};
+pub use stores::only_reads;
 
 use crate::diag::Diagnostics;
 use crate::resolve::{handled, hir};

@@ -3,6 +3,15 @@
 use crate::ops::to_number;
 use crate::value::{UNDEFINED, Value};
 
+/// The longest text or list that a few characters of an expression may ask for. JavaScript has a
+/// limit too, but one that is larger than a Worker's memory.
+pub(crate) const MAX_LENGTH: f64 = 16_777_216.0;
+
+/// Whether a locale is none or that of the United States, the only one there is.
+pub(crate) fn is_english(locale: &Value) -> bool {
+    matches!(locale, Value::Undefined) || matches!(locale.as_str(), Some("en" | "en-US"))
+}
+
 /// The argument at `at`; undefined when it was not given.
 pub(crate) fn argument(arguments: &[Value], at: usize) -> &Value {
     arguments.get(at).unwrap_or(UNDEFINED)

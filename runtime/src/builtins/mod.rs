@@ -11,7 +11,7 @@ pub mod functions;
 mod method_table;
 pub mod methods;
 
-pub(crate) use arguments::{argument, integer, range, relative};
+pub(crate) use arguments::{MAX_LENGTH, argument, integer, is_english, range, relative};
 pub use constants::CONSTANTS;
 pub use function_table::FUNCTIONS;
 pub use method_table::METHODS;
@@ -33,18 +33,33 @@ pub struct Method {
     pub run: MethodRun,
 }
 
+/// A method that takes values alone.
+pub type PlainMethod = fn(&Value, &[Value]) -> Value;
+
+/// A method whose function gets element and position: `map`.
+pub type EachMethod = fn(&Value, &mut dyn FnMut(&Value, usize) -> Value) -> Value;
+
+/// A method whose function says yes or no: `filter`.
+pub type TestMethod = fn(&Value, &mut dyn FnMut(&Value, usize) -> bool) -> Value;
+
+/// A method whose function gets what there is so far, element and position: `reduce`.
+pub type FoldMethod = fn(&Value, &mut dyn FnMut(Value, &Value, usize) -> Value, Option<Value>) -> Value;
+
+/// A method whose function compares two elements: `sort`.
+pub type OrderMethod = fn(&Value, &mut dyn FnMut(&Value, &Value) -> f64) -> Value;
+
 /// How a method is called: with values alone, or with a function as its first argument.
 pub enum MethodRun {
     /// Values alone.
-    Plain(fn(&Value, &[Value]) -> Value),
-    /// `map`, `flatMap`: the function gets element and position.
-    Each(fn(&Value, &mut dyn FnMut(&Value, usize) -> Value) -> Value),
-    /// `filter`, `find`, `some` and their like: the function says yes or no.
-    Test(fn(&Value, &mut dyn FnMut(&Value, usize) -> bool) -> Value),
-    /// `reduce`, `reduceRight`: the function gets what there is so far, element and position.
-    Fold(fn(&Value, &mut dyn FnMut(Value, &Value, usize) -> Value, Option<Value>) -> Value),
-    /// `sort`, `toSorted`: the function compares two elements.
-    Order(fn(&Value, &mut dyn FnMut(&Value, &Value) -> f64) -> Value),
+    Plain(PlainMethod),
+    /// `map`, `flatMap`
+    Each(EachMethod),
+    /// `filter`, `find`, `findIndex`, `findLast`, `findLastIndex`, `some`, `every`
+    Test(TestMethod),
+    /// `reduce`, `reduceRight`
+    Fold(FoldMethod),
+    /// `sort`, `toSorted`
+    Order(OrderMethod),
 }
 
 /// A function of the language.
@@ -66,7 +81,7 @@ pub enum FunctionRun {
     /// Values alone.
     Plain(fn(&[Value]) -> Value),
     /// `Array.from`, `Object.groupBy`: the function gets element and position.
-    Each(fn(&Value, &mut dyn FnMut(&Value, usize) -> Value) -> Value),
+    Each(EachMethod),
 }
 
 /// Any number of arguments.

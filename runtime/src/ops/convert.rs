@@ -64,7 +64,7 @@ pub fn type_of(value: &Value) -> &'static str {
 }
 
 /// ToPrimitive: the value itself, or the text of an array, object or date.
-pub(super) fn primitive(value: &Value) -> Value {
+pub(crate) fn primitive(value: &Value) -> Value {
     match value {
         Value::Array(_) | Value::Object(_) | Value::Json(_) | Value::Date(_) => {
             Value::String(to_string(value))

@@ -73,7 +73,7 @@ pub(crate) fn digits_to_number(digits: &str, radix: u32) -> f64 {
         return binary(digits, radix.trailing_zeros());
     }
     let (mut number, mut part, mut scale) = (0.0, 0, 1);
-    for digit in digits.chars().filter_map(|c| c.to_digit(radix)) {
+    for digit in digits.trim_start_matches('0').chars().filter_map(|c| c.to_digit(radix)) {
         if scale * radix > u32::MAX / 36 {
             number = number * f64::from(scale) + f64::from(part);
             (part, scale) = (0, 1);

@@ -13,8 +13,14 @@ pub enum Repr {
     Bool,
     /// `f64`
     Number,
+    /// `i64`
+    Integer,
     /// `String`
     Text,
+    /// `&Str`
+    Str,
+    /// An enum of texts.
+    Choice,
 }
 
 /// An expression of the generated code.
@@ -29,9 +35,9 @@ pub struct Expr {
 /// How an expression is made. The comment names the representation of operands and result.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
-    // ---- borrowed values
-    /// A field of the input.
+    /// A field of the input, of any representation.
     Input(String),
+    // ---- borrowed values
     /// A step's output.
     Output(String),
     /// `ref.member(name)`
@@ -41,6 +47,8 @@ pub enum Kind {
     /// A parameter of a closure around: a borrowed value, an owned one, or the number that its
     /// position is.
     Local(String),
+    /// A local that holds what is computed once for several places, of any representation.
+    Shared(String),
     // ---- owned values
     /// A constant.
     Constant(Constant),
@@ -67,13 +75,13 @@ pub enum Kind {
     /// An object: constant keys, spreads and computed keys.
     Object(Vec<ObjectPart>),
     /// An array.
-    Array(Vec<(bool, Expr)>),
+    Array(Arguments),
     /// `ops::add(ref, ref)`
     Add(Box<Expr>, Box<Expr>),
     /// `left` when the test says so, else `right`; owned operands.
     Choose(Test, Box<Expr>, Box<Expr>),
-    /// `filters::name(ref, [owned])`
-    Filter(String, Box<Expr>, Vec<Expr>),
+    /// `filters::name(ref, arguments)`
+    Filter(String, Box<Expr>, Arguments),
     /// `methods::name(ref, arguments)`
     Method(&'static str, Box<Expr>, Arguments),
     /// `functions::name(arguments)`
@@ -99,8 +107,12 @@ pub enum Kind {
     Compare(&'static str, Box<Expr>, Box<Expr>),
     /// A comparison of two numbers by a Rust operator.
     CompareNumbers(&'static str, Box<Expr>, Box<Expr>),
-    /// `ref.is_string(text)`: strict equality with a constant string.
+    /// Strict equality of a borrowed value or text with a constant string.
     IsString(Box<Expr>, String),
+    /// Strict equality with a variant of an enum: its path.
+    IsVariant(Box<Expr>, String),
+    /// Whether a text is empty.
+    IsEmpty(Box<Expr>),
     /// A flag of a step: `cell.success()`.
     StepFlag(String, String),
     // ---- numbers
@@ -108,6 +120,8 @@ pub enum Kind {
     Number(f64),
     /// `ops::to_number(ref)`
     ToNumber(Box<Expr>),
+    /// A whole number as `f64`.
+    FromInteger(Box<Expr>),
     /// Arithmetic by a Rust operator.
     Arithmetic(&'static str, Box<Expr>, Box<Expr>),
     /// `-number`
@@ -115,9 +129,11 @@ pub enum Kind {
     // ---- text
     /// A constant.
     Str(String),
-    /// Literals around borrowed values, in text mode.
+    /// Literals around expressions of any representation, in text mode.
     TextOf(Vec<String>, Vec<Expr>),
-    /// The same, percent-encoded as a URL.
+    /// A template literal: literals around borrowed values, each as `String(value)`.
+    LiteralOf(Vec<String>, Vec<Expr>),
+    /// Like `TextOf`, percent-encoded as a URL.
     Url(Vec<String>, Vec<Expr>),
 }
 
@@ -158,6 +174,15 @@ pub struct Parameter {
     pub ident: Option<String>,
     /// What it is given.
     pub role: Role,
+}
+
+/// What is computed once, before what names it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shared {
+    /// The local.
+    pub ident: String,
+    /// What it holds.
+    pub value: Expr,
 }
 
 /// When `Choose` keeps its left side.

@@ -73,7 +73,7 @@ impl Check<'_, '_> {
     fn arguments(&mut self, arguments: &[Argument]) {
         for argument in arguments {
             match &argument.value.kind {
-                ExprKind::Arrow { body, .. } => self.expr(body),
+                ExprKind::Arrow { parameters, body } => self.function(parameters, body),
                 _ if function_named(&argument.value).is_some() => {}
                 _ => self.expr(&argument.value),
             }

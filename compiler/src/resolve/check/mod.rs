@@ -7,17 +7,19 @@ mod names;
 
 use super::scope::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::expr::{BinaryOp, Expr, ExprKind};
+use crate::expr::{BinaryOp, Expr, ExprKind, Name};
 use crate::source::Span;
 use crate::syntax::supported;
 
 /// Checks every name of an expression that stands in `scope`.
 pub(super) fn expr(expr: &Expr, scope: &Scope, diagnostics: &mut Diagnostics) {
-    Check { scope, diagnostics }.expr(expr);
+    Check { scope, parameters: Vec::new(), diagnostics }.expr(expr);
 }
 
 struct Check<'a, 'd> {
     scope: &'a Scope<'a>,
+    /// The parameters of the functions around: what may have been meant by a name that is not known.
+    parameters: Vec<String>,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -49,16 +51,23 @@ impl Check<'_, '_> {
             }
             ExprKind::Call { callee, arguments, .. } => self.call(callee, arguments, expr.span),
             ExprKind::New { name, arguments } => self.construct(name, arguments, expr.span),
-            ExprKind::Arrow { body, .. } => {
+            ExprKind::Arrow { parameters, body } => {
                 self.push(
                     Diagnostic::new(Code::StrayFunction, expr.span, "a function is no value")
                         .note("functions stand as arguments of methods that take one: `list.map(x => …)`")
                         .help("write what the function gives"),
                 );
-                self.expr(body);
+                self.function(parameters, body);
             }
             _ => expr.children().into_iter().for_each(|child| self.expr(child)),
         }
+    }
+
+    fn function(&mut self, parameters: &[Name], body: &Expr) {
+        let outer = self.parameters.len();
+        self.parameters.extend(parameters.iter().map(|parameter| parameter.text.clone()));
+        self.expr(body);
+        self.parameters.truncate(outer);
     }
 
     /// The name of an expression that is a name.

@@ -129,13 +129,15 @@ impl Check<'_, '_> {
     pub(super) fn unknown(&mut self, name: &str, span: Span, status: bool) {
         let (code, what) = if status { (Code::UnknownStep, "step") } else { (Code::UnknownName, "name") };
         let mut diagnostic = Diagnostic::new(code, span, format!("there is no {what} `{name}` here"));
-        diagnostic = diagnostic.note(format!("a name here is {}", one_of(self.scope.names())));
+        let parameters = || self.parameters.iter().map(String::as_str);
+        let names = || parameters().chain(self.scope.names());
+        diagnostic = diagnostic.note(format!("a name here is {}", one_of(names())));
         if let Some(step) = self.scope.steps().iter().find(|step| calls(step, name)) {
             let step = &step.name;
             diagnostic = diagnostic
                 .also(step.span, format!("the step that calls the agent `{name}`"))
                 .help(format!("write `{}`: a step is read by its own name", step.value));
-        } else if let Some(near) = nearest(name, self.scope.names()) {
+        } else if let Some(near) = nearest(name, names()) {
             diagnostic = diagnostic.help(format!("write `{near}`")).fix(span, near);
         } else if let Some(field) =
             self.scope.inputs.and_then(|inputs| inputs.iter().find(|i| i.name.value == name))

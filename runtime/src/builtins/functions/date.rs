@@ -1,20 +1,32 @@
 //! `Date`: moments from their parts and from texts.
 
-use crate::date::ms_of;
-use crate::ops::to_number;
+use crate::builtins::argument;
+use crate::date::{clip, ms_of, parse};
+use crate::ops::{primitive, to_number, to_string};
 use crate::value::Value;
 
 /// `Date.UTC(year, month, day, hour, minute, second, millisecond)`
 #[inline(never)]
 pub fn date_utc(arguments: &[Value]) -> Value {
-    Value::Number(crate::date::clip(ms_of(&parts(arguments))))
+    Value::Number(clip(ms_of(&parts(arguments))))
 }
 
-/// `new Date(…)`: of milliseconds, a text, a date, or a year, month and so on.
+/// `Date.parse(text)`
+#[inline(never)]
+pub fn date_parse(arguments: &[Value]) -> Value {
+    Value::Number(parse(to_string(argument(arguments, 0)).as_str()))
+}
+
+/// `new Date(…)`: of milliseconds, a text, a date, or a year, month and so on. It has a number of
+/// arguments; without any the clock is asked, which is not done here.
 #[inline(never)]
 pub fn new_date(arguments: &[Value]) -> Value {
     Value::date(match arguments {
-        [only] => to_number(only),
+        [Value::Date(ms)] => **ms,
+        [only] => match primitive(only) {
+            Value::String(text) => parse(text.as_str()),
+            other => to_number(&other),
+        },
         _ => ms_of(&parts(arguments)),
     })
 }
@@ -25,8 +37,9 @@ fn parts(arguments: &[Value]) -> [f64; 7] {
     for (part, given) in parts.iter_mut().zip(arguments) {
         *part = to_number(given).trunc();
     }
-    if (0.0..=99.0).contains(&parts[0]) {
-        parts[0] += 1900.0;
+    let [year, ..] = &mut parts;
+    if (0.0..=99.0).contains(year) {
+        *year += 1900.0;
     }
     parts
 }

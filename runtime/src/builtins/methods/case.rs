@@ -18,5 +18,21 @@ pub fn to_lower_case(receiver: &Value, _: &[Value]) -> Value {
 /// `text.trim()`
 #[inline(never)]
 pub fn trim(receiver: &Value, _: &[Value]) -> Value {
-    receiver.as_text().map_or(Value::Undefined, |text| Value::String(trimmed(text, true, true)))
+    without_space(receiver, true, true)
+}
+
+/// `text.trimStart()`
+#[inline(never)]
+pub fn trim_start(receiver: &Value, _: &[Value]) -> Value {
+    without_space(receiver, true, false)
+}
+
+/// `text.trimEnd()`
+#[inline(never)]
+pub fn trim_end(receiver: &Value, _: &[Value]) -> Value {
+    without_space(receiver, false, true)
+}
+
+fn without_space(receiver: &Value, at_start: bool, at_end: bool) -> Value {
+    receiver.as_text().map_or(Value::Undefined, |text| Value::String(trimmed(text, at_start, at_end)))
 }

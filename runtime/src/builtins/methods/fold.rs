@@ -2,7 +2,7 @@
 
 use crate::value::Value;
 
-/// `list.reduce(f, start)`
+/// `list.reduce(f, start)`; undefined for an empty list without a start.
 #[inline(never)]
 pub fn reduce(
     receiver: &Value,
@@ -11,6 +11,17 @@ pub fn reduce(
 ) -> Value {
     let Some(list) = receiver.as_array() else { return Value::Undefined };
     fold(&mut list.items.iter().enumerate(), f, start)
+}
+
+/// `list.reduceRight(f, start)`
+#[inline(never)]
+pub fn reduce_right(
+    receiver: &Value,
+    f: &mut dyn FnMut(Value, &Value, usize) -> Value,
+    start: Option<Value>,
+) -> Value {
+    let Some(list) = receiver.as_array() else { return Value::Undefined };
+    fold(&mut list.items.iter().enumerate().rev(), f, start)
 }
 
 fn fold(

@@ -1,7 +1,7 @@
 //! Texts to lists.
 
 use crate::builtins::argument;
-use crate::ops::{to_number, to_string};
+use crate::ops::{to_string, to_uint32};
 use crate::text::utf16;
 use crate::value::{Str, Value, array};
 
@@ -11,7 +11,7 @@ pub fn split(receiver: &Value, arguments: &[Value]) -> Value {
     let Some(text) = receiver.as_text() else { return Value::Undefined };
     let limit = match argument(arguments, 1) {
         Value::Undefined => usize::MAX,
-        given => to_uint32(to_number(given)) as usize,
+        given => to_uint32(given) as usize,
     };
     let separator = argument(arguments, 0);
     if limit == 0 {
@@ -35,7 +35,7 @@ fn parts(text: &Str, separator: &str, limit: usize) -> Vec<Value> {
 }
 
 /// Each UTF-16 unit; both halves of a pair are U+FFFD.
-fn units(text: &Str, limit: usize) -> Vec<Value> {
+pub(super) fn units(text: &Str, limit: usize) -> Vec<Value> {
     let mut found = Vec::new();
     for (at, character) in text.as_str().char_indices() {
         if character.len_utf16() == 1 {
@@ -49,10 +49,4 @@ fn units(text: &Str, limit: usize) -> Vec<Value> {
     }
     found.truncate(limit);
     found
-}
-
-/// ToUint32
-fn to_uint32(number: f64) -> u32 {
-    // Beyond 2^63 a cast alone would not wrap; the remainder is exact.
-    (number.trunc() % 4_294_967_296.0) as i64 as u32
 }

@@ -1,6 +1,6 @@
 //! Elements of lists that a function says yes to.
 
-use crate::value::{Value, array};
+use crate::value::{Array, Value, array};
 
 /// `list.filter(f)`
 #[inline(never)]
@@ -13,34 +13,50 @@ pub fn filter(receiver: &Value, f: &mut dyn FnMut(&Value, usize) -> bool) -> Val
 /// `list.find(f)`
 #[inline(never)]
 pub fn find(receiver: &Value, f: &mut dyn FnMut(&Value, usize) -> bool) -> Value {
-    let Some(list) = receiver.as_array() else { return Value::Undefined };
-    first(&mut list.items.iter().enumerate(), f).map_or(Value::Undefined, |(_, item)| item.clone())
+    let found = receiver.as_array().and_then(|list| list.items.get(first(list, f)?));
+    found.cloned().unwrap_or_default()
+}
+
+/// `list.findIndex(f)`
+#[inline(never)]
+pub fn find_index(receiver: &Value, f: &mut dyn FnMut(&Value, usize) -> bool) -> Value {
+    receiver.as_array().map_or(Value::Undefined, |list| index(first(list, f)))
+}
+
+/// `list.findLast(f)`
+#[inline(never)]
+pub fn find_last(receiver: &Value, f: &mut dyn FnMut(&Value, usize) -> bool) -> Value {
+    let found = receiver.as_array().and_then(|list| list.items.get(last(list, f)?));
+    found.cloned().unwrap_or_default()
+}
+
+/// `list.findLastIndex(f)`
+#[inline(never)]
+pub fn find_last_index(receiver: &Value, f: &mut dyn FnMut(&Value, usize) -> bool) -> Value {
+    receiver.as_array().map_or(Value::Undefined, |list| index(last(list, f)))
 }
 
 /// `list.some(f)`
 #[inline(never)]
 pub fn some(receiver: &Value, f: &mut dyn FnMut(&Value, usize) -> bool) -> Value {
-    let Some(list) = receiver.as_array() else { return Value::Undefined };
-    Value::Bool(first(&mut list.items.iter().enumerate(), f).is_some())
+    receiver.as_array().map_or(Value::Undefined, |list| Value::Bool(first(list, f).is_some()))
 }
 
 /// `list.every(f)`
 #[inline(never)]
 pub fn every(receiver: &Value, f: &mut dyn FnMut(&Value, usize) -> bool) -> Value {
     let Some(list) = receiver.as_array() else { return Value::Undefined };
-    let refused = first(&mut list.items.iter().enumerate(), &mut |item, at| !f(item, at));
-    Value::Bool(refused.is_none())
+    Value::Bool(first(list, &mut |item, at| !f(item, at)).is_none())
 }
 
-/// The first of `items` that `f` says yes to.
-fn first<'a>(
-    items: &mut dyn Iterator<Item = (usize, &'a Value)>,
-    f: &mut dyn FnMut(&Value, usize) -> bool,
-) -> Option<(usize, &'a Value)> {
-    for (at, item) in items {
-        if f(item, at) {
-            return Some((at, item));
-        }
-    }
-    None
+fn first(list: &Array, f: &mut dyn FnMut(&Value, usize) -> bool) -> Option<usize> {
+    list.items.iter().enumerate().find(|(at, item)| f(item, *at)).map(|(at, _)| at)
+}
+
+fn last(list: &Array, f: &mut dyn FnMut(&Value, usize) -> bool) -> Option<usize> {
+    list.items.iter().enumerate().rev().find(|(at, item)| f(item, *at)).map(|(at, _)| at)
+}
+
+fn index(found: Option<usize>) -> Value {
+    Value::Number(found.map_or(-1.0, |at| at as f64))
 }
