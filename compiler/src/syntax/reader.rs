@@ -243,4 +243,3 @@ fn only_hole(parts: Vec<Part>) -> Option<Expr> {
     }
     if holes.len() == 1 { holes.pop() } else { None }
 }
-
