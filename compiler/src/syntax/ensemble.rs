@@ -76,6 +76,7 @@ fn with_agents<T>(names: &BTreeSet<String>, reader: &mut Reader, read: impl FnOn
         agents: names,
         folder: reader.folder.clone(),
         file: reader.file,
+        schemas: reader.schemas,
         diagnostics: reader.diagnostics,
     };
     read(&mut inner)

@@ -1,6 +1,7 @@
 //! What every part of this room needs while it reads: the project's names, a place for findings,
 //! and the scalars.
 
+use super::schema::Draft;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, nearest, one_of};
 use crate::expr::{self, Expr, ExprKind, Names, Part, Template};
 use crate::source::{FileId, Span, Spanned};
@@ -19,6 +20,8 @@ pub(super) struct Reader<'a> {
     pub(super) folder: String,
     /// The document that is read.
     pub(super) file: FileId,
+    /// The schemas read so far.
+    pub(super) schemas: &'a mut Draft,
     /// What was found.
     pub(super) diagnostics: &'a mut Diagnostics,
 }

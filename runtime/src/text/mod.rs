@@ -2,16 +2,18 @@
 
 mod collate;
 pub(crate) mod latin;
+mod shown;
 mod url;
 pub(crate) mod utf16;
 
 pub(crate) use collate::collate;
+pub use shown::Shown;
 pub(crate) use url::append_encoded;
 pub use url::url;
 
 use crate::date;
 use crate::json::{self, NORMAL};
-use crate::ops::{append_number, is_space};
+use crate::ops::{append_number, is_space, to_string};
 use crate::value::{Str, Value};
 
 /// Appends `value` in text mode: nothing for undefined and null, JSON for arrays and objects,
@@ -41,13 +43,28 @@ pub(crate) fn trimmed(text: &Str, at_start: bool, at_end: bool) -> Str {
 /// Text with holes: the literals and between them the holes. There is one literal more than
 /// there are holes.
 #[inline(never)]
-pub fn text_of(literals: &[&'static str], holes: &[&Value]) -> String {
+pub fn text_of(literals: &[&'static str], holes: &[&dyn Shown]) -> String {
     let mut out = String::with_capacity(64);
     let mut holes = holes.iter();
     for literal in literals {
         out.push_str(literal);
         if let Some(hole) = holes.next() {
-            push(&mut out, hole);
+            hole.show(&mut out);
+        }
+    }
+    out
+}
+
+/// A template literal: literals and between them values, each as `String(value)`. There is one
+/// literal more than there are values.
+#[inline(never)]
+pub fn literal_of(literals: &[&'static str], holes: &[&Value]) -> String {
+    let mut out = String::with_capacity(64);
+    let mut holes = holes.iter();
+    for literal in literals {
+        out.push_str(literal);
+        if let Some(hole) = holes.next() {
+            out.push_str(to_string(hole).as_str());
         }
     }
     out

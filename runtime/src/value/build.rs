@@ -60,6 +60,13 @@ impl From<f64> for Value {
     }
 }
 
+/// A whole number; beyond 2^53 the nearest one that a value can have.
+impl From<i64> for Value {
+    fn from(value: i64) -> Value {
+        Value::Number(value as f64)
+    }
+}
+
 impl From<Str> for Value {
     fn from(value: Str) -> Value {
         Value::String(value)

@@ -9,6 +9,7 @@ mod lazy;
 mod object;
 mod order;
 mod str;
+mod typed;
 
 pub use build::{array, object};
 pub use builder::{ArrayBuilder, ObjectBuilder};
