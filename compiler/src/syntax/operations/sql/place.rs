@@ -84,6 +84,11 @@ impl Problem {
         self.message == QUOTED
     }
 
+    /// Whether the hole begins the text, so that it may be anything.
+    pub(super) fn is_beginning(&self) -> bool {
+        self.message == BEGINNING.0
+    }
+
     /// The finding; with a fix where the scalar stands in the file as it is.
     pub(super) fn report(&self, text: &Text) -> Diagnostic {
         let diagnostic = dynamic(self.span, self.message).help(self.help.clone());

@@ -45,6 +45,8 @@ pub(super) struct Scan {
     /// Holes that are no values.
     pub(super) problems: Vec<Problem>,
     mode: Mode,
+    /// How many digits of a number behind `?` are still to come.
+    digits: usize,
     /// How many brackets are open.
     depth: usize,
     /// The depth at which a list of names to order or group by stands, while it lasts.
@@ -77,6 +79,7 @@ pub(super) fn scan(pieces: &[Piece]) -> Scan {
         open: false,
         problems: Vec::new(),
         mode: Mode::Text,
+        digits: 0,
         depth: 0,
         names: None,
         quoted: Quoted::default(),
@@ -111,6 +114,11 @@ pub(super) fn is_word(c: char) -> bool {
 
 impl Scan {
     fn character(&mut self, c: char, offset: usize, rest: &[Piece]) {
+        if self.digits > 0 {
+            self.digits -= 1;
+            self.bound.push(c);
+            return;
+        }
         let next = match rest.first() {
             Some(Piece::Char(next, _)) => Some(*next),
             _ => None,
@@ -149,6 +157,7 @@ impl Scan {
         match c {
             '?' => {
                 let digits = word(|c| c.is_ascii_digit());
+                self.digits = digits.len();
                 self.slots.push(digits.parse().map_or(Slot::Bare, Slot::Numbered));
             }
             ':' | '@' | '$' if !self.sql.ends_with(is_word) && !word(is_word).is_empty() => {
@@ -192,7 +201,11 @@ impl Scan {
         }
         let (after, followed) = ahead(rest);
         let listed = self.names == Some(self.depth);
-        self.problems.extend(place::problem(hole, range, self.mode, listed, &self.code, (&after, followed)));
+        let found = place::problem(hole, range, self.mode, listed, &self.code, (&after, followed));
+        // What follows such a hole is nothing but its consequence.
+        if !self.problems.last().is_some_and(Problem::is_beginning) {
+            self.problems.extend(found);
+        }
         self.sql.push('?');
         self.code.push('?');
         self.bound.push_str(&shown);
