@@ -4,7 +4,7 @@ use crate::diag::Diagnostics;
 use crate::emit::{self, Files};
 use crate::plan::{self, Project};
 use crate::source::{Sources, World};
-use crate::{lower, resolve, types};
+use crate::{lint, lower, resolve, types};
 
 /// What the front end found.
 #[derive(Debug, Default)]
@@ -21,8 +21,10 @@ pub struct FrontEnd {
 pub fn front_end(world: &dyn World) -> FrontEnd {
     let (sources, hir, mut diagnostics) = resolve::project(world);
     let project = hir.map(|hir| {
-        types::check(&hir, &mut diagnostics);
-        plan::plan(hir, &mut diagnostics)
+        let types = types::check(&hir, &mut diagnostics);
+        let project = plan::plan(hir, types, &mut diagnostics);
+        lint::check(&project, &sources, &mut diagnostics);
+        project
     });
     let project = project.filter(|_| !diagnostics.has_errors());
     FrontEnd { sources, diagnostics, project }

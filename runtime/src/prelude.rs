@@ -3,6 +3,8 @@
 pub use crate::app::{
     Agent, App, Auth, Candidate, Ensemble, Entry, InputTable, Method, Secret, Slots, Trigger,
 };
+pub use crate::builtins::{functions, methods};
+pub use crate::choices;
 pub use crate::exec::{Op, Task, Together};
 pub use crate::fault::Fault;
 pub use crate::filters;
@@ -13,5 +15,5 @@ pub use crate::ops::{self, *};
 pub use crate::reply::{HTML, Reply, TEXT, status};
 pub use crate::run::{Context, Run};
 pub use crate::step::{Step, StepCell};
-pub use crate::text::{self, text_of, url};
+pub use crate::text::{self, Shown, literal_of, text_of, url};
 pub use crate::value::{Array, ArrayBuilder, Object, ObjectBuilder, Str, Value, array, object};

@@ -8,6 +8,7 @@ pub mod golden;
 pub mod judge;
 pub mod keys;
 pub mod matching;
+pub mod oracle;
 pub mod projects;
 pub mod run;
 pub mod synthetic;

@@ -17,9 +17,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("resolve", &["catalog", "source", "diag", "expr", "syntax"]),
     ("types", &["source", "diag", "expr", "syntax", "resolve"]),
     ("plan", &["source", "diag", "expr", "syntax", "resolve", "types"]),
+    ("lint", &["source", "diag", "expr", "syntax", "resolve", "types", "plan"]),
     ("lower", &["catalog", "source", "expr", "syntax", "resolve", "types", "plan"]),
     ("emit", &["lower"]),
-    ("pipeline", &["source", "diag", "resolve", "types", "plan", "lower", "emit"]),
+    ("pipeline", &["source", "diag", "resolve", "types", "plan", "lint", "lower", "emit"]),
     ("cli", &["source", "diag", "plan", "emit", "cli", "front_end", "generate", "FrontEnd"]),
 ];
 

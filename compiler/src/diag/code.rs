@@ -73,6 +73,8 @@ codes! {
     MissingFile = "missing-file", Error;
     /// A file that a key names is not there, where it may be left out.
     MissingHook = "missing-hook", Warning;
+    /// A schema that no file and no `$defs` holds.
+    UnknownSchema = "unknown-schema", Error;
     /// A code file without a function that can be called.
     NoHandler = "no-handler", Error;
     /// An agent that calls itself, directly or through others.
@@ -90,6 +92,10 @@ codes! {
     FilterArguments = "filter-arguments", Error;
     /// A function or method that does not exist.
     UnknownFunction = "unknown-function", Error;
+    /// A call with arguments that the function or method does not take.
+    FunctionArguments = "function-arguments", Error;
+    /// A function where a value must stand.
+    StrayFunction = "stray-function", Error;
     /// A condition with text around its hole.
     ConditionIsText = "condition-is-text", Error;
     /// A name that is neither a root nor a step.
@@ -129,6 +135,17 @@ codes! {
     ConstantNeeded = "constant-needed", Error;
     /// A binding without an id in `conductor.config.ts`.
     PlaceholderBinding = "placeholder-binding", Note;
+    // ---- what nobody can have meant
+    /// A declared input that nothing reads.
+    UnusedInput = "unused-input", Warning;
+    /// A step that only reads something which nothing reads.
+    UnusedOutput = "unused-output", Note;
+    /// The output of a step that may not have run, where it is needed.
+    UnguardedOutput = "unguarded-output", Warning;
+    /// A secret that flows into an answer.
+    SecretFlow = "secret-flow", Error;
+    /// Text that looks like a hole and is none.
+    PlainHole = "plain-hole", Warning;
     // ---- the build's later steps
     /// The user's TypeScript cannot be bundled.
     BundleFailed = "bundle-failed", Error;

@@ -1,10 +1,13 @@
 //! Expressions: names become fields, cells and calls; operators become the runtime's functions or
 //! Rust's own where the operands' kinds are known.
 
+use super::call;
 use super::choice::{conditional, is_place, logical};
-use super::fold::{evaluate, fold};
-use super::input::list_index;
-use super::rir::{Constant, Expr, Kind, ObjectPart, Repr};
+use super::evaluate::evaluate;
+use super::fold::fold;
+use super::index::{list_index, whole_index};
+use super::plain;
+use super::rir::{Constant, Expr, Holds, Kind, ObjectPart, Repr};
 use super::unit::Unit;
 use crate::expr::{self as ast, Argument, BinaryOp, ExprKind, LogicalOp, Part, Property, UnaryOp};
 use ensemble_runtime::ops;
@@ -15,10 +18,11 @@ pub(super) fn expr(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
         return constant;
     }
     if let Some(field) = unit.fields.field(e) {
-        return reference(Kind::Input(field.to_owned()));
+        return Expr { repr: held(&field.holds), kind: Kind::Input(field.ident.clone()) };
     }
     match &e.kind {
         ExprKind::Name(name) => root(name),
+        ExprKind::Local(name) => local(unit, name),
         ExprKind::Member { object, name, .. } => member(unit, object, &name.text),
         ExprKind::Index { object, index, .. } => index_of(unit, object, index),
         ExprKind::Template(parts) => script_text(unit, parts),
@@ -31,7 +35,10 @@ pub(super) fn expr(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
             conditional(boolean(unit, test), expr(unit, then), expr(unit, otherwise))
         }
         ExprKind::Filter { input, name, arguments } => filter(unit, input, &name.text, arguments),
-        // Calls are refused before lowering; literals were folded.
+        ExprKind::Call { callee, arguments, .. } => call::call(unit, callee, arguments),
+        ExprKind::New { name, arguments } => call::construct(unit, name, arguments),
+        // A string that is too long to be folded; other literals were folded, functions stand in calls.
+        ExprKind::String(text) => constant(Constant::String(text.clone())),
         _ => constant(Constant::Undefined),
     }
 }
@@ -53,7 +60,7 @@ pub(super) fn to_local(e: Expr) -> Expr {
 pub(super) fn to_owned(e: Expr) -> Expr {
     let kind = match (e.repr, e.kind) {
         (Repr::Owned, kind) => kind,
-        (Repr::Ref, Kind::Borrow(inner)) => return *inner,
+        (Repr::Ref, Kind::Borrow(inner)) if !matches!(inner.kind, Kind::Local(_)) => return *inner,
         (Repr::Ref, kind) => Kind::Clone(Box::new(reference(kind))),
         (Repr::Bool, Kind::Bool(value)) => Kind::Constant(Constant::Bool(value)),
         (Repr::Number, Kind::Number(value)) => Kind::Constant(Constant::Number(value)),
@@ -67,14 +74,20 @@ pub(super) fn to_owned(e: Expr) -> Expr {
 pub(super) fn to_bool(e: Expr) -> Expr {
     match e.repr {
         Repr::Bool => e,
+        Repr::Str | Repr::Text => not(truth(Kind::IsEmpty(Box::new(e)))),
+        Repr::Integer => compare_numbers("!=", e, integer(0)),
         _ => truth(Kind::Truthy(Box::new(to_ref(e)))),
     }
 }
 
 /// As `f64`, by ToNumber.
-fn to_number(e: Expr) -> Expr {
+pub(super) fn to_number(e: Expr) -> Expr {
     match e.repr {
         Repr::Number => e,
+        Repr::Integer => match e.kind {
+            Kind::Number(value) => number(Kind::Number(value)),
+            kind => number(Kind::FromInteger(Box::new(Expr { repr: Repr::Integer, kind }))),
+        },
         _ => number(Kind::ToNumber(Box::new(to_ref(e)))),
     }
 }
@@ -84,7 +97,7 @@ pub(super) fn to_text(e: Expr) -> Expr {
     match (&e.repr, &e.kind) {
         (Repr::Text, _) => e,
         (_, kind) if constant_text(kind).is_some() => text_constant(&constant_text(kind).unwrap_or_default()),
-        _ => text(Kind::TextOf(vec![String::new(), String::new()], vec![to_ref(e)])),
+        _ => text(Kind::TextOf(vec![String::new(), String::new()], vec![shown(e)])),
     }
 }
 
@@ -129,7 +142,7 @@ fn parts_with(
                 match known(&hole.kind) {
                     Some(text) => last(&mut literals).push_str(&text),
                     None => {
-                        holes.push(to_ref(hole));
+                        holes.push(shown(hole));
                         literals.push(String::new());
                     }
                 }
@@ -137,6 +150,11 @@ fn parts_with(
         }
     }
     (literals, holes)
+}
+
+/// As something that prints in text mode.
+fn shown(e: Expr) -> Expr {
+    if e.repr == Repr::Owned { to_ref(e) } else { e }
 }
 
 /// What a constant prints as in text.
@@ -160,6 +178,21 @@ fn last(literals: &mut Vec<String>) -> &mut String {
     &mut literals[end]
 }
 
+fn held(holds: &Holds) -> Repr {
+    match holds {
+        Holds::Value => Repr::Ref,
+        Holds::Number => Repr::Number,
+        Holds::Integer => Repr::Integer,
+        Holds::Boolean => Repr::Bool,
+        Holds::Text => Repr::Str,
+        Holds::Choice(_) => Repr::Choice,
+    }
+}
+
+fn integer(value: u32) -> Expr {
+    Expr { repr: Repr::Integer, kind: Kind::Number(f64::from(value)) }
+}
+
 pub(super) fn reference(kind: Kind) -> Expr {
     Expr { repr: Repr::Ref, kind }
 }
@@ -172,7 +205,7 @@ pub(super) fn truth(kind: Kind) -> Expr {
     Expr { repr: Repr::Bool, kind }
 }
 
-fn number(kind: Kind) -> Expr {
+pub(super) fn number(kind: Kind) -> Expr {
     Expr { repr: Repr::Number, kind }
 }
 
@@ -196,6 +229,10 @@ fn root(name: &str) -> Expr {
         "timestamp" => owned(Kind::Context("timestamp")),
         _ => constant(Constant::Undefined),
     }
+}
+
+fn local(unit: &Unit<'_>, name: &str) -> Expr {
+    unit.parameters.find(name).map_or_else(|| constant(Constant::Undefined), |local| call::read(&local))
 }
 
 fn member(unit: &Unit<'_>, object: &ast::Expr, name: &str) -> Expr {
@@ -244,30 +281,26 @@ fn index_of(unit: &Unit<'_>, object: &ast::Expr, index: &ast::Expr) -> Expr {
             Some(index) => owned(Kind::At(Box::new(to_ref(expr(unit, object))), index)),
             None => member(unit, object, key),
         },
-        ExprKind::Number(n) if *n >= 0.0 && n.fract() == 0.0 && *n < f64::from(u32::MAX) => {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked above")]
-            let index = *n as u32;
-            owned(Kind::At(Box::new(to_ref(expr(unit, object))), index))
-        }
-        _ => owned(Kind::Index(Box::new(to_ref(expr(unit, object))), Box::new(to_ref(expr(unit, index))))),
+        ExprKind::Number(n) => match whole_index(*n) {
+            Some(index) => owned(Kind::At(Box::new(to_ref(expr(unit, object))), index)),
+            None => index_by(unit, object, index),
+        },
+        _ => index_by(unit, object, index),
     }
+}
+
+/// `object[index]` with an index that is known at run time only.
+fn index_by(unit: &Unit<'_>, object: &ast::Expr, index: &ast::Expr) -> Expr {
+    owned(Kind::Index(Box::new(to_ref(expr(unit, object))), Box::new(to_ref(expr(unit, index)))))
 }
 
 /// A template literal: unlike text mode, ECMAScript's ToString of each hole.
 fn script_text(unit: &Unit<'_>, parts: &[Part]) -> Expr {
-    let empty = constant(Constant::String(String::new()));
-    parts.iter().fold(empty, |text, part| {
-        let next = match part {
-            Part::Literal(literal) => constant(Constant::String(literal.clone())),
-            Part::Hole(e) => expr(unit, e),
-        };
-        match (&text.kind, &next.kind) {
-            (Kind::Constant(Constant::String(a)), Kind::Constant(Constant::String(b))) => {
-                constant(Constant::String(format!("{a}{b}")))
-            }
-            _ => owned(Kind::Add(Box::new(to_ref(text)), Box::new(to_ref(next)))),
-        }
-    })
+    let (literals, holes) = parts_with(unit, parts, |_| None);
+    if holes.is_empty() {
+        return text_constant(&literals.concat());
+    }
+    text(Kind::LiteralOf(literals, holes.into_iter().map(to_ref).collect()))
 }
 
 fn array(unit: &Unit<'_>, items: &[Argument]) -> Expr {
@@ -309,8 +342,8 @@ pub(super) fn not(test: Expr) -> Expr {
 }
 
 fn binary(unit: &Unit<'_>, op: BinaryOp, left: &ast::Expr, right: &ast::Expr) -> Expr {
-    let (left, right) = (expr(unit, left), expr(unit, right));
-    let numbers = left.repr == Repr::Number && right.repr == Repr::Number;
+    let (left, right) = (settled(unit, left), settled(unit, right));
+    let numbers = is_number(&left) && is_number(&right);
     match op {
         BinaryOp::Add if numbers => arithmetic("+", left, right),
         BinaryOp::Add => owned(Kind::Add(Box::new(to_ref(left)), Box::new(to_ref(right)))),
@@ -318,8 +351,8 @@ fn binary(unit: &Unit<'_>, op: BinaryOp, left: &ast::Expr, right: &ast::Expr) ->
         BinaryOp::Multiply => arithmetic("*", left, right),
         BinaryOp::Divide => arithmetic("/", left, right),
         BinaryOp::Remainder => arithmetic("%", left, right),
-        BinaryOp::StrictEqual => strict_equal(left, right),
-        BinaryOp::StrictNotEqual => not(strict_equal(left, right)),
+        BinaryOp::StrictEqual => strict_equal(unit, left, right),
+        BinaryOp::StrictNotEqual => not(strict_equal(unit, left, right)),
         BinaryOp::LooseEqual => loose_equal(left, right),
         BinaryOp::LooseNotEqual => not(loose_equal(left, right)),
         BinaryOp::Less if numbers => compare_numbers("<", left, right),
@@ -338,26 +371,61 @@ fn arithmetic(op: &'static str, left: Expr, right: Expr) -> Expr {
     number(Kind::Arithmetic(op, Box::new(to_number(left)), Box::new(to_number(right))))
 }
 
+/// Two whole numbers are compared as such, a constant without fraction being one of them.
 fn compare_numbers(op: &'static str, left: Expr, right: Expr) -> Expr {
+    let (left, right) = match (as_integer(&left), as_integer(&right)) {
+        (Some(left), Some(right)) => (left, right),
+        _ => (to_number(left), to_number(right)),
+    };
     truth(Kind::CompareNumbers(op, Box::new(left), Box::new(right)))
+}
+
+fn as_integer(e: &Expr) -> Option<Expr> {
+    match (e.repr, &e.kind) {
+        (Repr::Integer, _) => Some(e.clone()),
+        (Repr::Number, Kind::Number(value)) if value.fract() == 0.0 && value.abs() < f64::from(u32::MAX) => {
+            Some(Expr { repr: Repr::Integer, kind: Kind::Number(*value) })
+        }
+        _ => None,
+    }
+}
+
+fn is_number(e: &Expr) -> bool {
+    matches!(e.repr, Repr::Number | Repr::Integer)
+}
+
+/// An operand as a plain number or boolean where its type is sure to be that.
+fn settled(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
+    let lowered = expr(unit, e);
+    let ty = unit.project.types.of(e);
+    match lowered.repr {
+        Repr::Ref | Repr::Owned if plain::is_number(ty) => to_number(lowered),
+        Repr::Ref | Repr::Owned if plain::is_boolean(ty) => to_bool(lowered),
+        _ => lowered,
+    }
 }
 
 fn compare(function: &'static str, left: Expr, right: Expr) -> Expr {
     truth(Kind::Compare(function, Box::new(to_ref(left)), Box::new(to_ref(right))))
 }
 
-fn strict_equal(left: Expr, right: Expr) -> Expr {
+fn strict_equal(unit: &Unit<'_>, left: Expr, right: Expr) -> Expr {
     match (&left.kind, &right.kind) {
-        _ if left.repr == Repr::Number && right.repr == Repr::Number => compare_numbers("==", left, right),
-        (_, Kind::Constant(Constant::String(text))) => {
-            let text = text.clone();
-            truth(Kind::IsString(Box::new(to_ref(left)), text))
-        }
-        (Kind::Constant(Constant::String(text)), _) => {
-            let text = text.clone();
-            truth(Kind::IsString(Box::new(to_ref(right)), text))
-        }
+        _ if is_number(&left) && is_number(&right) => compare_numbers("==", left, right),
+        (_, Kind::Constant(Constant::String(text))) => is_string(unit, left.clone(), text),
+        (Kind::Constant(Constant::String(text)), _) => is_string(unit, right.clone(), text),
         _ => compare("strict_equals", left, right),
+    }
+}
+
+fn is_string(unit: &Unit<'_>, e: Expr, text: &str) -> Expr {
+    match (e.repr, &e.kind) {
+        (Repr::Choice, Kind::Input(field)) => match unit.fields.variant(field, text) {
+            Some(variant) => truth(Kind::IsVariant(Box::new(e), variant)),
+            None => truth(Kind::Bool(false)),
+        },
+        (Repr::Str, _) => truth(Kind::IsString(Box::new(e), text.to_owned())),
+        _ => truth(Kind::IsString(Box::new(to_ref(e)), text.to_owned())),
     }
 }
 
@@ -375,6 +443,6 @@ fn is_nullish(e: &Expr) -> bool {
 
 fn filter(unit: &Unit<'_>, input: &ast::Expr, name: &str, arguments: &[ast::Expr]) -> Expr {
     let input = to_ref(expr(unit, input));
-    let arguments = arguments.iter().map(|argument| to_owned(expr(unit, argument))).collect();
+    let arguments = arguments.iter().map(|argument| (false, to_owned(expr(unit, argument)))).collect();
     owned(Kind::Filter(name.to_owned(), Box::new(input), arguments))
 }

@@ -167,7 +167,9 @@ fn part(value: Expr) -> JsonPart {
         (_, Kind::Number(value)) => JsonPart::Raw(number(*value)),
         (Repr::Bool, _) => JsonPart::Bool(value),
         (Repr::Number, _) => JsonPart::Number(value),
+        (Repr::Integer, _) => JsonPart::Integer(value),
         (Repr::Text, _) => JsonPart::Text(to_text(value)),
+        (Repr::Str | Repr::Choice, _) => JsonPart::Text(value),
         (Repr::Ref | Repr::Owned, _) => JsonPart::Value(to_ref(value)),
     }
 }

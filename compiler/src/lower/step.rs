@@ -2,6 +2,7 @@
 
 use super::expr::{self, boolean, constant, reference, to_local, to_owned, to_ref};
 use super::rir::{Constant, Expr, HttpBody, JsonPart, Kind, Kv, Op, Region, Statement, Step};
+use super::share::share;
 use super::unit::Unit;
 use super::{json, script_number, tree};
 use crate::plan::DefaultInput;
@@ -32,11 +33,10 @@ fn region(unit: &Unit<'_>, group: &[usize]) -> Region {
 
 fn step(unit: &Unit<'_>, index: usize) -> Step {
     let step = &unit.flow.steps[index];
-    Step {
-        index,
-        guard: step.condition.as_ref().and_then(|condition| guard(unit, condition)),
-        op: op(unit, index),
-    }
+    let mut op = op(unit, index);
+    let shared = share(op.exprs_mut(), &mut unit.names());
+    let guard = step.condition.as_ref().and_then(|condition| guard(unit, condition));
+    Step { index, guard, shared, op }
 }
 
 /// A condition as a boolean; none when it always holds.

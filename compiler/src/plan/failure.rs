@@ -85,6 +85,10 @@ fn outputs_that_become(expr: &Expr, names: &BTreeMap<&str, usize>) -> Vec<usize>
         ExprKind::Member { object: inner, .. }
         | ExprKind::Index { object: inner, .. }
         | ExprKind::Filter { input: inner, .. } => outputs_that_become(inner, names),
+        ExprKind::Call { callee, .. } => match &callee.kind {
+            ExprKind::Member { object, .. } => outputs_that_become(object, names),
+            _ => Vec::new(),
+        },
         ExprKind::Logical { left, right, .. } => either(left, right),
         ExprKind::Conditional { then, otherwise, .. } => either(then, otherwise),
         _ => Vec::new(),

@@ -66,6 +66,16 @@ pub(super) fn of_step(step: &hir::Step, agents: &[Touches]) -> Touches {
     }
 }
 
+/// Whether an operation changes nothing anywhere, as far as its configuration tells.
+pub fn only_reads(operation: &Operation) -> bool {
+    match operation {
+        Operation::Code(_) => false,
+        Operation::Http(call) => matches!(call.method.as_str(), "GET" | "HEAD"),
+        Operation::Kv(call) => !writes_kv(&call.action),
+        Operation::D1(call) => !call.statements.iter().any(|statement| writes_sql(&statement.sql.value)),
+    }
+}
+
 fn of_flow(flow: &hir::Flow, agents: &[Touches]) -> Touches {
     let mut all = Touches::new();
     for (store, writes) in flow.steps.iter().flat_map(|step| of_step(step, agents)) {

@@ -4,6 +4,7 @@
 //! when: that is for later rooms.
 
 mod agents;
+mod callee;
 mod check;
 mod exprs;
 mod flow;
@@ -19,6 +20,7 @@ mod uses;
 #[cfg(test)]
 mod tests;
 
+pub use callee::{Callee, callee, constructor, function_named, path};
 pub use exprs::{output_exprs, step_exprs, unit_exprs, visit};
 
 use self::agents::Agents;
@@ -55,7 +57,8 @@ pub fn resolve(project: &ast::Project, diagnostics: &mut Diagnostics) -> hir::Pr
     let resolved_agents: Vec<(hir::Agent, bool)> = agents
         .iter()
         .map(|entry| {
-            let (agent, fine) = whole(&mut resolver, |resolver| agent(entry, resolver), entry.agent.broken);
+            let (agent, fine) =
+                whole(&mut resolver, |resolver| agent(entry, &project.schemas, resolver), entry.agent.broken);
             let complete = agent.flow.steps.len() == entry.agent.steps.steps.len();
             (agent, fine && complete)
         })
@@ -75,7 +78,8 @@ pub fn resolve(project: &ast::Project, diagnostics: &mut Diagnostics) -> hir::Pr
     recursion::check(&resolved_agents, diagnostics);
     routes::check(ensembles.iter().map(|(ensemble, _)| ensemble), diagnostics);
     let (agents, ensembles) = prune::prune(resolved_agents, ensembles);
-    hir::Project { ensembles, agents, scripts, config: project.config.clone() }
+    let (schemas, config) = (project.schemas.clone(), project.config.clone());
+    hir::Project { ensembles, agents, scripts, schemas, config }
 }
 
 /// Resolves one document and tells whether it is free of errors.
@@ -85,9 +89,9 @@ fn whole<T>(resolver: &mut Resolver, resolve: impl FnOnce(&mut Resolver) -> T, b
     (resolved, !broken && resolver.diagnostics.errors() == before)
 }
 
-fn agent(entry: &agents::Entry, resolver: &mut Resolver) -> hir::Agent {
+fn agent(entry: &agents::Entry, schemas: &ast::Schemas, resolver: &mut Resolver) -> hir::Agent {
     let agent = entry.agent;
-    let closed = agent.inputs.as_deref().filter(|_| agent.closed);
+    let closed = agent.inputs.as_deref();
     let flow = flow::flow(&agent.steps, closed, entry.owner, resolver);
     let scope = Scope { inputs: closed, list: &agent.steps, current: None };
     flow::output(&agent.output, &scope, resolver);
@@ -96,8 +100,9 @@ fn agent(entry: &agents::Entry, resolver: &mut Resolver) -> hir::Agent {
         file: agent.file,
         description: agent.description.clone(),
         api_executable: agent.api_executable,
-        inputs: agent.inputs.clone(),
-        returns: agent.returns.clone(),
+        inputs: agent.inputs.clone().or_else(|| agent.takes.map(|takes| schemas.fields(takes))),
+        takes: agent.takes,
+        returns: agent.returns,
         flow,
         output: agent.output.clone(),
     }

@@ -1,6 +1,7 @@
 //! What every part of this room needs while it reads: the project's names, a place for findings,
 //! and the scalars.
 
+use super::schema::Draft;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest, one_of};
 use crate::expr::{self, Expr, ExprKind, Names, Part, Template};
 use crate::source::{FileId, Span, Spanned};
@@ -24,6 +25,8 @@ pub(super) struct Reader<'a> {
     pub(super) text: Arc<str>,
     /// The document that is read.
     pub(super) file: FileId,
+    /// The schemas read so far.
+    pub(super) schemas: &'a mut Draft,
     /// What was found.
     pub(super) diagnostics: &'a mut Diagnostics,
 }
@@ -240,4 +243,3 @@ fn only_hole(parts: Vec<Part>) -> Option<Expr> {
     }
     if holes.len() == 1 { holes.pop() } else { None }
 }
-

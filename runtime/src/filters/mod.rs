@@ -12,7 +12,7 @@ pub use list::{first, join, last, length, reverse, slice, sort};
 pub use number::{abs, ceil, floor, round};
 pub use text::{capitalize, lowercase, split, trim, uppercase};
 
-use crate::value::{UNDEFINED, Value};
+use crate::value::Value;
 
 /// A filter: its name, how many arguments it takes, and what it does.
 #[derive(Clone, Copy, Debug)]
@@ -56,9 +56,4 @@ pub const FILTERS: &[Filter] = &[
 
 const fn filter(name: &'static str, min: usize, max: usize, run: fn(&Value, &[Value]) -> Value) -> Filter {
     Filter { name, min, max, run }
-}
-
-/// The argument at `at`; undefined when it was not given.
-fn argument(arguments: &[Value], at: usize) -> &Value {
-    arguments.get(at).unwrap_or(UNDEFINED)
 }

@@ -109,5 +109,8 @@ fn reads_again(expr: &Expr) {
     let mut diagnostics = Diagnostics::default();
     let again = expr::expression(&text, &names, &mut diagnostics);
     let deep = diagnostics.iter().any(|found| found.message.contains("deep"));
-    assert!(deep || again == *expr, "{expr:?}\nis printed as {printed}\nand read as {again:?}\n{diagnostics:?}");
+    assert!(
+        deep || again == *expr,
+        "{expr:?}\nis printed as {printed}\nand read as {again:?}\n{diagnostics:?}"
+    );
 }

@@ -1,6 +1,8 @@
 //! What holds for all findings, whatever was read.
 
-use ensemble_compiler::diag::{Diagnostic, Diagnostics, apply_fixes, render_human, render_json, render_sarif};
+use ensemble_compiler::diag::{
+    Diagnostic, Diagnostics, apply_fixes, render_human, render_json, render_sarif,
+};
 use ensemble_compiler::source::{FileId, Sources, Span};
 
 /// Fails unless both runs found the same, and every place lies in its file between characters.
