@@ -7,6 +7,7 @@ mod agents;
 mod callee;
 mod check;
 mod exprs;
+mod failure;
 mod flow;
 mod handlers;
 pub mod hir;
@@ -21,7 +22,8 @@ mod uses;
 mod tests;
 
 pub use callee::{Callee, callee, constructor, function_named, path};
-pub use exprs::{output_exprs, step_exprs, unit_exprs, visit};
+pub use exprs::{output_exprs, step_exprs, step_names, unit_exprs, visit};
+pub use failure::{Handled, handled};
 
 use self::agents::Agents;
 use self::flow::Resolver;
