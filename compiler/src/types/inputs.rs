@@ -2,14 +2,19 @@
 
 use super::known::Known;
 use super::lattice::{Field, Object, Type};
+use super::schema::Reader;
 use super::union::union;
 use crate::resolve::hir::{Ensemble, InputField, InputKind, Segment, TreeKind};
 use crate::syntax::ProjectConfig;
 use std::collections::HashMap;
 
 /// The members of an ensemble's input.
-pub(super) fn of_ensemble<'a>(ensemble: &'a Ensemble, config: &ProjectConfig) -> HashMap<&'a str, Known> {
-    let mut members = declared(ensemble.inputs.as_deref());
+pub(super) fn of_ensemble<'a>(
+    ensemble: &'a Ensemble,
+    config: &ProjectConfig,
+    schemas: &mut Reader<'_>,
+) -> HashMap<&'a str, Known> {
+    let mut members = declared(ensemble.inputs.as_deref(), schemas);
     let by_api = ensemble.api_executable.unwrap_or(!config.ensembles_require_explicit);
     for (name, ty) in request(ensemble) {
         // The Execute API takes any members for these.
@@ -19,37 +24,29 @@ pub(super) fn of_ensemble<'a>(ensemble: &'a Ensemble, config: &ProjectConfig) ->
 }
 
 /// The members of an agent's input.
-pub(super) fn declared(fields: Option<&[InputField]>) -> HashMap<&str, Known> {
+pub(super) fn declared<'a>(
+    fields: Option<&'a [InputField]>,
+    schemas: &mut Reader<'_>,
+) -> HashMap<&'a str, Known> {
     let fields = fields.unwrap_or_default();
-    fields.iter().map(|field| (field.name.value.as_str(), Known::sure(of_input(field)))).collect()
+    fields.iter().map(|field| (field.name.value.as_str(), of_input(field, schemas))).collect()
 }
 
 /// What reading a declared input gives: null for one that may be absent counts as absent, and a
 /// default takes its place.
-fn of_input(field: &InputField) -> Type {
-    let Some(kind) = field.kind else { return Type::Unknown };
-    let ty = of_kind(kind);
-    match &field.default {
+fn of_input(field: &InputField, schemas: &mut Reader<'_>) -> Known {
+    let known = match (field.schema, field.kind) {
+        (Some(schema), _) => schemas.of(schema),
+        (None, Some(kind)) => Known::sure(of_kind(kind)),
+        (None, None) => return Known::unknown(),
+    };
+    let ty = known.ty.clone();
+    known.with(match &field.default {
         Some(default) if matches!(default.kind, TreeKind::Null) => union([ty, Type::Null]),
         Some(_) => ty,
         None if field.required => ty,
         None => ty.or_undefined(),
-    }
-}
-
-/// The value of a checked output: what may be absent may be null too.
-pub(super) fn of_output(fields: &[InputField]) -> Type {
-    let field = |field: &InputField| {
-        let ty = field.kind.map_or(Type::Unknown, of_kind);
-        let name = field.name.value.as_str();
-        if field.required { Field::new(name, ty) } else { Field::optional(name, union([ty, Type::Null])) }
-    };
-    // Where nothing must be there, values that are no objects pass.
-    if fields.iter().any(|field| field.required) {
-        Type::open(fields.iter().map(field))
-    } else {
-        Type::Unknown
-    }
+    })
 }
 
 fn of_kind(kind: InputKind) -> Type {

@@ -14,6 +14,7 @@ mod outputs;
 mod parts;
 mod project;
 mod report;
+mod schema;
 mod scope;
 mod show;
 mod signatures;

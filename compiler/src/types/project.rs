@@ -1,23 +1,28 @@
 //! The units of a project, agents before those that call them.
 
+use super::cut::meet;
 use super::infer::Infer;
 use super::known::Known;
+use super::lattice::Type;
+use super::schema::Reader;
 use super::scope::{Scope, Step};
 use super::table::Filling;
-use super::{cut, inputs, outputs, unit};
+use super::{inputs, outputs, unit};
 use crate::diag::Diagnostics;
 use crate::resolve::handled;
-use crate::resolve::hir::{Agent, Call, Flow, Output, Project};
+use crate::resolve::hir::{Call, Flow, Output, Project};
 use std::collections::HashMap;
 
 /// Looks at every expression of the project.
 pub(super) fn check(project: &Project, types: &mut Filling, diagnostics: &mut Diagnostics) {
-    let mut check = Check { project, types, diagnostics, returns: vec![None; project.agents.len()] };
+    let returns = vec![None; project.agents.len()];
+    let mut check = Check { project, types, diagnostics, returns, schemas: Reader::new(&project.schemas) };
     for agent in agents_in_order(project) {
         check.agent(agent);
     }
     for ensemble in &project.ensembles {
-        check.unit(inputs::of_ensemble(ensemble, &project.config), &ensemble.flow, &ensemble.output);
+        let input = inputs::of_ensemble(ensemble, &project.config, &mut check.schemas);
+        check.unit(input, &ensemble.flow, &ensemble.output);
     }
 }
 
@@ -27,16 +32,21 @@ struct Check<'p, 'o> {
     diagnostics: &'o mut Diagnostics,
     /// What each agent gives, once it was looked at.
     returns: Vec<Option<Known>>,
+    schemas: Reader<'p>,
 }
 
 impl<'p> Check<'p, '_> {
     fn agent(&mut self, index: usize) {
         let project = self.project;
         let Some(agent) = project.agents.get(index) else { return };
-        let input = inputs::declared(agent.inputs.as_deref());
+        let input = inputs::declared(agent.inputs.as_deref(), &mut self.schemas);
         let gives = self.unit(input, &agent.flow, &agent.output);
+        let gives = match agent.returns {
+            Some(schema) => checked(&gives, &self.schemas.of(schema)),
+            None => gives,
+        };
         if let Some(place) = self.returns.get_mut(index) {
-            *place = Some(checked(agent, gives));
+            *place = Some(gives);
         }
     }
 
@@ -62,14 +72,14 @@ impl<'p> Check<'p, '_> {
 }
 
 /// What an agent gives, when its `schema.output` was checked.
-fn checked(agent: &Agent, gives: Known) -> Known {
-    let Some(declared) = &agent.returns else { return gives };
-    let declared = inputs::of_output(declared);
+fn checked(gives: &Known, schema: &Known) -> Known {
     if gives.ty.is_unknown() {
-        return Known::sure(declared);
+        return schema.clone();
     }
-    let both = cut::meet(&gives.ty, &declared);
-    gives.with(if both.is_never() { gives.ty.clone() } else { both })
+    match meet(&gives.ty, &schema.ty) {
+        Type::Never => gives.clone(),
+        ty => Known { ty, sure: gives.sure && schema.sure },
+    }
 }
 
 /// Every agent after those that it calls; where agents call each other in a ring, in some order.
