@@ -21,8 +21,8 @@ pub struct FrontEnd {
 pub fn front_end(world: &dyn World) -> FrontEnd {
     let (sources, hir, mut diagnostics) = resolve::project(world);
     let project = hir.map(|hir| {
-        types::check(&hir, &mut diagnostics);
-        let project = plan::plan(hir, &mut diagnostics);
+        let types = types::check(&hir, &mut diagnostics);
+        let project = plan::plan(hir, types, &mut diagnostics);
         lint::check(&project, &sources, &mut diagnostics);
         project
     });

@@ -73,6 +73,8 @@ codes! {
     MissingFile = "missing-file", Error;
     /// A file that a key names is not there, where it may be left out.
     MissingHook = "missing-hook", Warning;
+    /// A schema that no file and no `$defs` holds.
+    UnknownSchema = "unknown-schema", Error;
     /// A code file without a function that can be called.
     NoHandler = "no-handler", Error;
     /// An agent that calls itself, directly or through others.
@@ -90,6 +92,10 @@ codes! {
     FilterArguments = "filter-arguments", Error;
     /// A function or method that does not exist.
     UnknownFunction = "unknown-function", Error;
+    /// A call with arguments that the function or method does not take.
+    FunctionArguments = "function-arguments", Error;
+    /// A function where a value must stand.
+    StrayFunction = "stray-function", Error;
     /// A condition with text around its hole.
     ConditionIsText = "condition-is-text", Error;
     /// A name that is neither a root nor a step.
@@ -98,6 +104,18 @@ codes! {
     UnknownInput = "unknown-input", Error;
     /// A member that a step's result or a root does not have.
     UnknownMember = "unknown-member", Error;
+    /// A method that a value of this type does not have.
+    UnknownMethod = "unknown-method", Error;
+    /// A condition that always comes out the same.
+    ConditionIsConstant = "condition-is-constant", Warning;
+    /// A comparison of values that are never equal.
+    ComparisonNeverHolds = "comparison-never-holds", Warning;
+    /// Arithmetic with what is never a number.
+    NumberExpected = "number-expected", Warning;
+    /// A filter on a value that it is not meant for.
+    FilterType = "filter-type", Warning;
+    /// A list or an object in text.
+    ObjectInText = "object-in-text", Note;
     /// A root that this place does not have.
     RootNotHere = "root-not-here", Error;
     // ---- flow

@@ -58,7 +58,7 @@ fn uses(module: &Module) -> TokenStream {
 
 fn body(module: &Module) -> TokenStream {
     let result = match module.result {
-        Outcome::Value(_) => quote!(Value),
+        Outcome::Value { .. } => quote!(Value),
         Outcome::Reply(_) | Outcome::Blocks { .. } => quote!(Reply),
     };
     let (slots, input) = input(module);
@@ -91,11 +91,11 @@ fn input(module: &Module) -> (TokenStream, TokenStream) {
 
 fn outcome(module: &Module) -> TokenStream {
     match &module.result {
-        Outcome::Value(value) => {
-            let value = expr(value);
+        Outcome::Value { shared, value } => {
+            let (shared, value) = (step::shared(shared), expr(value));
             match module.returns.is_empty() {
-                true => quote!(Ok(#value)),
-                false => quote!(cx.returned(&AGENT, &RETURNS, #value)),
+                true => quote!(#shared Ok(#value)),
+                false => quote!(#shared cx.returned(&AGENT, &RETURNS, #value)),
             }
         }
         Outcome::Reply(value) => {
@@ -157,7 +157,8 @@ fn reply(block: &Block) -> TokenStream {
         quote!(.header(#name, #value))
     });
     let headers = quote!(#(#headers)*);
-    match &block.body {
+    let shared = step::shared(&block.shared);
+    let reply = match &block.body {
         Body::Empty => quote!(Ok(Reply::empty(#status)#headers)),
         Body::Json(parts) => {
             let body = json::write("body", parts);
@@ -176,5 +177,6 @@ fn reply(block: &Block) -> TokenStream {
             let url = expr(url);
             quote!(Ok(Reply::redirect(#status, #url)#headers))
         }
-    }
+    };
+    quote!(#shared #reply)
 }

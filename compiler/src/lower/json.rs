@@ -1,6 +1,6 @@
 //! YAML values with holes, as the parts of JSON text that is written straight into a buffer.
 
-use super::expr::{to_ref, to_text};
+use super::convert::{to_ref, to_text};
 use super::rir::{Constant, Expr, JsonPart, Kind, Repr};
 use super::tree;
 use super::unit::Unit;
@@ -167,7 +167,9 @@ fn part(value: Expr) -> JsonPart {
         (_, Kind::Number(value)) => JsonPart::Raw(number(*value)),
         (Repr::Bool, _) => JsonPart::Bool(value),
         (Repr::Number, _) => JsonPart::Number(value),
+        (Repr::Integer, _) => JsonPart::Integer(value),
         (Repr::Text, _) => JsonPart::Text(to_text(value)),
+        (Repr::Str | Repr::Choice, _) => JsonPart::Text(value),
         (Repr::Ref | Repr::Owned, _) => JsonPart::Value(to_ref(value)),
     }
 }

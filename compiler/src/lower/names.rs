@@ -85,6 +85,15 @@ pub(super) fn screaming(ident: &str) -> String {
     ident.trim_end_matches('_').to_uppercase()
 }
 
+/// The `CamelCase` form of an identifier that [`Unique::snake`] returned.
+pub(super) fn pascal(ident: &str) -> String {
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
+    };
+    ident.split('_').map(word).collect()
+}
+
 /// A crate name that Cargo accepts.
 pub(super) fn crate_name(name: &str) -> String {
     let snake = snake(name);

@@ -1,9 +1,10 @@
 //! One ensemble or agent on its way into a module.
 
 use super::input::Fields;
+use super::locals::Parameters;
 use super::names::{self, Unique};
 use super::rir::{self, Module, StepStatic};
-use super::{Modules, expr, output, routes, step, walk};
+use super::{Modules, convert, output, routes, step, walk};
 use crate::expr::{Expr, ExprKind};
 use crate::plan::{DefaultInput, Plan, Project};
 use crate::resolve::hir::{self, Call, Flow, Operation, Output};
@@ -27,10 +28,12 @@ pub(super) struct Unit<'a> {
     pub(super) flow: &'a Flow,
     pub(super) plan: &'a Plan,
     pub(super) fields: Fields,
+    pub(super) parameters: Parameters,
     which: Which,
     index: usize,
     output: &'a Output,
     declared: Option<&'a [hir::InputField]>,
+    names: Unique,
     cells: Vec<String>,
     steps: BTreeMap<&'a str, usize>,
 }
@@ -56,10 +59,12 @@ impl<'a> Unit<'a> {
         };
         let mut unique = Unique::with(names::IN_SCOPE);
         let cells = flow.steps.iter().map(|step| unique.snake(&step.name.value)).collect();
+        let exprs = unit_exprs(flow, output);
+        let parameters = Parameters::collect(&exprs, &mut unique);
         let steps = flow.steps.iter().enumerate().map(|(i, s)| (s.name.value.as_str(), i)).collect();
         let whole =
             flow.steps.iter().zip(&plan.default_input).any(|(step, default)| takes_unit(step, *default));
-        let fields = Fields::collect(&unit_exprs(flow, output), declared, whole);
+        let fields = Fields::collect(&exprs, declared, &project.hir.schemas, whole);
         Self {
             project,
             sources,
@@ -68,10 +73,12 @@ impl<'a> Unit<'a> {
             flow,
             plan,
             fields,
+            parameters,
             which,
             index,
             output,
             declared,
+            names: unique,
             cells,
             steps,
         }
@@ -111,6 +118,11 @@ impl<'a> Unit<'a> {
     /// The local that holds a step's result.
     pub(super) fn cell(&self, step: usize) -> &str {
         &self.cells[step]
+    }
+
+    /// The identifiers that are taken everywhere in the unit.
+    pub(super) fn names(&self) -> Unique {
+        self.names.clone()
     }
 
     /// The step of a name.
@@ -193,8 +205,11 @@ impl<'a> Unit<'a> {
     /// What `schema.output` declares.
     fn returns(&self) -> Vec<rir::Declared> {
         let declared = match self.which {
-            Which::Ensemble => None,
-            Which::Agent => self.project.hir.agents[self.index].returns.as_ref(),
+            Which::Ensemble => Vec::new(),
+            Which::Agent => {
+                let returns = self.project.hir.agents[self.index].returns;
+                returns.map(|id| self.project.hir.schemas.fields(id)).unwrap_or_default()
+            }
         };
         let field = |(slot, field): (usize, &hir::InputField)| rir::Declared {
             name: field.name.value.clone(),
@@ -203,7 +218,7 @@ impl<'a> Unit<'a> {
             required: field.required,
             default: None,
         };
-        declared.into_iter().flatten().enumerate().map(field).collect()
+        declared.iter().enumerate().map(field).collect()
     }
 
     /// The input's tables, with the fields that the lowered body reads or that are declared.
@@ -223,10 +238,11 @@ impl<'a> Unit<'a> {
                 slot,
                 kind: field.kind.map(kind_name),
                 required: field.required,
-                default: field.default.as_ref().map(|tree| expr::to_owned(super::tree::value(self, tree))),
+                default: field.default.as_ref().map(|tree| convert::to_owned(super::tree::value(self, tree))),
             })
         };
         rir::Input {
+            choices: kept.choices(),
             fields,
             reads,
             declared: self.declared.unwrap_or_default().iter().filter_map(declared).collect(),

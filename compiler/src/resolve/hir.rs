@@ -8,8 +8,9 @@ use crate::expr::Expr;
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ProjectConfig;
 pub use crate::syntax::ast::{
-    Auth, D1Call, HttpCall, HttpTrigger, InputField, InputKind, KvAction, KvCall, Order, Output, OutputBlock,
-    OutputBody, Route, Script, ScriptKind, Secret, Segment, Statement, Tree, TreeKind,
+    About, Auth, D1Call, HttpCall, HttpTrigger, InputField, InputKind, KvAction, KvCall, ListRules, Logic,
+    NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Reference, Route, Schema, SchemaId,
+    SchemaType, Schemas, Script, ScriptKind, Secret, Segment, Statement, TextRules, Tree, TreeKind,
 };
 
 /// A whole project.
@@ -21,6 +22,8 @@ pub struct Project {
     pub agents: Vec<Agent>,
     /// Code handlers, in the order of their first use; [`Handler::Script`] indexes it.
     pub scripts: Vec<Script>,
+    /// All schemas; [`InputField::schema`], [`Agent::takes`] and [`Agent::returns`] are places in it.
+    pub schemas: Schemas,
     /// What `conductor.config.ts` says.
     pub config: ProjectConfig,
 }
@@ -57,10 +60,12 @@ pub struct Agent {
     pub description: Option<String>,
     /// `apiExecutable`, when written.
     pub api_executable: Option<bool>,
-    /// Its inputs, when declared (`inputs`, or the shorthand form of `schema.input`).
+    /// Its inputs, when declared: by `inputs`, or the properties of `schema.input`.
     pub inputs: Option<Vec<InputField>>,
-    /// What `schema.output` declares, when written: checked before the output is used.
-    pub returns: Option<Vec<InputField>>,
+    /// `schema.input`, when written.
+    pub takes: Option<SchemaId>,
+    /// `schema.output`, when written: checked before the output is used.
+    pub returns: Option<SchemaId>,
     /// Its steps: one for `operation`, several for `operations`.
     pub flow: Flow,
     /// `outputs`; [`Output::LastStep`] when there is none.

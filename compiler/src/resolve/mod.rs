@@ -4,8 +4,10 @@
 //! when: that is for later rooms.
 
 mod agents;
+mod callee;
 mod check;
 mod exprs;
+mod failure;
 mod flow;
 mod handlers;
 pub mod hir;
@@ -19,14 +21,17 @@ mod uses;
 #[cfg(test)]
 mod tests;
 
-pub use exprs::{output_exprs, step_exprs, unit_exprs, visit};
+pub use callee::{Callee, callee, constructor, function_named, path};
+pub use exprs::{output_exprs, step_exprs, step_names, unit_exprs, visit};
+pub use failure::{Handled, handled};
 
 use self::agents::Agents;
 use self::flow::Resolver;
 use self::scope::Scope;
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
-use crate::source::{Sources, World};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::source::{Sources, Span, World};
 use crate::syntax::{self, ast};
+use std::collections::BTreeMap;
 
 /// Reads and resolves the project of `world`. All errors of all files in one run.
 ///
@@ -44,12 +49,18 @@ pub fn project(world: &dyn World) -> (Sources, Option<hir::Project>, Diagnostics
 pub fn resolve(project: &ast::Project, diagnostics: &mut Diagnostics) -> hir::Project {
     let agents = Agents::new(project, diagnostics);
     duplicate_ensembles(project, diagnostics);
-    let mut resolver =
-        Resolver { agents: &agents, unread: &project.unread, scripts: Vec::new(), diagnostics };
+    let mut resolver = Resolver {
+        agents: &agents,
+        unread: &project.unread,
+        scripts: Vec::new(),
+        files: BTreeMap::new(),
+        diagnostics,
+    };
     let resolved_agents: Vec<(hir::Agent, bool)> = agents
         .iter()
         .map(|entry| {
-            let (agent, fine) = whole(&mut resolver, |resolver| agent(entry, resolver), entry.agent.broken);
+            let (agent, fine) =
+                whole(&mut resolver, |resolver| agent(entry, &project.schemas, resolver), entry.agent.broken);
             let complete = agent.flow.steps.len() == entry.agent.steps.steps.len();
             (agent, fine && complete)
         })
@@ -69,23 +80,20 @@ pub fn resolve(project: &ast::Project, diagnostics: &mut Diagnostics) -> hir::Pr
     recursion::check(&resolved_agents, diagnostics);
     routes::check(ensembles.iter().map(|(ensemble, _)| ensemble), diagnostics);
     let (agents, ensembles) = prune::prune(resolved_agents, ensembles);
-    hir::Project { ensembles, agents, scripts, config: project.config.clone() }
+    let (schemas, config) = (project.schemas.clone(), project.config.clone());
+    hir::Project { ensembles, agents, scripts, schemas, config }
 }
 
 /// Resolves one document and tells whether it is free of errors.
 fn whole<T>(resolver: &mut Resolver, resolve: impl FnOnce(&mut Resolver) -> T, broken: bool) -> (T, bool) {
-    let before = errors(resolver.diagnostics);
+    let before = resolver.diagnostics.errors();
     let resolved = resolve(resolver);
-    (resolved, !broken && errors(resolver.diagnostics) == before)
+    (resolved, !broken && resolver.diagnostics.errors() == before)
 }
 
-fn errors(diagnostics: &Diagnostics) -> usize {
-    diagnostics.iter().filter(|d| d.severity == Severity::Error).count()
-}
-
-fn agent(entry: &agents::Entry, resolver: &mut Resolver) -> hir::Agent {
+fn agent(entry: &agents::Entry, schemas: &ast::Schemas, resolver: &mut Resolver) -> hir::Agent {
     let agent = entry.agent;
-    let closed = agent.inputs.as_deref().filter(|_| agent.closed);
+    let closed = agent.inputs.as_deref();
     let flow = flow::flow(&agent.steps, closed, entry.owner, resolver);
     let scope = Scope { inputs: closed, list: &agent.steps, current: None };
     flow::output(&agent.output, &scope, resolver);
@@ -94,8 +102,9 @@ fn agent(entry: &agents::Entry, resolver: &mut Resolver) -> hir::Agent {
         file: agent.file,
         description: agent.description.clone(),
         api_executable: agent.api_executable,
-        inputs: agent.inputs.clone(),
-        returns: agent.returns.clone(),
+        inputs: agent.inputs.clone().or_else(|| agent.takes.map(|takes| schemas.fields(takes))),
+        takes: agent.takes,
+        returns: agent.returns,
         flow,
         output: agent.output.clone(),
     }
@@ -119,16 +128,18 @@ fn ensemble(written: &ast::Ensemble, resolver: &mut Resolver) -> hir::Ensemble {
 }
 
 fn duplicate_ensembles(project: &ast::Project, diagnostics: &mut Diagnostics) {
-    for (i, ensemble) in project.ensembles.iter().enumerate() {
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    for ensemble in &project.ensembles {
         let name = &ensemble.name;
-        if let Some(first) = project.ensembles.iter().take(i).find(|other| other.name.value == name.value) {
+        let first = *seen.entry(&name.value).or_insert(name.span);
+        if first.key() != name.span.key() {
             diagnostics.push(
                 Diagnostic::new(
                     Code::DuplicateName,
                     name.span,
                     format!("there are two ensembles `{}`", name.value),
                 )
-                .also(first.name.span, "the first is here")
+                .also(first, "the first is here")
                 .help("give one of them another name"),
             );
         }

@@ -242,7 +242,8 @@ fn schemas_of_agents_become_inputs() {
         let inputs = project.agents[0].inputs.as_ref().unwrap();
         let shown: Vec<_> = inputs.iter().map(|i| (i.name.value.as_str(), i.kind, i.required)).collect();
         assert_eq!(shown, [("a", Some(InputKind::String), true), ("b", Some(InputKind::Number), false)]);
-        assert_eq!(project.agents[0].returns.as_ref().unwrap().len(), 1);
+        let returns = project.agents[0].returns.unwrap();
+        assert_eq!(project.schemas.fields(returns).len(), 1);
     }
 }
 

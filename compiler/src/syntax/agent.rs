@@ -16,13 +16,11 @@ pub(super) fn agent(node: &Node, reader: &mut Reader) -> Option<Agent> {
     fields.exclude("operation", "operations", reader);
     let name =
         fields.need("name", "an agent", "add `name:`", reader).and_then(|node| reader.public_name(node));
-    let schema = fields.get("schema").map(|node| schema::schema(node, reader)).unwrap_or_default();
-    let declared = fields.get("inputs").and_then(|node| inputs::fields(node, "`inputs`", reader));
-    one_declaration(&fields, schema.input.is_some(), reader);
-    let closed = declared.is_some();
-    let inputs = declared.or(schema.input);
+    let (takes, returns) = fields.get("schema").map(|node| schema::agent(node, reader)).unwrap_or_default();
+    let inputs = fields.get("inputs").and_then(|node| inputs::fields(node, "`inputs`", reader));
+    one_declaration(&fields, takes.is_some(), reader);
     let name = name?;
-    let steps = steps(&fields, &name, inputs.as_deref().filter(|_| closed), reader);
+    let steps = steps(&fields, &name, inputs.as_deref(), reader);
     let output = outputs(&fields, reader);
     Some(Agent {
         name,
@@ -30,8 +28,8 @@ pub(super) fn agent(node: &Node, reader: &mut Reader) -> Option<Agent> {
         description: fields.get("description").and_then(|node| reader.description(node, "`description`")),
         api_executable: fields.get("apiExecutable").and_then(|node| reader.bool(node, "`apiExecutable`")),
         inputs,
-        closed,
-        returns: schema.output,
+        takes,
+        returns,
         steps,
         output,
         broken: reader.errors() > before,

@@ -15,6 +15,8 @@ pub(super) enum Kind {
     Candidate,
     /// `conductor.config.ts`
     Config,
+    /// A JSON Schema below `schemas/`.
+    Schema,
 }
 
 /// What the file at `path` is, if it is a document.
@@ -28,6 +30,9 @@ pub(super) fn kind(path: &str) -> Option<Kind> {
     if path.starts_with("ensembles/") {
         let script = extension == "ts" && !name.ends_with(".d.ts") && !name.ends_with(".test.ts");
         return if yaml { Some(Kind::Ensemble) } else { script.then_some(Kind::Script) };
+    }
+    if path.starts_with("schemas/") && extension == "json" {
+        return Some(Kind::Schema);
     }
     let agent = yaml && path.starts_with("agents/");
     agent.then_some(if matches!(name, "agent.yaml" | "agent.yml") { Kind::Agent } else { Kind::Candidate })
@@ -62,6 +67,9 @@ mod tests {
             ("agents/x/index.ts", None),
             ("conductor.config.ts", Some(Kind::Config)),
             ("lib/conductor.config.ts", None),
+            ("schemas/a.json", Some(Kind::Schema)),
+            ("schemas/a/b.json", Some(Kind::Schema)),
+            ("schemas/a.yaml", None),
             ("README.md", None),
         ] {
             assert_eq!(kind(path), expected, "{path}");

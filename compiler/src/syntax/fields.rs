@@ -24,6 +24,9 @@ pub(super) struct Key {
     pub(super) usage: Use,
 }
 
+/// Where there are more keys than this, they are listed only when none is near.
+const LISTED: usize = 40;
+
 /// The keys of one kind of map.
 pub(super) struct Table {
     /// What the map is, with its article: "a step".
@@ -166,7 +169,11 @@ fn unknown(entry: &Entry, table: &Table, reader: &mut Reader) -> Option<&'static
             .help(format!("write `{near}`"))
             .fix(entry.key.span, near.to_owned());
     }
-    reader.report(diagnostic.note(format!("a key here is {}", one_of(table.valid()))));
+    let valid = table.valid();
+    if diagnostic.help.is_none() || valid.len() <= LISTED {
+        diagnostic = diagnostic.note(format!("a key here is {}", one_of(valid)));
+    }
+    reader.report(diagnostic);
     table.find(near?)?.spellings.first().copied()
 }
 

@@ -2,26 +2,29 @@
 //! (language §1, §9).
 
 use super::ast::{InputField, InputKind, Tree, TreeKind};
-use super::fields::Fields;
-use super::keys;
 use super::reader::Reader;
-use crate::diag::{Code, Diagnostic, nearest, one_of};
-use crate::source::{Span, Spanned};
+use super::schema::{Builder, names_type};
+use crate::diag::{Code, Diagnostic, nearest};
+use crate::source::Spanned;
 use crate::yaml::{Entry, Node, NodeKind};
 
-/// The names of the declared types.
-const TYPES: &[(&str, Option<InputKind>)] = &[
-    ("string", Some(InputKind::String)),
-    ("number", Some(InputKind::Number)),
-    ("integer", Some(InputKind::Integer)),
-    ("boolean", Some(InputKind::Boolean)),
-    ("array", Some(InputKind::Array)),
-    ("object", Some(InputKind::Object)),
-    ("any", None),
-];
-
-/// Keys of an input's long form.
+/// Keys that a default would hardly have alone: a map of these is a long form.
 const LONG: &[&str] = &["type", "required", "default", "description"];
+
+/// Keywords that make a map of keywords a long form.
+const TELLING: &[&str] = &[
+    "enum",
+    "const",
+    "$ref",
+    "anyOf",
+    "oneOf",
+    "allOf",
+    "pattern",
+    "minimum",
+    "maximum",
+    "minLength",
+    "maxLength",
+];
 
 /// The inputs that a map declares; `what` names it.
 pub(super) fn fields(node: &Node, what: &str, reader: &mut Reader) -> Option<Vec<InputField>> {
@@ -39,6 +42,7 @@ fn field(entry: &Entry, reader: &mut Reader) -> InputField {
     let mut field = InputField {
         name: Spanned::new(entry.key.value.clone(), entry.key.span),
         kind: None,
+        schema: None,
         required: false,
         default: None,
         description: None,
@@ -46,27 +50,25 @@ fn field(entry: &Entry, reader: &mut Reader) -> InputField {
     match &entry.value.kind {
         NodeKind::Null => {}
         NodeKind::Mapping(_) if is_long(&entry.value) => long(&mut field, &entry.value, reader),
-        NodeKind::String(text, _) => match type_name(&text.value) {
-            Some((kind, required)) => (field.kind, field.required) = (kind, required),
-            None => field.default = reader.constant_tree(&entry.value, "a default"),
-        },
+        NodeKind::String(text, _) if names_type(&text.value) => {
+            let name = text.value.trim_end_matches('?');
+            field.schema = Builder::new(reader).named(name, entry.value.span);
+            field.required = name == text.value && name != "any";
+            settle(&mut field, reader);
+        }
         _ => field.default = reader.constant_tree(&entry.value, "a default"),
     }
     field
 }
 
-/// `string`, `string?`: the type and whether it is required.
-pub(super) fn type_name(text: &str) -> Option<(Option<InputKind>, bool)> {
-    let (name, required) = text.strip_suffix('?').map_or((text, true), |name| (name, false));
-    TYPES.iter().find(|(known, _)| *known == name).map(|(_, kind)| (*kind, required && kind.is_some()))
-}
-
 /// Whether a map is an input's long form rather than a default.
 fn is_long(node: &Node) -> bool {
     let entries = node.entries().unwrap_or_default();
-    let typed = node.get("type").and_then(Node::as_text).is_some();
-    let written = |entry: &Entry| LONG.contains(&entry.key.value.as_str());
-    typed || (!entries.is_empty() && entries.iter().all(written)) || entries.iter().any(misspelled)
+    let typed = node.get("type").is_some_and(|kind| kind.as_text().is_some() || kind.items().is_some());
+    let keys = || entries.iter().map(|entry| entry.key.value.as_str());
+    let plain = !entries.is_empty() && keys().all(|key| LONG.contains(&key));
+    let keywords = keys().all(super::keys::is_schema_keyword) && keys().any(|key| TELLING.contains(&key));
+    typed || plain || keywords || entries.iter().any(misspelled)
 }
 
 /// Whether an entry of a map looks like one of the long form with a slip in its key: the key is near
@@ -77,7 +79,7 @@ fn misspelled(entry: &Entry) -> bool {
         return false;
     }
     match nearest(key, LONG.iter().copied()) {
-        Some("type") => value.as_text().is_some_and(|text| type_name(&text.value).is_some()),
+        Some("type") => value.as_text().is_some_and(|text| names_type(&text.value)),
         Some("required") => matches!(value.kind, NodeKind::Bool(_)),
         Some("description") => value.as_text().is_some(),
         Some(_) => true,
@@ -85,53 +87,31 @@ fn misspelled(entry: &Entry) -> bool {
     }
 }
 
-/// Reads the long form into `field`.
-pub(super) fn long(field: &mut InputField, node: &Node, reader: &mut Reader) {
-    let Some(fields) = Fields::read(node, &keys::INPUT, "an input", reader) else { return };
-    if let Some(node) = fields.get("type") {
-        field.kind = declared_type(node, reader).flatten();
+/// Reads the long form into `field`: a schema, with `required` and `default`.
+fn long(field: &mut InputField, node: &Node, reader: &mut Reader) {
+    let required = node.get("required");
+    field.required = matches!(required.map(|node| &node.kind), Some(NodeKind::Bool(true)));
+    if let Some(node) =
+        required.filter(|node| !matches!(node.kind, NodeKind::Bool(_) | NodeKind::Sequence(_)))
+    {
+        reader.wrong_type(node, "`required`", "`true` or `false`");
     }
-    if let Some(node) = fields.get("required") {
-        field.required = reader.bool(node, "`required`").unwrap_or(false);
-    }
-    field.description = fields.get("description").and_then(|node| reader.description(node, "`description`"));
-    if let Some(node) = fields.get("default") {
-        field.default = reader.constant_tree(node, "a default");
-        field.required = false;
-    }
+    field.schema = Builder::new(reader).own(node, "an input");
+    settle(field, reader);
     check_default(field, reader);
 }
 
-/// `type: string`; required or not is said by another key here.
-fn declared_type(node: &Node, reader: &mut Reader) -> Option<Option<InputKind>> {
-    if node.items().is_some() {
-        reader.later(node.span, "a list of types", "an input");
-        return None;
+/// What the schema of an input says of the input itself.
+fn settle(field: &mut InputField, reader: &Reader) {
+    let Some(id) = field.schema else { return };
+    let schema = reader.schemas.schemas.get(id);
+    field.kind = schema.input_kind();
+    field.default = schema.about.default.clone();
+    field.description = schema.about.description.clone();
+    field.required &= field.default.is_none();
+    if schema.is_anything() {
+        field.schema = None;
     }
-    let name = reader.constant(node, "`type`")?;
-    let found = type_name(&name.value);
-    if found.is_none() {
-        unknown_type(&name.value, node.span, reader);
-    }
-    found.map(|(kind, _)| kind)
-}
-
-pub(super) fn unknown_type(name: &str, span: Span, reader: &mut Reader) {
-    let names = || TYPES.iter().map(|(name, _)| *name);
-    let usual = match name {
-        "int" => Some("integer"),
-        "bool" => Some("boolean"),
-        "float" | "double" => Some("number"),
-        "list" => Some("array"),
-        "map" | "json" => Some("object"),
-        _ => nearest(name, names()),
-    };
-    let mut diagnostic = Diagnostic::new(Code::InvalidValue, span, format!("there is no type `{name}`"))
-        .note(format!("a type is {}", one_of(names())));
-    if let Some(usual) = usual {
-        diagnostic = diagnostic.help(format!("write `{usual}`")).fix(span, usual);
-    }
-    reader.report(diagnostic);
 }
 
 fn check_default(field: &InputField, reader: &mut Reader) {

@@ -3,6 +3,7 @@
 use super::ast::Project;
 use super::discover::{self, Kind};
 use super::reader::Reader;
+use super::schema::{self, Draft};
 use super::{agent, config, ensemble, names};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::expr::Names;
@@ -41,10 +42,14 @@ pub fn load(world: &dyn World) -> Loaded {
     let files: BTreeSet<String> = paths.into_iter().collect();
     let names = hyphenated(&documents);
     let agents = agent_names(&documents);
-    for document in &documents {
-        read(document, &names, &agents, &files, &mut loaded);
+    let mut context = Context { names: &names, agents: &agents, files: &files, schemas: Draft::default() };
+    let (schemas, others): (Vec<&Document>, Vec<&Document>) =
+        documents.iter().partition(|document| document.kind == Kind::Schema);
+    for document in schemas.into_iter().chain(others.iter().copied()) {
+        read(document, &mut context, &mut loaded);
     }
-    if documents.is_empty() && !loaded.diagnostics.has_errors() {
+    loaded.project.schemas = schema::link(context.schemas, &mut loaded.diagnostics);
+    if others.is_empty() && !loaded.diagnostics.has_errors() {
         empty(&mut loaded);
     }
     loaded
@@ -118,27 +123,43 @@ fn hyphenated(documents: &[Document]) -> Names {
 fn agent_names(documents: &[Document]) -> BTreeSet<String> {
     documents
         .iter()
-        .filter(|document| document.kind != Kind::Ensemble)
+        .filter(|document| matches!(document.kind, Kind::Agent | Kind::Candidate))
         .filter_map(|document| document.node.get("name").or(document.node.get("agent"))?.as_text())
         .map(|text| text.value.clone())
         .collect()
 }
 
-fn read(
-    document: &Document,
-    names: &Names,
-    agents: &BTreeSet<String>,
-    files: &BTreeSet<String>,
-    loaded: &mut Loaded,
-) {
+/// What documents share.
+struct Context<'a> {
+    names: &'a Names,
+    agents: &'a BTreeSet<String>,
+    files: &'a BTreeSet<String>,
+    schemas: Draft,
+}
+
+fn read(document: &Document, context: &mut Context, loaded: &mut Loaded) {
     if matches!(document.node.kind, NodeKind::Null) {
         return nothing(document, loaded);
     }
-    let path = &loaded.sources.get(document.file).path;
-    let probable = discover::probable_name(path);
+    let source = loaded.sources.get(document.file);
+    let (path, text) = (source.path.clone(), source.text.clone());
+    let probable = discover::probable_name(&path);
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let diagnostics = &mut loaded.diagnostics;
-    let mut reader = Reader { names, files, agents, folder, file: document.file, diagnostics };
+    let mut reader = Reader {
+        names: context.names,
+        files: context.files,
+        agents: context.agents,
+        own_agents: Vec::new(),
+        folder,
+        text,
+        file: document.file,
+        schemas: &mut context.schemas,
+        diagnostics,
+    };
+    if document.kind == Kind::Schema {
+        return schema::file(&document.node, &path, &mut reader);
+    }
     let project = &mut loaded.project;
     let read = if document.kind == Kind::Ensemble {
         ensemble::ensemble(&document.node, &mut reader).map(|ensemble| project.ensembles.push(ensemble))
@@ -155,6 +176,7 @@ fn nothing(document: &Document, loaded: &mut Loaded) {
     let path = loaded.sources.get(document.file).path.clone();
     let (what, first) = match document.kind {
         Kind::Ensemble => ("ensemble", "ensemble: name"),
+        Kind::Schema => ("schema", "{\"type\": \"object\"}"),
         _ => ("agent", "agent: name"),
     };
     loaded.diagnostics.push(

@@ -2,32 +2,43 @@
 
 use super::parse::parse;
 use super::scan::special;
+use crate::date;
 use crate::ops::append_number;
-use crate::value::{Object, Str, Value};
+use crate::value::{Object, Str, UNDEFINED, Value};
 
 /// How values are written.
 #[derive(Clone, Copy)]
-pub(crate) struct Style {
-    /// Spaces a level; 0 writes all on one line.
-    indent: usize,
+pub(crate) struct Style<'a> {
+    /// What a level is indented by; nothing writes all on one line.
+    gap: &'a str,
+    /// The only members that are written, in this order.
+    names: Option<&'a [Str]>,
     /// Whether JSON that is still text is written in JavaScript's form instead of as it came.
     normal: bool,
 }
 
+/// The widest indentation.
+const SPACES: &str = "          ";
+
 /// On one line, JSON text as it came.
-pub(crate) const PASS: Style = Style { indent: 0, normal: false };
+pub(crate) const PASS: Style<'static> = Style { gap: "", names: None, normal: false };
 
 /// On one line, as JSON.stringify.
-pub(crate) const NORMAL: Style = Style { indent: 0, normal: true };
+pub(crate) const NORMAL: Style<'static> = Style { gap: "", names: None, normal: true };
 
 /// `JSON.stringify(value, null, indent)`: none for undefined; `indent` counts to 10. JSON that is
 /// still text is written in the form it would have been read to.
 pub fn stringify(value: &Value, indent: usize) -> Option<String> {
+    stringify_with(value, None, SPACES.get(..indent).unwrap_or(SPACES))
+}
+
+/// `JSON.stringify(value, names, gap)`
+pub(crate) fn stringify_with(value: &Value, names: Option<&[Str]>, gap: &str) -> Option<String> {
     if value.is_undefined() {
         return None;
     }
     let mut out = String::new();
-    append(&mut out, value, Style { indent: indent.min(10), normal: true });
+    append(&mut out, value, Style { gap, names, normal: true });
     Some(out)
 }
 
@@ -47,11 +58,21 @@ fn append_at(out: &mut String, value: &Value, style: Style, depth: usize) {
         Value::String(text) => append_string(out, text.as_str()),
         Value::Array(array) => append_items(out, &array.items, style, depth),
         Value::Object(object) => append_members(out, object, style, depth),
+        Value::Date(ms) => append_date(out, **ms),
         Value::Json(lazy) if style.normal => {
             append_at(out, &parse(lazy.text()).unwrap_or_default(), style, depth);
         }
         Value::Json(lazy) => out.push_str(lazy.text().as_str()),
     }
+}
+
+fn append_date(out: &mut String, ms: f64) {
+    if ms.is_nan() {
+        return out.push_str("null");
+    }
+    out.push('"');
+    date::append_iso(out, ms);
+    out.push('"');
 }
 
 fn append_items(out: &mut String, items: &[Value], style: Style, depth: usize) {
@@ -72,17 +93,18 @@ fn append_items(out: &mut String, items: &[Value], style: Style, depth: usize) {
 fn append_members(out: &mut String, object: &Object, style: Style, depth: usize) {
     out.push('{');
     let mut first = true;
-    for (name, value) in object {
-        if value.is_undefined() {
-            continue;
+    match style.names {
+        None => {
+            for (name, value) in object {
+                append_member(out, (name, value), style, depth + 1, &mut first);
+            }
         }
-        if !first {
-            out.push(',');
+        Some(names) => {
+            for name in names {
+                let value = object.get(name.as_str()).unwrap_or(UNDEFINED);
+                append_member(out, (name, value), style, depth + 1, &mut first);
+            }
         }
-        first = false;
-        new_line(out, style, depth + 1);
-        append_name(out, name, style);
-        append_at(out, value, style, depth + 1);
     }
     if !first {
         new_line(out, style, depth);
@@ -90,16 +112,31 @@ fn append_members(out: &mut String, object: &Object, style: Style, depth: usize)
     out.push('}');
 }
 
-fn append_name(out: &mut String, name: &Str, style: Style) {
+#[inline]
+fn append_member(
+    out: &mut String,
+    (name, value): (&Str, &Value),
+    style: Style,
+    depth: usize,
+    first: &mut bool,
+) {
+    if value.is_undefined() {
+        return;
+    }
+    if !std::mem::replace(first, false) {
+        out.push(',');
+    }
+    new_line(out, style, depth);
     append_string(out, name.as_str());
-    out.push_str(if style.indent > 0 { ": " } else { ":" });
+    out.push_str(if style.gap.is_empty() { ":" } else { ": " });
+    append_at(out, value, style, depth);
 }
 
 #[inline]
 fn new_line(out: &mut String, style: Style, depth: usize) {
-    if style.indent > 0 {
+    if !style.gap.is_empty() {
         out.push('\n');
-        out.extend(std::iter::repeat_n(' ', style.indent * depth));
+        out.extend(std::iter::repeat_n(style.gap, depth));
     }
 }
 

@@ -30,6 +30,11 @@ impl Value {
         Value::String(Str::from_static(text))
     }
 
+    /// The date of these milliseconds since 1970; invalid when they are none that a date can have.
+    pub fn date(ms: f64) -> Value {
+        Value::Date(Rc::new(crate::date::clip(ms)))
+    }
+
     /// Constant JSON text of an array or object, as the compiler writes it. Anything else reads as
     /// undefined.
     pub fn from_json(text: &'static str) -> Value {
@@ -52,6 +57,13 @@ impl From<bool> for Value {
 impl From<f64> for Value {
     fn from(value: f64) -> Value {
         Value::Number(value)
+    }
+}
+
+/// A whole number; beyond 2^53 the nearest one that a value can have.
+impl From<i64> for Value {
+    fn from(value: i64) -> Value {
+        Value::Number(value as f64)
     }
 }
 

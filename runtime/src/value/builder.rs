@@ -34,6 +34,11 @@ impl ArrayBuilder {
         self
     }
 
+    /// The elements: the arguments of a call with `...`.
+    pub fn items(self) -> Vec<Value> {
+        self.items
+    }
+
     /// The array.
     pub fn build(self) -> Value {
         array(self.items)

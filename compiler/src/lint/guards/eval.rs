@@ -75,9 +75,11 @@ pub(super) fn eval(expr: &Expr, world: World) -> Known {
             None => both(&eval(then, world), &eval(otherwise, world)),
         },
         ExprKind::Filter { input, name, arguments } => filter(&name.text, input, arguments, world),
-        ExprKind::Template(_) | ExprKind::Name(_) | ExprKind::Arrow { .. } | ExprKind::Error => {
-            Known::Nothing
-        }
+        ExprKind::Template(_)
+        | ExprKind::Name(_)
+        | ExprKind::Local(_)
+        | ExprKind::Arrow { .. }
+        | ExprKind::Error => Known::Nothing,
     }
 }
 

@@ -6,12 +6,15 @@
 mod expr;
 mod module;
 mod output;
+mod parts;
 mod project;
 mod route;
 mod step;
 
-pub use expr::{Constant, Expr, Kind, ObjectPart, Repr, Test};
-pub use module::{Declared, Input, InputField, Module, Read, ReadKey, StepStatic};
+pub use expr::{
+    Arguments, Callback, Closure, Constant, Expr, Kind, ObjectPart, Parameter, Repr, Role, Shared, Test,
+};
+pub use module::{Choice, Declared, Holds, Input, InputField, Module, Read, ReadKey, StepStatic};
 pub use output::{Block, Body, JsonPart, Outcome, Status};
 pub use project::{Crate, RustHandler, ScriptModule, ScriptSource, Wrangler};
 pub use route::{Candidate, RouteArm, Secret, SegmentPattern, Trigger};

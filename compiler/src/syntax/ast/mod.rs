@@ -4,10 +4,15 @@
 
 mod edge;
 mod operation;
+mod schema;
 mod value;
 
 pub use edge::{Auth, HttpTrigger, Output, OutputBlock, OutputBody, Route, Secret, Segment};
 pub use operation::{D1Call, HttpCall, KvAction, KvCall, Operation, Script, ScriptKind, Statement};
+pub use schema::{
+    About, ListRules, Logic, NumberRules, ObjectRules, Reference, Schema, SchemaId, SchemaType, Schemas,
+    TextRules,
+};
 pub use value::{InputField, InputKind, Tree, TreeKind};
 
 use super::ProjectConfig;
@@ -21,6 +26,8 @@ pub struct Project {
     pub ensembles: Vec<Ensemble>,
     /// Agents that files define, in the order of their files.
     pub agents: Vec<Agent>,
+    /// All schemas, of files and inside documents.
+    pub schemas: Schemas,
     /// What `conductor.config.ts` says.
     pub config: ProjectConfig,
     /// Names that documents which could not be read would probably define.
@@ -63,13 +70,12 @@ pub struct Agent {
     pub description: Option<String>,
     /// `apiExecutable`, when written.
     pub api_executable: Option<bool>,
-    /// Its inputs, when declared (`inputs` or `schema.input`).
+    /// Its inputs, when `inputs` declares them: reading another is an error then (language §9).
     pub inputs: Option<Vec<InputField>>,
-    /// Whether reading an undeclared input is an error: so for `inputs`, not for `schema.input`
-    /// (language §9).
-    pub closed: bool,
+    /// `schema.input`, when written.
+    pub takes: Option<SchemaId>,
     /// `schema.output`, when written.
-    pub returns: Option<Vec<InputField>>,
+    pub returns: Option<SchemaId>,
     /// Its steps: one for `operation`, several for `operations`.
     pub steps: StepList,
     /// `outputs`.

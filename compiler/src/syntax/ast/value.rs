@@ -1,5 +1,6 @@
 //! Values whose scalars may hold holes, and declared inputs.
 
+use super::SchemaId;
 use crate::expr::{Expr, Part};
 use crate::source::{Span, Spanned};
 
@@ -38,8 +39,10 @@ pub enum TreeKind {
 pub struct InputField {
     /// Its name.
     pub name: Spanned<String>,
-    /// Its type; `None` takes anything.
+    /// Its type; `None` takes anything, or what its schema says.
     pub kind: Option<InputKind>,
+    /// All that is declared of it, its type too; nothing when anything goes.
+    pub schema: Option<SchemaId>,
     /// Whether a request without it is refused.
     pub required: bool,
     /// What it is when absent.

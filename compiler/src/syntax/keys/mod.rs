@@ -8,7 +8,7 @@ mod values;
 pub(super) use documents::{AGENT, CONFIG_KEYS, ENSEMBLE, STEP};
 pub(super) use edges::{AUTH, FORMAT, HTTP_TRIGGER, OUTPUT, PATH, REDIRECT};
 pub(super) use operations::{CODE, D1, HTTP, KV, STATEMENT};
-pub(super) use values::{INPUT, OBJECT_SCHEMA, SCHEMA};
+pub(super) use values::{INPUT, SCHEMA, SCHEMA_KEYWORDS, is_schema_keyword};
 
 use super::fields::{Key, Use};
 
@@ -29,10 +29,10 @@ pub fn supported(place: &str) -> String {
         "storage" => "`kv` and `d1`",
         "data" => "`d1`",
         "a format" => "the formats `json`, `text` and `html`",
-        "an input" => "inputs with `type`, `required`, `default` and `description`",
-        "a schema" => "`field: type`, or `type: object` with `properties` and `required`",
+        "a schema" | "an input" => {
+            "the keywords of JSON Schema 2020-12, but for dynamic references and the content of strings"
+        }
         "a root" => "`input`, `env`, `context`, `timestamp`, `executionId` and the names of steps",
-        "an expression" => "paths, literals, operators, `? :` and filters",
         "an agent" => "agents with `operation` or `operations`, `inputs` or `schema`, and `outputs`",
         "a file" => "ensembles and agents in YAML",
         _ => "ensembles with triggers, `inputs`, steps that call agents or operations, and `output`",

@@ -2,7 +2,7 @@
 
 use super::key;
 use crate::syntax::fields::Use::{Accept, Later, Read};
-use crate::syntax::fields::{Table, nowhere};
+use crate::syntax::fields::{Key, Table};
 
 /// `schema` of an agent.
 pub(in crate::syntax) static SCHEMA: Table = Table {
@@ -13,70 +13,88 @@ pub(in crate::syntax) static SCHEMA: Table = Table {
     keys: &[key(&["input"], Read), key(&["output"], Read)],
 };
 
-/// A declared input in its long form.
-pub(in crate::syntax) static INPUT: Table = Table {
-    place: "an input",
-    elsewhere: nowhere,
-    keys: &[
-        key(&["type"], Read),
-        key(&["required"], Read),
-        key(&["default"], Read),
-        key(&["description"], Read),
-        key(&["title"], Accept),
-        key(&["example"], Accept),
-        key(&["examples"], Accept),
-        key(&["enum"], Later("`enum` of an input")),
-        key(&["const"], Later("`const` of an input")),
-        key(&["format"], Later("`format` of an input")),
-        key(&["pattern"], Later("`pattern` of an input")),
-        key(&["items"], Later("`items` of an input")),
-        key(&["properties"], Later("`properties` of an input")),
-        key(&["additionalProperties"], Later("`additionalProperties` of an input")),
-        key(&["minimum", "min"], Later("`minimum` of an input")),
-        key(&["maximum", "max"], Later("`maximum` of an input")),
-        key(&["exclusiveMinimum"], Later("`exclusiveMinimum` of an input")),
-        key(&["exclusiveMaximum"], Later("`exclusiveMaximum` of an input")),
-        key(&["multipleOf"], Later("`multipleOf` of an input")),
-        key(&["minLength"], Later("`minLength` of an input")),
-        key(&["maxLength"], Later("`maxLength` of an input")),
-        key(&["minItems"], Later("`minItems` of an input")),
-        key(&["maxItems"], Later("`maxItems` of an input")),
-        key(&["uniqueItems"], Later("`uniqueItems` of an input")),
-        key(&["anyOf"], Later("`anyOf` of an input")),
-        key(&["oneOf"], Later("`oneOf` of an input")),
-        key(&["allOf"], Later("`allOf` of an input")),
-        key(&["not"], Later("`not` of an input")),
-        key(&["$ref"], Later("`$ref` of an input")),
-    ],
-};
+/// The keywords of a schema (JSON Schema 2020-12).
+pub(in crate::syntax) static SCHEMA_KEYWORDS: Table =
+    Table { place: "a schema", elsewhere: keyword_elsewhere, keys: KEYWORDS };
 
-/// A JSON Schema of an object, as far as this version reads it.
-pub(in crate::syntax) static OBJECT_SCHEMA: Table = Table {
-    place: "a schema",
-    elsewhere: nowhere,
-    keys: &[
-        key(&["type"], Read),
-        key(&["properties"], Read),
-        key(&["required"], Read),
-        key(&["additionalProperties"], Read),
-        key(&["description"], Accept),
-        key(&["title"], Accept),
-        key(&["examples"], Accept),
-        key(&["$schema"], Accept),
-        key(&["$id"], Accept),
-        key(&["anyOf"], Later("`anyOf` of a schema")),
-        key(&["oneOf"], Later("`oneOf` of a schema")),
-        key(&["allOf"], Later("`allOf` of a schema")),
-        key(&["not"], Later("`not` of a schema")),
-        key(&["if"], Later("`if` of a schema")),
-        key(&["then"], Later("`then` of a schema")),
-        key(&["else"], Later("`else` of a schema")),
-        key(&["$ref"], Later("`$ref` of a schema")),
-        key(&["$defs", "definitions"], Later("`$defs` of a schema")),
-        key(&["patternProperties"], Later("`patternProperties` of a schema")),
-        key(&["propertyNames"], Later("`propertyNames` of a schema")),
-        key(&["minProperties"], Later("`minProperties` of a schema")),
-        key(&["maxProperties"], Later("`maxProperties` of a schema")),
-        key(&["dependentRequired"], Later("`dependentRequired` of a schema")),
-    ],
-};
+/// A declared input in its long form: the same keywords.
+pub(in crate::syntax) static INPUT: Table =
+    Table { place: "an input", elsewhere: keyword_elsewhere, keys: KEYWORDS };
+
+const KEYWORDS: &[Key] = &[
+    key(&["type"], Read),
+    key(&["enum"], Read),
+    key(&["const"], Read),
+    key(&["minimum", "min"], Read),
+    key(&["maximum", "max"], Read),
+    key(&["exclusiveMinimum"], Read),
+    key(&["exclusiveMaximum"], Read),
+    key(&["multipleOf"], Read),
+    key(&["minLength"], Read),
+    key(&["maxLength"], Read),
+    key(&["pattern"], Read),
+    key(&["format"], Read),
+    key(&["items"], Read),
+    key(&["prefixItems"], Read),
+    key(&["contains"], Read),
+    key(&["minContains"], Read),
+    key(&["maxContains"], Read),
+    key(&["minItems"], Read),
+    key(&["maxItems"], Read),
+    key(&["uniqueItems"], Read),
+    key(&["unevaluatedItems"], Read),
+    key(&["properties"], Read),
+    key(&["required"], Read),
+    key(&["additionalProperties"], Read),
+    key(&["patternProperties"], Read),
+    key(&["propertyNames"], Read),
+    key(&["minProperties"], Read),
+    key(&["maxProperties"], Read),
+    key(&["dependentRequired"], Read),
+    key(&["dependentSchemas"], Read),
+    key(&["unevaluatedProperties"], Read),
+    key(&["allOf"], Read),
+    key(&["anyOf"], Read),
+    key(&["oneOf"], Read),
+    key(&["not"], Read),
+    key(&["if"], Read),
+    key(&["then"], Read),
+    key(&["else"], Read),
+    key(&["$ref"], Read),
+    key(&["$defs", "definitions"], Read),
+    key(&["$anchor"], Read),
+    key(&["$id"], Accept),
+    key(&["$schema"], Accept),
+    key(&["$comment"], Accept),
+    key(&["title"], Read),
+    key(&["description"], Read),
+    key(&["default"], Read),
+    key(&["example"], Accept),
+    key(&["examples"], Accept),
+    key(&["deprecated"], Accept),
+    key(&["readOnly"], Accept),
+    key(&["writeOnly"], Accept),
+    key(&["$dynamicRef"], Later("`$dynamicRef` of a schema")),
+    key(&["$dynamicAnchor"], Later("`$dynamicAnchor` of a schema")),
+    key(&["$vocabulary"], Later("`$vocabulary` of a schema")),
+    key(&["contentSchema"], Later("`contentSchema` of a schema")),
+    key(&["contentMediaType"], Later("`contentMediaType` of a schema")),
+    key(&["contentEncoding"], Later("`contentEncoding` of a schema")),
+];
+
+/// Whether a key is one that schemas have.
+pub(in crate::syntax) fn is_schema_keyword(key: &str) -> bool {
+    KEYWORDS.iter().any(|keyword| keyword.spellings.contains(&key))
+}
+
+/// Words of other drafts and of OpenAPI.
+fn keyword_elsewhere(key: &str) -> Option<String> {
+    match key {
+        "dependencies" => Some("write `dependentRequired` for names, `dependentSchemas` for schemas".into()),
+        "additionalItems" => Some("write `items` for the elements behind those of `prefixItems`".into()),
+        "nullable" => Some("write `type: [string, null]`, with the type that it has".into()),
+        "id" => Some("write `$id`".into()),
+        "$recursiveRef" => Some("write `$ref: '#'`".into()),
+        _ => None,
+    }
+}

@@ -1,0 +1,54 @@
+//! Where schemas begin: an agent's `schema`, and files below `schemas/`.
+
+use super::build::Builder;
+use super::shorthand;
+
+use crate::syntax::ast::SchemaId;
+use crate::syntax::fields::Fields;
+use crate::syntax::keys;
+use crate::syntax::reader::Reader;
+use crate::yaml::{Node, NodeKind};
+
+/// What `input` and `output` of an agent's `schema` declare.
+pub(in crate::syntax) fn agent(node: &Node, reader: &mut Reader) -> (Option<SchemaId>, Option<SchemaId>) {
+    let Some(fields) = Fields::read(node, &keys::SCHEMA, "`schema`", reader) else { return (None, None) };
+    let mut side = |key: &str, what: &str| fields.get(key).and_then(|node| side(node, what, reader));
+    (side("input", "`schema.input`"), side("output", "`schema.output`"))
+}
+
+/// A schema, the shorthand for one, or the name of a file that holds one.
+fn side(node: &Node, what: &str, reader: &mut Reader) -> Option<SchemaId> {
+    let mut builder = Builder::new(reader);
+    match &node.kind {
+        NodeKind::String(text, _) if shorthand::names_type(&text.value) => {
+            builder.named(&text.value, node.span)
+        }
+        NodeKind::String(..) => {
+            let text = builder.text(node, what)?;
+            let trail = builder.reader.schemas.document("", "");
+            Some(builder.reference(text, &trail))
+        }
+        NodeKind::Bool(_) => builder.own(node, what),
+        NodeKind::Mapping(_) => {
+            let trail = builder.reader.schemas.document("", "");
+            shorthand::map(&mut builder, node, false, &trail)
+        }
+        _ => {
+            reader.wrong_type(node, what, "a map of fields, or the name of a file below `schemas/`");
+            None
+        }
+    }
+}
+
+/// A file below `schemas/`.
+pub(in crate::syntax) fn file(node: &Node, path: &str, reader: &mut Reader) {
+    let trail = reader.schemas.document(path, path);
+    let mut builder = Builder { reader, verbatim: true };
+    if node.entries().is_none() && !matches!(node.kind, NodeKind::Bool(_)) {
+        builder.reader.wrong_type(node, "a schema", "a map of keywords, `true` or `false`");
+        return;
+    }
+    if let Some(id) = builder.long(node, "a schema", &trail) {
+        reader.schemas.schemas.files.insert(path.to_owned(), id);
+    }
+}

@@ -1,0 +1,123 @@
+//! The schemas of a project while it is read: with the places by which a `$ref` may name them.
+
+use super::uri;
+use crate::source::Span;
+use crate::syntax::ast::{Schema, SchemaId, Schemas};
+use std::collections::BTreeMap;
+
+/// What is known of schemas so far.
+#[derive(Default)]
+pub(in crate::syntax) struct Draft {
+    /// The schemas.
+    pub(in crate::syntax) schemas: Schemas,
+    /// Documents, and parts of them that have an `$id`.
+    pub(super) resources: Vec<Resource>,
+    /// By schema: the resource that it stands in.
+    homes: Vec<usize>,
+    /// By resource and JSON Pointer.
+    places: BTreeMap<(usize, String), SchemaId>,
+    /// By resource and `$anchor`.
+    anchors: BTreeMap<(usize, String), SchemaId>,
+}
+
+/// What a `$ref` without an address is looked for in.
+pub(super) struct Resource {
+    /// Its address: what `$id` says, or a path from the project's folder.
+    pub(super) base: String,
+    /// The file's path, by which it is found too, and its neighbours; empty in other documents.
+    pub(super) file: String,
+    /// The schema that is all of it.
+    pub(super) root: SchemaId,
+}
+
+/// Where a schema stands: its pointer in each resource around it, the outermost first.
+#[derive(Clone, Default)]
+pub(super) struct Trail(Vec<(usize, String)>);
+
+impl Draft {
+    /// A place for a schema that is being read at `trail`.
+    pub(super) fn add(&mut self, span: Span, trail: &Trail) -> SchemaId {
+        let id = SchemaId(u32::try_from(self.schemas.list.len()).unwrap_or(u32::MAX));
+        self.schemas.list.push(Schema { span, ..Schema::default() });
+        self.homes.push(trail.home());
+        for place in &trail.0 {
+            self.places.insert(place.clone(), id);
+        }
+        id
+    }
+
+    /// Sets what a schema is.
+    pub(super) fn set(&mut self, id: SchemaId, schema: Schema) {
+        if let Some(anchor) = &schema.anchor {
+            let home = self.homes.get(id.0 as usize).copied().unwrap_or_default();
+            self.anchors.insert((home, anchor.value.clone()), id);
+        }
+        if let Some(place) = self.schemas.list.get_mut(id.0 as usize) {
+            *place = schema;
+        }
+    }
+
+    /// Begins a document whose address is `base`.
+    pub(super) fn document(&mut self, base: &str, file: &str) -> Trail {
+        self.begin(base.to_owned(), file.to_owned(), &Trail::default())
+    }
+
+    /// Begins a part of a document that has an `$id`.
+    pub(super) fn part(&mut self, id: &str, trail: &Trail) -> Trail {
+        let Some(around) = self.resources.get_mut(trail.home()) else { return trail.clone() };
+        let base = uri::join(&around.base, id).trim_end_matches('#').to_owned();
+        if trail.0.last().is_some_and(|(_, pointer)| pointer.is_empty()) {
+            // The whole document has the `$id`.
+            around.base = base;
+            return trail.clone();
+        }
+        self.begin(base, String::new(), trail)
+    }
+
+    fn begin(&mut self, base: String, file: String, trail: &Trail) -> Trail {
+        let next = SchemaId(u32::try_from(self.schemas.list.len()).unwrap_or(u32::MAX));
+        self.resources.push(Resource { base, file, root: next });
+        let mut trail = trail.clone();
+        trail.0.push((self.resources.len() - 1, String::new()));
+        trail
+    }
+
+    /// The resource that a schema stands in.
+    pub(super) fn home(&self, id: SchemaId) -> usize {
+        self.homes.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// The schema at a pointer, or with an anchor, of a resource.
+    pub(super) fn inside(&self, resource: usize, fragment: &str) -> Option<SchemaId> {
+        let key = (resource, fragment.to_owned());
+        if fragment.is_empty() || fragment.starts_with('/') {
+            return self.places.get(&key).copied();
+        }
+        self.anchors.get(&key).copied()
+    }
+
+    /// Everything of a resource that a fragment can name, as it is written.
+    pub(super) fn names(&self, resource: usize) -> impl Iterator<Item = String> {
+        let of =
+            move |(key, _): (&(usize, String), &SchemaId)| (key.0 == resource).then(|| format!("#{}", key.1));
+        self.anchors.iter().filter_map(of).chain(self.places.iter().filter_map(of))
+    }
+}
+
+impl Trail {
+    /// One keyword and name or index further down; both are part of the pointer.
+    pub(super) fn below(&self, parts: &[&str]) -> Trail {
+        let mut trail = self.clone();
+        for (_, pointer) in &mut trail.0 {
+            for part in parts {
+                pointer.push('/');
+                pointer.push_str(&part.replace('~', "~0").replace('/', "~1"));
+            }
+        }
+        trail
+    }
+
+    fn home(&self) -> usize {
+        self.0.last().map_or(0, |(resource, _)| *resource)
+    }
+}

@@ -1,0 +1,119 @@
+//! What each `$ref` means, once every file is read.
+
+use super::draft::Draft;
+use super::uri;
+use crate::diag::{Code, Diagnostic, Diagnostics, nearest, one_of};
+use crate::source::Spanned;
+use crate::syntax::ast::{SchemaId, Schemas};
+
+/// Gives every reference its target and reports those that have none.
+pub(in crate::syntax) fn link(draft: Draft, diagnostics: &mut Diagnostics) -> Schemas {
+    let targets: Vec<Option<SchemaId>> = draft
+        .schemas
+        .iter()
+        .map(|(id, schema)| {
+            let text = &schema.reference.as_ref()?.text;
+            let linker = Linker { draft: &draft, home: draft.home(id) };
+            linker.target(&text.value).map_err(|missing| diagnostics.push(missing.report(text))).ok()
+        })
+        .collect();
+    let mut schemas = draft.schemas;
+    for (schema, target) in schemas.list.iter_mut().zip(targets) {
+        if let Some(reference) = &mut schema.reference {
+            reference.target = target;
+        }
+    }
+    schemas
+}
+
+/// A reference that leads nowhere.
+struct Missing {
+    /// Why: "there is no file …".
+    why: String,
+    near: Option<String>,
+    valid: Vec<String>,
+}
+
+impl Missing {
+    fn report(self, text: &Spanned<String>) -> Diagnostic {
+        let message = format!("there is no schema `{}`", text.value);
+        let mut diagnostic = Diagnostic::new(Code::UnknownSchema, text.span, message).note(self.why);
+        if !self.valid.is_empty() {
+            diagnostic = diagnostic.note(format!("it could be {}", one_of(&self.valid)));
+        }
+        match self.near {
+            Some(near) => diagnostic.help(format!("write `{near}`")),
+            None => diagnostic,
+        }
+    }
+}
+
+/// How many candidates a message lists.
+const LISTED: usize = 8;
+
+struct Linker<'a> {
+    draft: &'a Draft,
+    home: usize,
+}
+
+impl Linker<'_> {
+    fn target(&self, text: &str) -> Result<SchemaId, Missing> {
+        let (address, fragment) = text.split_once('#').unwrap_or((text, ""));
+        let resource = if address.is_empty() { self.home } else { self.resource(address)? };
+        let decoded = uri::decoded(fragment);
+        let found = match decoded.as_str() {
+            "" => self.draft.resources.get(resource).map(|resource| resource.root),
+            fragment => self.draft.inside(resource, fragment),
+        };
+        found.ok_or_else(|| self.no_fragment(resource, address, &decoded))
+    }
+
+    /// The resource of an address: one with that `$id`, or a file.
+    fn resource(&self, address: &str) -> Result<usize, Missing> {
+        let resources = &self.draft.resources;
+        let home = resources.get(self.home);
+        let base = home.map_or("", |home| home.base.as_str());
+        let file = home.map_or("", |home| home.file.as_str());
+        let mut tried = vec![uri::join(base, address), uri::join(file, address)];
+        for folder in ["", "schemas/"] {
+            tried.push(uri::join(folder, address));
+        }
+        let with_extension: Vec<String> = tried.iter().map(|path| format!("{path}.json")).collect();
+        tried.extend(with_extension);
+        let is = |own: &str, wanted: &str| !own.is_empty() && own == wanted;
+        let known =
+            |wanted: &String| resources.iter().position(|own| is(&own.base, wanted) || is(&own.file, wanted));
+        tried.iter().find_map(known).ok_or_else(|| self.no_file(address))
+    }
+
+    fn no_file(&self, address: &str) -> Missing {
+        let files: Vec<&str> = self.draft.schemas.files.keys().map(String::as_str).collect();
+        let stem = |path: &str| {
+            let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+            name.split_once('.').map_or(name, |(stem, _)| stem).to_owned()
+        };
+        let stems: Vec<String> = files.iter().map(|path| stem(path)).collect();
+        let best = nearest(address, files.iter().copied()).map(str::to_owned).or_else(|| {
+            let best = nearest(&stem(address), stems.iter().map(String::as_str))?;
+            let at = stems.iter().position(|stem| stem == best)?;
+            files.get(at).map(|path| (*path).to_owned())
+        });
+        Missing {
+            why: "a schema is looked for by its path below `schemas/`, with or without `.json`, or by its `$id`".into(),
+            near: best,
+            valid: files.iter().take(LISTED).map(|path| (*path).to_owned()).collect(),
+        }
+    }
+
+    fn no_fragment(&self, resource: usize, address: &str, fragment: &str) -> Missing {
+        let names: Vec<String> = self.draft.names(resource).filter(|name| name != "#").collect();
+        let wanted = format!("#{fragment}");
+        let near = nearest(&wanted, names.iter().map(String::as_str)).map(|near| format!("{address}{near}"));
+        let why = match fragment.starts_with('/') {
+            true => "no keyword stands at that place of the schema",
+            false => "no schema there has that `$anchor`",
+        };
+        let valid = names.iter().take(LISTED).map(|name| format!("{address}{name}")).collect();
+        Missing { why: why.into(), near, valid }
+    }
+}
