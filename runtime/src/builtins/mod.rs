@@ -14,6 +14,7 @@ pub mod methods;
 pub(crate) use arguments::{MAX_LENGTH, argument, integer, is_english, range, relative};
 pub use constants::CONSTANTS;
 pub use function_table::FUNCTIONS;
+pub(crate) use functions::percent_decoded;
 pub use method_table::METHODS;
 
 use crate::value::Value;

@@ -35,6 +35,16 @@ impl Civil {
             ms: rest % 1000,
         })
     }
+
+    /// The days since 1970.
+    pub(super) fn days(&self) -> i64 {
+        days_from_civil(self.year, self.month as i64, self.day)
+    }
+}
+
+/// The day of its year, from 1.
+pub(super) fn day_of_year(civil: &Civil) -> i64 {
+    civil.days() - days_from_civil(civil.year, 0, 1) + 1
 }
 
 /// Milliseconds of a year, month, day, hour, minute, second and millisecond that may each lie

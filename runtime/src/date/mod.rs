@@ -5,10 +5,12 @@ mod civil;
 mod format;
 mod names;
 mod parse;
+mod strftime;
 
 pub(crate) use civil::{Civil, ms_of};
 pub(crate) use format::{append_iso, append_locale, append_long, append_utc, long};
 pub(crate) use parse::parse;
+pub(crate) use strftime::append_formatted;
 
 /// The furthest a date may be from 1970, in milliseconds.
 const LIMIT: f64 = 8.64e15;

@@ -140,12 +140,8 @@ pub(crate) fn run_node(definitions: &str, calls: &str) -> String {
     let name = std::thread::current().name().unwrap_or("test").replace("::", "-");
     let path = std::env::temp_dir().join(format!("ensemble-oracle-{}-{name}.cjs", std::process::id()));
     std::fs::write(&path, script).unwrap();
-    let output = Command::new("node")
-        .arg(&path)
-        .env("TZ", "UTC")
-        .env("LC_ALL", "en_US.UTF-8")
-        .output()
-        .expect("node on PATH");
+    let output =
+        Command::new("node").arg(&path).env("TZ", "UTC").env("LC_ALL", "en_US.UTF-8").output().unwrap();
     std::fs::remove_file(&path).unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()

@@ -54,9 +54,9 @@ impl Check<'_, '_> {
 /// The filter that other languages call so.
 fn usual_filter(name: &str) -> Option<&'static str> {
     match name {
-        "upper" | "upcase" | "toUpperCase" => Some("uppercase"),
-        "lower" | "downcase" | "toLowerCase" => Some("lowercase"),
-        "size" | "count" | "len" => Some("length"),
+        "upper" | "toUpperCase" => Some("uppercase"),
+        "lower" | "toLowerCase" => Some("lowercase"),
+        "count" | "len" => Some("length"),
         "int" | "float" | "toNumber" => Some("number"),
         "str" | "toString" => Some("string"),
         "bool" => Some("boolean"),

@@ -35,4 +35,5 @@ pub use trigonometry::{
     math_acos, math_acosh, math_asin, math_asinh, math_atan, math_atan2, math_atanh, math_cos, math_cosh,
     math_sin, math_sinh, math_tan, math_tanh,
 };
+pub(crate) use uri::percent_decoded;
 pub use uri::{decode_uri, decode_uri_component, encode_uri, encode_uri_component};

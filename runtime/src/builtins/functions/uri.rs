@@ -44,12 +44,13 @@ fn encoded(arguments: &[Value], kept: &[u8]) -> Value {
 
 fn decoded(arguments: &[Value], kept: &[u8]) -> Value {
     let text = to_string(argument(arguments, 0));
-    let bytes = decode(text.as_str(), kept);
+    let bytes = percent_decoded(text.as_str(), kept, true);
     bytes.and_then(|bytes| String::from_utf8(bytes).ok()).map_or(Value::Undefined, Value::from)
 }
 
-/// None when a percent sign is not followed by two hexadecimal digits.
-fn decode(text: &str, kept: &[u8]) -> Option<Vec<u8>> {
+/// The bytes that a text says. A percent sign that is not followed by two hexadecimal digits stays; if
+/// `strict`, there is none then.
+pub(crate) fn percent_decoded(text: &str, kept: &[u8], strict: bool) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [byte, tail @ ..] = rest {
@@ -58,14 +59,21 @@ fn decode(text: &str, kept: &[u8]) -> Option<Vec<u8>> {
             out.push(*byte);
             continue;
         }
-        let [first, second, tail @ ..] = rest else { return None };
-        let digit = |byte: u8| char::from(byte).to_digit(16);
-        let code = (digit(*first)? * 16 + digit(*second)?) as u8;
-        match kept.contains(&code) {
-            true => out.extend_from_slice(&[b'%', *first, *second]),
-            false => out.push(code),
+        match escaped(rest) {
+            Some(code) if !kept.contains(&code) => {
+                out.push(code);
+                rest = rest.get(2..).unwrap_or_default();
+            }
+            None if strict => return None,
+            _ => out.push(b'%'),
         }
-        rest = tail;
     }
     Some(out)
+}
+
+/// The byte that two hexadecimal digits say.
+fn escaped(digits: &[u8]) -> Option<u8> {
+    let [first, second, ..] = digits else { return None };
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    Some((digit(*first)? * 16 + digit(*second)?) as u8)
 }
