@@ -15,6 +15,15 @@ pub struct FrontEnd {
     pub diagnostics: Diagnostics,
     /// The planned project; absent when there are errors.
     pub project: Option<Project>,
+    /// What is whole of a project that has errors: to be looked at, not to be built.
+    pub partial: Option<Project>,
+}
+
+impl FrontEnd {
+    /// What there is of the project, with errors or without.
+    pub fn seen(&self) -> Option<&Project> {
+        self.project.as_ref().or(self.partial.as_ref())
+    }
 }
 
 /// Reads, resolves, checks and plans the project of `world`. All errors of all files in one run.
@@ -26,8 +35,8 @@ pub fn front_end(world: &dyn World) -> FrontEnd {
         lint::check(&project, &sources, &mut diagnostics);
         project
     });
-    let project = project.filter(|_| !diagnostics.has_errors());
-    FrontEnd { sources, diagnostics, project }
+    let (partial, project) = if diagnostics.has_errors() { (project, None) } else { (None, project) };
+    FrontEnd { sources, diagnostics, project, partial }
 }
 
 /// The generated crate of a project without errors; no files for one with errors. `name` is the

@@ -21,7 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("lower", &["catalog", "source", "expr", "syntax", "resolve", "types", "plan"]),
     ("emit", &["lower"]),
     ("pipeline", &["source", "diag", "resolve", "types", "plan", "lint", "lower", "emit"]),
-    ("cli", &["source", "diag", "plan", "emit", "cli", "front_end", "generate", "FrontEnd"]),
+    ("cli", &["source", "diag", "types", "plan", "emit", "cli", "front_end", "generate", "FrontEnd"]),
 ];
 
 /// What only the command line may do.
