@@ -8,6 +8,7 @@ pub mod filters;
 pub mod input;
 pub mod json;
 pub mod ops;
+pub mod schema;
 pub mod text;
 pub mod value;
 

@@ -13,13 +13,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("diag", &["source"]),
     ("yaml", &["source", "diag"]),
     ("expr", &["source", "diag"]),
-    ("syntax", &["catalog", "source", "diag", "yaml", "expr"]),
+    ("regex", &[]),
+    ("syntax", &["catalog", "source", "diag", "yaml", "expr", "regex"]),
     ("resolve", &["catalog", "source", "diag", "expr", "syntax"]),
     ("types", &["source", "diag", "expr", "syntax", "resolve"]),
     ("plan", &["source", "diag", "expr", "syntax", "resolve", "types"]),
     ("lower", &["catalog", "source", "expr", "syntax", "resolve", "types", "plan"]),
     ("emit", &["lower"]),
-    ("pipeline", &["source", "diag", "resolve", "types", "plan", "lower", "emit"]),
+    ("pipeline", &["source", "diag", "syntax", "resolve", "types", "plan", "lower", "emit"]),
     ("cli", &["source", "diag", "plan", "emit", "cli", "front_end", "generate", "FrontEnd"]),
 ];
 

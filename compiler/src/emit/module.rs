@@ -49,9 +49,16 @@ fn uses(module: &Module) -> TokenStream {
             use crate::handlers;
         )
     });
+    let returns = module.returns.iter().flat_map(|returns| &returns.checks);
+    let schemas = module.input.checks.iter().chain(returns).next().map(|_| {
+        quote!(
+            use crate::schemas;
+        )
+    });
     quote! {
         #agents
         #handlers
+        #schemas
         use ensemble_runtime::prelude::*;
     }
 }
@@ -93,9 +100,9 @@ fn outcome(module: &Module) -> TokenStream {
     match &module.result {
         Outcome::Value(value) => {
             let value = expr(value);
-            match module.returns.is_empty() {
-                true => quote!(Ok(#value)),
-                false => quote!(cx.returned(&AGENT, &RETURNS, #value)),
+            match module.returns {
+                None => quote!(Ok(#value)),
+                Some(_) => quote!(cx.returned(&AGENT, &RETURNS, #value)),
             }
         }
         Outcome::Reply(value) => {

@@ -143,7 +143,7 @@ fn violation(input: &Declared, value: &Value) -> Option<Violation> {
         _ => return None,
     };
     let path = pointer(input.name);
-    Some(Violation { path, message, expected: input.kind.map(Kind::name), received: name_of(value) })
+    Some(Violation { path, message, expected: input.kind.map(Kind::name), received: received(value) })
 }
 
 #[inline(never)]
@@ -174,11 +174,13 @@ fn listed(text: &Str, written: &str) -> Value {
     crate::filters::split(&Value::String(text.clone()), &[Value::from_static(",")])
 }
 
-fn name_of(value: &Value) -> &'static str {
+/// What a value is, in one word.
+pub(crate) fn received(value: &Value) -> &'static str {
     kind_of(value).map_or(if matches!(value, Value::Null) { "null" } else { "undefined" }, Kind::name)
 }
 
-fn article(value: &Value) -> &'static str {
+/// What a value is, with an article.
+pub(crate) fn article(value: &Value) -> &'static str {
     kind_of(value).map_or("null", Kind::one)
 }
 

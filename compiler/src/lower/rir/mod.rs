@@ -8,11 +8,13 @@ mod module;
 mod output;
 mod project;
 mod route;
+mod schema;
 mod step;
 
 pub use expr::{Constant, Expr, Kind, ObjectPart, Repr, Test};
-pub use module::{Declared, Input, InputField, Module, Read, ReadKey, StepStatic};
+pub use module::{Declared, Input, InputField, Module, Read, ReadKey, Returns, StepStatic};
 pub use output::{Block, Body, JsonPart, Outcome, Status};
 pub use project::{Crate, RustHandler, ScriptModule, ScriptSource, Wrangler};
 pub use route::{Candidate, RouteArm, Secret, SegmentPattern, Trigger};
+pub use schema::{Argument, Callee, Function, PatternTable, Rule, SchemaConstant, SlotCheck, Validators};
 pub use step::{HttpBody, Kv, Op, Region, Statement, Step};
