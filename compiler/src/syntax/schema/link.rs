@@ -1,7 +1,7 @@
 //! What each `$ref` means, once every file is read.
 
 use super::draft::Draft;
-use super::uri;
+use super::{endless, uri};
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest, one_of};
 use crate::source::Spanned;
 use crate::syntax::ast::{SchemaId, Schemas};
@@ -23,6 +23,7 @@ pub(in crate::syntax) fn link(draft: Draft, diagnostics: &mut Diagnostics) -> Sc
             reference.target = target;
         }
     }
+    endless::check(&schemas, diagnostics);
     schemas
 }
 
