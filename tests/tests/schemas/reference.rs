@@ -7,7 +7,10 @@ use std::collections::BTreeSet;
 /// The validator of a schema, beside which these others stand by their addresses.
 pub(crate) fn validator(schema: &Value, with: &[(String, Value)]) -> Result<Validator, String> {
     let mut registry = Registry::new();
-    for (address, other) in with {
+    // Others may refer back to it.
+    let own = schema["$id"].as_str().filter(|_| !with.is_empty());
+    let own = own.map(|address| (address.to_owned(), schema.clone()));
+    for (address, other) in own.iter().chain(with) {
         registry = registry.add(address.clone(), other.clone()).map_err(|error| error.to_string())?;
     }
     let registry = registry.prepare().map_err(|error| error.to_string())?;

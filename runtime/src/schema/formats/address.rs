@@ -1,6 +1,6 @@
 //! Addresses of machines, and identifiers.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use core::net::{Ipv4Addr, Ipv6Addr};
 
 /// `ipv4`
 pub fn ipv4(text: &str) -> bool {
