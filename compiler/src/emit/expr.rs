@@ -125,10 +125,10 @@ fn plain(e: &Expr) -> TokenStream {
             quote!(#cell.#flag())
         }
         Kind::Number(value) if e.repr == Repr::Integer => {
-            let value = Literal::f64_unsuffixed(*value).to_string();
+            let value = Literal::f64_unsuffixed(value.0).to_string();
             value.trim_end_matches(".0").parse().unwrap_or_default()
         }
-        Kind::Number(value) => number(*value),
+        Kind::Number(value) => number(value.0),
         Kind::ToNumber(value) => call("to_number", &[value]),
         Kind::Negate(value) => {
             let value = operand(value);
@@ -167,7 +167,7 @@ fn operand(e: &Expr) -> TokenStream {
         | Kind::FromInteger(_)
         | Kind::Arithmetic(..)
         | Kind::Negate(_) => quote!((#tokens)),
-        Kind::Number(value) if value.is_sign_negative() => quote!((#tokens)),
+        Kind::Number(value) if value.0.is_sign_negative() => quote!((#tokens)),
         Kind::Local(_) if e.repr == Repr::Number => quote!((#tokens)),
         _ => tokens,
     }
@@ -209,7 +209,7 @@ fn constant(value: &Constant) -> TokenStream {
         Constant::Null => quote!(Value::Null),
         Constant::Bool(value) => quote!(Value::Bool(#value)),
         Constant::Number(value) => {
-            let value = number(*value);
+            let value = number(value.0);
             quote!(Value::Number(#value))
         }
         Constant::String(text) => quote!(Value::from_static(#text)),

@@ -12,7 +12,7 @@ mod route;
 mod step;
 
 pub use expr::{
-    Arguments, Callback, Closure, Constant, Expr, Kind, ObjectPart, Parameter, Repr, Role, Shared, Test,
+    Arguments, Callback, Closure, Constant, Exact, Expr, Kind, ObjectPart, Parameter, Repr, Role, Shared, Test,
 };
 pub use module::{Choice, Declared, Holds, Input, InputField, Module, Read, ReadKey, StepStatic};
 pub use output::{Block, Body, JsonPart, Outcome, Status};
