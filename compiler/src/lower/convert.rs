@@ -58,6 +58,7 @@ pub(super) fn to_number(e: Expr) -> Expr {
 pub(super) fn to_text(e: Expr) -> Expr {
     match (&e.repr, &e.kind) {
         (Repr::Text, _) => e,
+        (Repr::Str | Repr::Choice, _) => text(Kind::ToText(Box::new(e))),
         (_, kind) if constant_text(kind).is_some() => text_constant(&constant_text(kind).unwrap_or_default()),
         _ => text(Kind::TextOf(vec![String::new(), String::new()], vec![shown(e)])),
     }

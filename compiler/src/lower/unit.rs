@@ -64,7 +64,7 @@ impl<'a> Unit<'a> {
         let steps = flow.steps.iter().enumerate().map(|(i, s)| (s.name.value.as_str(), i)).collect();
         let whole =
             flow.steps.iter().zip(&plan.default_input).any(|(step, default)| takes_unit(step, *default));
-        let fields = Fields::collect(&exprs, declared, whole);
+        let fields = Fields::collect(&exprs, declared, &project.hir.schemas, whole);
         Self {
             project,
             sources,

@@ -35,6 +35,16 @@ pub use union::{join, named_list, union};
 use crate::diag::Diagnostics;
 use crate::resolve::hir;
 
+/// What an input is of which these fields are declared, once it was checked; what rests on
+/// something that nothing checks is unknown.
+pub fn input(schemas: &hir::Schemas, declared: &[hir::InputField]) -> Type {
+    let mut known = inputs::declared(Some(declared), &mut schema::Reader::new(schemas));
+    Type::open(declared.iter().filter_map(|field| {
+        let name = field.name.value.as_str();
+        known.remove(name).filter(|known| known.sure).map(|known| Field::new(name, known.ty))
+    }))
+}
+
 /// Finds the type of every expression and reports what cannot be meant so.
 pub fn check(project: &hir::Project, diagnostics: &mut Diagnostics) -> Types {
     supported::check(project, diagnostics);
