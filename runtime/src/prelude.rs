@@ -15,4 +15,4 @@ pub use crate::reply::{HTML, Reply, TEXT, status};
 pub use crate::run::{Context, Run};
 pub use crate::step::{Step, StepCell};
 pub use crate::text::{self, Shown, literal_of, text_of, url};
-pub use crate::value::{Array, ArrayBuilder, Choice, Object, ObjectBuilder, Str, Value, array, object};
+pub use crate::value::{Array, ArrayBuilder, Choice, Object, ObjectBuilder, Str, Value, array, literal, object};

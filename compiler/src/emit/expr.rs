@@ -251,7 +251,7 @@ fn object(parts: &[ObjectPart]) -> TokenStream {
     let fields: Option<Vec<_>> = parts
         .iter()
         .map(|part| match part {
-            ObjectPart::Field(key, value) => {
+            ObjectPart::Field(key, value) | ObjectPart::Optional(key, value) => {
                 let value = expr(value);
                 Some(quote!((#key, #value)))
             }
@@ -259,10 +259,13 @@ fn object(parts: &[ObjectPart]) -> TokenStream {
         })
         .collect();
     if let Some(fields) = fields {
-        return quote!(object([#(#fields),*]));
+        return match parts.first() {
+            Some(ObjectPart::Field(..)) => quote!(literal([#(#fields),*])),
+            _ => quote!(object([#(#fields),*])),
+        };
     }
     let parts = parts.iter().map(|part| match part {
-        ObjectPart::Field(key, value) => {
+        ObjectPart::Field(key, value) | ObjectPart::Optional(key, value) => {
             let value = expr(value);
             quote!(.field(#key, #value))
         }

@@ -27,7 +27,7 @@ pub(super) fn value(unit: &Unit<'_>, tree: &Tree) -> Expr {
         }
         TreeKind::Map(entries) => {
             let field = |(key, tree): &(crate::source::Spanned<String>, Tree)| {
-                ObjectPart::Field(key.value.clone(), to_owned(value(unit, tree)))
+                ObjectPart::Optional(key.value.clone(), to_owned(value(unit, tree)))
             };
             owned(Kind::Object(entries.iter().map(field).collect()))
         }

@@ -203,6 +203,8 @@ pub enum Test {
 pub enum ObjectPart {
     /// A constant key.
     Field(String, Expr),
+    /// A constant key that is left out when its value is undefined; such an object has no others.
+    Optional(String, Expr),
     /// A computed key, a borrowed value.
     Computed(Expr, Expr),
     /// A spread, a borrowed value.

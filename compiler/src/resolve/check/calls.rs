@@ -7,7 +7,7 @@ use crate::resolve::callee::{Callee, callee, constructor, function_named, functi
 use crate::resolve::roots::GLOBALS;
 use crate::resolve::scope::Found;
 use crate::source::Span;
-use ensemble_runtime::builtins::{FunctionRun, METHODS, MethodRun};
+use ensemble_runtime::builtins::{CONSTANTS, FunctionRun, METHODS, MethodRun};
 use ensemble_runtime::filters::FILTERS;
 
 /// What the arguments of a call may be.
@@ -132,7 +132,11 @@ impl Check<'_, '_> {
     /// then the function is reported, and there is no value to look at.
     fn of_global(&mut self, object: &Expr, called: &Expr) -> bool {
         match self.root(object) {
-            Some(name) if GLOBALS.contains(&name) && matches!(self.scope.step(name), Found::Nothing) => {
+            Some(name)
+                if GLOBALS.contains(&name)
+                    && !CONSTANTS.iter().any(|(constant, _)| *constant == name)
+                    && matches!(self.scope.step(name), Found::Nothing) =>
+            {
                 self.no_callee(called, called.span);
                 true
             }
