@@ -3,8 +3,8 @@
 use super::comment::doc;
 use super::expr::expr;
 use crate::lower::rir::{
-    Choice, Declared, Holds, InputField, Module, Outcome, Read, ReadKey, Returns, Secret, SlotCheck, StepStatic,
-    Trigger,
+    Choice, Declared, Holds, InputField, Module, Outcome, Read, ReadKey, Returns, Secret, SlotCheck,
+    StepStatic, Trigger,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};

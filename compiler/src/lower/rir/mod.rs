@@ -13,7 +13,8 @@ mod schema;
 mod step;
 
 pub use expr::{
-    Arguments, Callback, Closure, Constant, Expr, Kind, ObjectPart, Parameter, Repr, Role, Shared, Test,
+    Arguments, Callback, Closure, Constant, Exact, Expr, Kind, ObjectPart, Parameter, Repr, Role, Shared,
+    Test,
 };
 pub use module::{Choice, Declared, Holds, Input, InputField, Module, Read, ReadKey, Returns, StepStatic};
 pub use output::{Block, Body, JsonPart, Outcome, Status};
