@@ -3,11 +3,10 @@
 
 use super::index::{list_index, whole_index};
 use super::names::{self, Unique};
-use super::plain::{Plain, plain};
 use super::rir::{self, Choice, Holds, Read, ReadKey};
 use crate::expr::{Expr, ExprKind};
 use crate::resolve::hir;
-use crate::types::{self, Type};
+use crate::types::{self, Plain, Type, plain};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A path below the input: `input.items[0].price`.

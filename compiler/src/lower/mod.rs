@@ -14,7 +14,6 @@ mod locals;
 mod names;
 mod operators;
 mod output;
-mod plain;
 pub mod rir;
 mod routes;
 mod schema;

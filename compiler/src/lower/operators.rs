@@ -3,10 +3,10 @@
 
 use super::convert::{number, owned, to_bool, to_number, to_ref, truth};
 use super::expr::{boolean, expr};
-use super::plain;
 use super::rir::{Constant, Expr, Kind, Repr};
 use super::unit::Unit;
 use crate::expr::{self as ast, BinaryOp, UnaryOp};
+use crate::types;
 
 pub(super) fn unary(unit: &Unit<'_>, op: UnaryOp, operand: &ast::Expr) -> Expr {
     match op {
@@ -87,8 +87,8 @@ fn settled(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
     let lowered = expr(unit, e);
     let ty = unit.project.types.of(e);
     match lowered.repr {
-        Repr::Ref | Repr::Owned if plain::is_number(ty) => to_number(lowered),
-        Repr::Ref | Repr::Owned if plain::is_boolean(ty) => to_bool(lowered),
+        Repr::Ref | Repr::Owned if types::is_number(ty) => to_number(lowered),
+        Repr::Ref | Repr::Owned if types::is_boolean(ty) => to_bool(lowered),
         _ => lowered,
     }
 }
