@@ -3,6 +3,7 @@
 
 pub mod case;
 pub mod compiler;
+pub mod fuzz;
 pub mod golden;
 pub mod judge;
 pub mod keys;
@@ -10,6 +11,7 @@ pub mod matching;
 pub mod oracle;
 pub mod projects;
 pub mod run;
+pub mod synthetic;
 pub mod tools;
 pub mod tree;
 

@@ -22,7 +22,8 @@ const SHOWN: usize = 12;
 #[test]
 fn drawn_expressions_are_the_same_three_ways() {
     let seed = seed();
-    let count = std::env::var("ENSEMBLE_EXPRESSIONS").ok().and_then(|text| text.parse().ok()).unwrap_or(20_000);
+    let count =
+        std::env::var("ENSEMBLE_EXPRESSIONS").ok().and_then(|text| text.parse().ok()).unwrap_or(20_000);
     let scratch = Scratch::new().unwrap();
     let folder = scratch.folder("oracle").unwrap();
     let begun = Instant::now();
@@ -59,7 +60,11 @@ fn drawn_expressions_are_the_same_three_ways() {
             }
         }
     }
-    println!("evaluated after {:?}, {left_out} values left to run time, {} differ", begun.elapsed(), wrong.len());
+    println!(
+        "evaluated after {:?}, {left_out} values left to run time, {} differ",
+        begun.elapsed(),
+        wrong.len()
+    );
     let mut failures = String::new();
     let mut seen = BTreeSet::new();
     for found in wrong {
@@ -87,7 +92,10 @@ fn drawn_expressions_are_the_same_three_ways() {
         for (group, (ours, theirs)) in lines {
             for (input, (ours, theirs)) in group.inputs.iter().zip(ours.iter().zip(theirs)) {
                 for (subject, (ours, node)) in group.subjects.iter().zip(ours.iter().zip(theirs)) {
-                    if ours != node && evaluated(subject, input).is_none_or(|value| value == *node) && shown < SHOWN {
+                    if ours != node
+                        && evaluated(subject, input).is_none_or(|value| value == *node)
+                        && shown < SHOWN
+                    {
                         shown += 1;
                         writeln!(
                             failures,

@@ -15,7 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("expr", &["source", "diag"]),
     ("syntax", &["catalog", "source", "diag", "yaml", "expr"]),
     ("resolve", &["catalog", "source", "diag", "expr", "syntax"]),
-    ("types", &["source", "diag", "expr", "syntax", "resolve"]),
+    ("types", &["catalog", "source", "diag", "expr", "syntax", "resolve"]),
     ("plan", &["source", "diag", "expr", "syntax", "resolve", "types"]),
     ("lint", &["source", "diag", "expr", "syntax", "resolve", "types", "plan"]),
     ("lower", &["catalog", "source", "expr", "syntax", "resolve", "types", "plan"]),

@@ -5,9 +5,10 @@
 //! `UPDATE_EXPECT=1` writes the texts anew.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use ensemble_compiler::diag::{Code, Diagnostic, Severity, render_human};
+use ensemble_compiler::diag::{Code, Diagnostic, Fix, Severity, apply_fixes, render_human};
+use ensemble_compiler::source::{MemoryWorld, World};
 use ensemble_compiler::{FrontEnd, front_end};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 const EXPECTED: &str = "expected.txt";
@@ -68,6 +69,55 @@ fn every_mistake_is_told_once() {
             "{name} is named after another code than {codes:?}"
         );
     }
+}
+
+/// The files of a project with every fix applied that its findings offer, and how many offer one.
+fn mended(folder: &Path) -> (BTreeMap<String, Vec<u8>>, usize) {
+    let world = ensemble_tests::projects::project(folder, &[EXPECTED]).unwrap();
+    let FrontEnd { sources, diagnostics, .. } = front_end(&world);
+    let mut fixes: BTreeMap<String, Vec<Fix>> = BTreeMap::new();
+    let mending = diagnostics.iter().filter(|finding| !finding.fixes.is_empty()).count();
+    for fix in diagnostics.sorted(&sources).into_iter().flat_map(|finding| finding.fixes) {
+        fixes.entry(sources.get(fix.span.file).path.clone()).or_default().push(fix);
+    }
+    let mut files = BTreeMap::new();
+    for path in world.files() {
+        let mut bytes = world.read(&path).unwrap();
+        if let Some(fixes) = fixes.get(&path) {
+            bytes = apply_fixes(&String::from_utf8(bytes).unwrap(), fixes).into_bytes();
+        }
+        files.insert(path, bytes);
+    }
+    (files, mending)
+}
+
+#[test]
+fn fixes_mend_what_offers_them() {
+    let mut tested = 0;
+    for folder in
+        ensemble_tests::projects::folders(&ensemble_tests::projects::fixtures().join("err")).unwrap()
+    {
+        let (files, mending) = mended(&folder);
+        if mending == 0 {
+            continue;
+        }
+        tested += 1;
+        let (before, _) = findings(&folder);
+        let front = front_end(&MemoryWorld::new(files));
+        let mut after = front.diagnostics.sorted(&front.sources);
+        after.retain(|finding| finding.code != Code::PlaceholderBinding);
+        let code = before.first().unwrap().code;
+        let left = after.iter().filter(|finding| finding.code == code).count();
+        let text = render_human(&after, &front.sources, false);
+        assert!(
+            left + mending <= before.len(),
+            "{}: {left} left of {}\n{text}",
+            folder.display(),
+            before.len()
+        );
+        assert!(!text.contains("yaml-syntax"), "{}:\n{text}", folder.display());
+    }
+    assert!(tested >= 10, "only {tested} projects with fixes");
 }
 
 #[test]

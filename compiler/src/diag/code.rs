@@ -104,6 +104,18 @@ codes! {
     UnknownInput = "unknown-input", Error;
     /// A member that a step's result or a root does not have.
     UnknownMember = "unknown-member", Error;
+    /// A method that a value of this type does not have.
+    UnknownMethod = "unknown-method", Error;
+    /// A condition that always comes out the same.
+    ConditionIsConstant = "condition-is-constant", Warning;
+    /// A comparison of values that are never equal.
+    ComparisonNeverHolds = "comparison-never-holds", Warning;
+    /// Arithmetic with what is never a number.
+    NumberExpected = "number-expected", Warning;
+    /// A filter on a value that it is not meant for.
+    FilterType = "filter-type", Warning;
+    /// A list or an object in text.
+    ObjectInText = "object-in-text", Note;
     /// A root that this place does not have.
     RootNotHere = "root-not-here", Error;
     // ---- flow

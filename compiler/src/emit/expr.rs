@@ -96,10 +96,7 @@ fn plain(e: &Expr) -> TokenStream {
         Kind::Bool(value) => quote!(#value),
         Kind::Truthy(value) => call("truthy", &[value]),
         Kind::Nullish(value) => call("nullish", &[value]),
-        Kind::Not(test) => {
-            let test = operand(test);
-            quote!(!#test)
-        }
+        Kind::Not(test) => negated(test),
         Kind::And(left, right) => infix("&&", left, right),
         Kind::Or(left, right) => infix("||", left, right),
         Kind::Compare(function, left, right) => call(function, &[left, right]),
@@ -108,10 +105,7 @@ fn plain(e: &Expr) -> TokenStream {
             let value = receiver(value);
             quote!(#value.is_str(#text))
         }
-        Kind::IsVariant(value, variant) => {
-            let (value, variant): (_, TokenStream) = (operand(value), variant.parse().unwrap_or_default());
-            quote!(#value == #variant)
-        }
+        Kind::IsVariant(value, variant) => variant_test("==", value, variant),
         Kind::IsEmpty(text) => {
             let text = receiver(text);
             quote!(#text.is_empty())
@@ -135,11 +129,34 @@ fn plain(e: &Expr) -> TokenStream {
             quote!(-#value)
         }
         Kind::Str(text) => quote!(#text.to_owned()),
+        Kind::ToText(text) => {
+            let owner = receiver(text);
+            match text.repr {
+                Repr::Choice => quote!(#owner.text().to_owned()),
+                _ => quote!(#owner.as_str().to_owned()),
+            }
+        }
         Kind::TextOf(literals, holes) => around("text_of", literals, holes),
         Kind::LiteralOf(literals, holes) => around("literal_of", literals, holes),
         Kind::Url(literals, holes) => around("url", literals, holes),
         _ => quote!(),
     }
+}
+
+fn negated(test: &Expr) -> TokenStream {
+    match &test.kind {
+        Kind::IsVariant(value, variant) => variant_test("!=", value, variant),
+        _ => {
+            let test = operand(test);
+            quote!(!#test)
+        }
+    }
+}
+
+fn variant_test(op: &str, value: &Expr, variant: &str) -> TokenStream {
+    let (value, op): (_, TokenStream) = (operand(value), op.parse().unwrap_or_default());
+    let variant: TokenStream = variant.parse().unwrap_or_default();
+    quote!(#value #op #variant)
 }
 
 /// An expression before a dot: `&` would bind to the whole chain.

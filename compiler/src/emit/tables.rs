@@ -114,11 +114,20 @@ fn value(field: &InputField) -> TokenStream {
 
 fn choice(choice: &Choice) -> TokenStream {
     let (name, doc) = (format_ident!("{}", choice.ident), doc(&format!("`{}`", choice.path)));
-    let variants = choice.variants.iter().map(|(variant, text)| {
+    let variants = choice.variants.iter().map(|(variant, _)| format_ident!("{variant}"));
+    let all = choice.variants.iter().map(|(variant, text)| {
         let variant = format_ident!("{variant}");
-        quote!(#variant = #text)
+        quote!((Self::#variant, #text))
     });
-    quote!(choices! { #doc enum #name { #(#variants,)* } })
+    quote! {
+        #doc
+        #[derive(Clone, Copy, PartialEq, Eq)]
+        enum #name { #(#variants),* }
+
+        impl Choice for #name {
+            const ALL: &'static [(Self, &'static str)] = &[#(#all),*];
+        }
+    }
 }
 
 fn read(read: &Read) -> TokenStream {

@@ -1,7 +1,7 @@
 //! `# allow: <code>`: a comment that says that a finding is meant to be so.
 //!
 //! It stands on the line of the finding, on the line that holds it (the key of a block of text, the
-//! map around), or alone above one of the two.
+//! first line of a step), or alone above one of the two.
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::source::{Sources, Span};
@@ -37,7 +37,7 @@ fn text(sources: &Sources, span: Span) -> &str {
 }
 
 fn indent(line: &str) -> usize {
-    line.len() - line.trim_start_matches([' ', '-']).len()
+    line.len() - line.trim_start_matches(' ').len()
 }
 
 fn comment(line: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Calls: functions and methods of the runtime, and arrow functions as Rust's closures.
 
-use super::expr::{constant, expr, number, owned, reference, to_bool, to_local, to_number, to_owned, to_ref};
+use super::convert::{constant, number, owned, reference, to_bool, to_local, to_number, to_owned, to_ref};
+use super::expr::expr;
 use super::locals::{Local, Role};
 use super::rir::{Callback, Closure, Constant, Expr, Kind, Parameter};
 use super::unit::Unit;

@@ -1,6 +1,8 @@
 //! Values of which one is chosen: `&&`, `||`, `??` and `?:`.
 
-use super::expr::{constant, expr, not, owned, to_bool, to_number, to_owned, to_text, truth};
+use super::convert::{constant, owned, to_bool, to_number, to_owned, to_text, truth};
+use super::expr::expr;
+use super::operators::not;
 use super::rir::{Constant, Expr, Kind, Repr, Test};
 use super::unit::Unit;
 use crate::expr::{self as ast, ExprKind, LogicalOp};

@@ -1,7 +1,7 @@
 //! Constant expressions as constants of the generated code.
 
+use super::convert::{constant, owned};
 use super::evaluate::evaluate;
-use super::expr::{constant, owned};
 use super::rir::{Constant, Expr, Kind, Repr};
 use crate::expr as ast;
 use ensemble_runtime::json;

@@ -7,7 +7,7 @@ use super::plain::{Plain, plain};
 use super::rir::{self, Choice, Holds, Read, ReadKey};
 use crate::expr::{Expr, ExprKind};
 use crate::resolve::hir;
-use crate::types::{Field, Type};
+use crate::types::{self, Type};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A path below the input: `input.items[0].price`.
@@ -28,8 +28,14 @@ pub(super) struct Fields {
 impl Fields {
     /// The fields that `exprs` may read and those that `declared` names. `whole` adds the input
     /// itself.
-    pub(super) fn collect(exprs: &[&Expr], declared: Option<&[hir::InputField]>, whole: bool) -> Self {
-        let mut fields = Fields { whole: declared_type(declared), ..Fields::default() };
+    pub(super) fn collect(
+        exprs: &[&Expr],
+        declared: Option<&[hir::InputField]>,
+        schemas: &hir::Schemas,
+        whole: bool,
+    ) -> Self {
+        let ty = declared.map(|declared| types::input(schemas, declared)).unwrap_or_default();
+        let mut fields = Fields { whole: ty, ..Fields::default() };
         let mut unique = Unique::default();
         for field in declared.unwrap_or_default() {
             fields.add(vec![ReadKey::Field(field.name.value.clone())], true, &mut unique);
@@ -130,7 +136,9 @@ impl Fields {
         match plain(&path.iter().fold(self.whole.clone(), |ty, key| below_type(&ty, key))) {
             Plain::Value => Holds::Value,
             Plain::Number => Holds::Number,
-            Plain::Integer => Holds::Integer,
+            // Deeper inside, a schema takes whole numbers that are too large for an `i64`.
+            Plain::Integer if matches!(path, [_] | [.., ReadKey::Length]) => Holds::Integer,
+            Plain::Integer => Holds::Number,
             Plain::Boolean => Holds::Boolean,
             Plain::Text => Holds::Text,
             Plain::Choice(texts) => {
@@ -214,31 +222,6 @@ fn insert(reads: &mut Vec<Read>, path: &[ReadKey], slot: usize) {
         read.slot = Some(slot);
     } else {
         insert(&mut read.children, rest, slot);
-    }
-}
-
-/// What the declared inputs are once they were checked.
-fn declared_type(declared: Option<&[hir::InputField]>) -> Type {
-    let Some(declared) = declared else { return Type::Unknown };
-    let field = |field: &hir::InputField| {
-        let there = match &field.default {
-            None => field.required,
-            Some(default) => default.kind != hir::TreeKind::Null,
-        };
-        let ty = field.kind.filter(|_| there).map_or(Type::Unknown, kind_type);
-        Field::new(field.name.value.as_str(), ty)
-    };
-    Type::open(declared.iter().map(field))
-}
-
-fn kind_type(kind: hir::InputKind) -> Type {
-    match kind {
-        hir::InputKind::String => Type::String,
-        hir::InputKind::Number => Type::Number,
-        hir::InputKind::Integer => Type::Integer,
-        hir::InputKind::Boolean => Type::Boolean,
-        hir::InputKind::Array => Type::array(Type::Unknown),
-        hir::InputKind::Object => Type::any_object(),
     }
 }
 

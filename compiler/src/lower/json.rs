@@ -1,6 +1,6 @@
 //! YAML values with holes, as the parts of JSON text that is written straight into a buffer.
 
-use super::expr::{to_ref, to_text};
+use super::convert::{to_ref, to_text};
 use super::rir::{Constant, Expr, JsonPart, Kind, Repr};
 use super::tree;
 use super::unit::Unit;

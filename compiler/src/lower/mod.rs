@@ -3,6 +3,7 @@
 
 mod call;
 mod choice;
+mod convert;
 mod evaluate;
 mod expr;
 mod fold;
@@ -11,6 +12,7 @@ mod input;
 mod json;
 mod locals;
 mod names;
+mod operators;
 mod output;
 mod plain;
 pub mod rir;

@@ -1,6 +1,6 @@
 //! What a unit answers.
 
-use super::expr::{constant, reference, to_owned, to_ref};
+use super::convert::{constant, reference, to_owned, to_ref};
 use super::rir::{Block, Body, Constant, Expr, Kind, Outcome, Status};
 use super::share::share;
 use super::step::{guard, headers};

@@ -1,6 +1,7 @@
 //! Steps and the regions they stand in.
 
-use super::expr::{self, boolean, constant, reference, to_local, to_owned, to_ref};
+use super::convert::{constant, reference, to_local, to_owned, to_ref};
+use super::expr::boolean;
 use super::rir::{Constant, Expr, HttpBody, JsonPart, Kind, Kv, Op, Region, Statement, Step};
 use super::share::share;
 use super::unit::Unit;
@@ -148,6 +149,6 @@ fn d1(unit: &Unit<'_>, call: &D1Call) -> Op {
 fn sql(unit: &Unit<'_>, statement: &hir::Statement) -> Statement {
     Statement {
         sql: statement.sql.value.clone(),
-        params: statement.params.iter().map(|tree| expr::to_owned(tree::value(unit, tree))).collect(),
+        params: statement.params.iter().map(|tree| to_owned(tree::value(unit, tree))).collect(),
     }
 }

@@ -1,6 +1,7 @@
 //! YAML values with holes, as values and as text.
 
-use super::expr::{constant, expr, owned, text, text_constant, text_parts, to_owned, to_text, url_parts};
+use super::convert::{constant, owned, text, text_constant, to_owned, to_text};
+use super::expr::{expr, text_parts, url_parts};
 use super::json;
 use super::rir::{Constant, Expr, Kind, ObjectPart};
 use super::unit::Unit;

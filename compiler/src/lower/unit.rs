@@ -4,7 +4,7 @@ use super::input::Fields;
 use super::locals::Parameters;
 use super::names::{self, Unique};
 use super::rir::{self, Module, StepStatic};
-use super::{Modules, expr, output, routes, step, walk};
+use super::{Modules, convert, output, routes, step, walk};
 use crate::expr::{Expr, ExprKind};
 use crate::plan::{DefaultInput, Plan, Project};
 use crate::resolve::hir::{self, Call, Flow, Operation, Output};
@@ -64,7 +64,7 @@ impl<'a> Unit<'a> {
         let steps = flow.steps.iter().enumerate().map(|(i, s)| (s.name.value.as_str(), i)).collect();
         let whole =
             flow.steps.iter().zip(&plan.default_input).any(|(step, default)| takes_unit(step, *default));
-        let fields = Fields::collect(&exprs, declared, whole);
+        let fields = Fields::collect(&exprs, declared, &project.hir.schemas, whole);
         Self {
             project,
             sources,
@@ -238,7 +238,7 @@ impl<'a> Unit<'a> {
                 slot,
                 kind: field.kind.map(kind_name),
                 required: field.required,
-                default: field.default.as_ref().map(|tree| expr::to_owned(super::tree::value(self, tree))),
+                default: field.default.as_ref().map(|tree| convert::to_owned(super::tree::value(self, tree))),
             })
         };
         rir::Input {

@@ -3,20 +3,19 @@
 //! Decides the order of steps and nothing about Rust.
 
 mod bindings;
-mod failure;
 mod graph;
 mod groups;
 mod references;
 pub mod render;
 mod stores;
 
+pub use crate::resolve::Handled;
 pub use bindings::{Binding, BindingKind};
-pub use failure::Handled;
 pub use graph::{Edge, Reason};
 pub use stores::only_reads;
 
 use crate::diag::Diagnostics;
-use crate::resolve::hir;
+use crate::resolve::{handled, hir};
 use crate::types::Types;
 
 /// A project whose every unit has a plan.
@@ -78,7 +77,7 @@ fn plan_flow(
 ) -> Plan {
     let edges = graph::edges(flow, touched, diagnostics);
     let groups = groups::split(flow.steps.len(), &edges);
-    let handled = failure::handled(flow, output);
+    let handled = handled(flow, output);
     Plan { edges, groups, handled, default_input: default_inputs(flow) }
 }
 

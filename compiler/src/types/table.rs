@@ -50,7 +50,6 @@ pub(super) struct Filling {
 }
 
 impl Filling {
-    #[expect(dead_code, reason = "inference fills it")]
     /// Notes the type of an expression. One that stands in two places, by an alias of YAML, has
     /// the types of both.
     pub(super) fn add(&mut self, span: Span, ty: Type, sure: bool) {

@@ -19,6 +19,7 @@ pub(crate) use object::Names;
 pub use object::Object;
 pub(crate) use order::sorted;
 pub use str::Str;
+pub use typed::Choice;
 
 use std::fmt;
 use std::rc::Rc;

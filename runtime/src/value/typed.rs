@@ -3,6 +3,7 @@
 
 use super::{Str, Value};
 use crate::ops::{to_number, to_string, truthy};
+use crate::text::Shown;
 
 impl Value {
     /// The text this is.
@@ -29,34 +30,25 @@ impl Value {
     }
 }
 
-/// Declares an enum for a text that is one of a few: `choices! { Name { Variant = "text", … } }`.
-/// It knows how to be read from a value, how it is written, and how it prints.
-#[macro_export]
-macro_rules! choices {
-    ($(#[$doc:meta])* enum $name:ident { $($(#[$about:meta])* $variant:ident = $text:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq)]
-        enum $name { $($(#[$about])* $variant,)* }
+/// A text that is one of a few: an enum of generated code.
+pub trait Choice: Copy + PartialEq + 'static {
+    /// Every one with how it is written.
+    const ALL: &'static [(Self, &'static str)];
 
-        impl $name {
-            const ALL: &[($name, &'static str)] = &[$(($name::$variant, $text)),*];
+    /// The one that a value is, which was checked to be one of them.
+    fn of(value: &Value) -> Self {
+        let found = Self::ALL.iter().find(|(_, text)| value.is_str(text));
+        found.unwrap_or(&Self::ALL[0]).0
+    }
 
-            /// The one that a value is; it was checked to be one of them.
-            fn of(value: &$crate::value::Value) -> $name {
-                let found = $name::ALL.iter().find(|(_, text)| value.is_str(text));
-                found.unwrap_or(&$name::ALL[0]).0
-            }
+    /// How it is written.
+    fn text(self) -> &'static str {
+        Self::ALL.iter().find(|(choice, _)| *choice == self).map_or("", |(_, text)| text)
+    }
+}
 
-            /// How it is written.
-            fn text(self) -> &'static str {
-                match self { $($name::$variant => $text,)* }
-            }
-        }
-
-        impl $crate::text::Shown for $name {
-            fn show(&self, out: &mut String) {
-                out.push_str(self.text());
-            }
-        }
-    };
+impl<T: Choice> Shown for T {
+    fn show(&self, out: &mut String) {
+        out.push_str(self.text());
+    }
 }

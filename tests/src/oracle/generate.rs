@@ -24,13 +24,56 @@ struct Generator<'d> {
 }
 
 const NUMBERS: &[&str] = &[
-    "0", "1", "2", "3", "10", "100", "0.1", "0.5", "1.5", "-1", "-0", "1e21", "1e-7", "0xff", "2147483648", "NaN",
-    "Infinity", "1_000", ".5",
+    "0",
+    "1",
+    "2",
+    "3",
+    "10",
+    "100",
+    "0.1",
+    "0.5",
+    "1.5",
+    "-1",
+    "-0",
+    "1e21",
+    "1e-7",
+    "0xff",
+    "2147483648",
+    "NaN",
+    "Infinity",
+    "1_000",
+    ".5",
 ];
 const TEXTS: &[&str] = &[
-    "''", "' '", "'a'", "'b'", "'abc'", "'Hello World'", "'10'", "'9'", "'1.5'", "','", "'-'", "'o'", "'l'", "'name'",
-    "'n'", "'0'", "'length'", "'😀'", "'a😀b'", "'\\n'", "'it\\'s'", "\"double\"", "'true'", "'x-y'", "'ß'", "'2024-05-06'",
-    "'%41'", "'[1,{\"a\":2}]'", "'NaN'",
+    "''",
+    "' '",
+    "'a'",
+    "'b'",
+    "'abc'",
+    "'Hello World'",
+    "'10'",
+    "'9'",
+    "'1.5'",
+    "','",
+    "'-'",
+    "'o'",
+    "'l'",
+    "'name'",
+    "'n'",
+    "'0'",
+    "'length'",
+    "'😀'",
+    "'a😀b'",
+    "'\\n'",
+    "'it\\'s'",
+    "\"double\"",
+    "'true'",
+    "'x-y'",
+    "'ß'",
+    "'2024-05-06'",
+    "'%41'",
+    "'[1,{\"a\":2}]'",
+    "'NaN'",
 ];
 const ARITHMETIC: &[&str] = &["+", "-", "*", "/", "%"];
 const COMPARISONS: &[&str] = &["==", "!=", "===", "!==", "<", "<=", ">", ">="];
@@ -77,7 +120,12 @@ impl Generator<'_> {
                 }
             },
             Text => match self.draw.below(4) {
-                0 => format!("`{}${{{}}}b${{{}}}`", self.draw.word(&["", "a ", "\\n", "$"]), self.any(depth), self.any(depth)),
+                0 => format!(
+                    "`{}${{{}}}b${{{}}}`",
+                    self.draw.word(&["", "a ", "\\n", "$"]),
+                    self.any(depth),
+                    self.any(depth)
+                ),
                 1 => format!("typeof {}", self.operand(Any, depth)),
                 _ => format!("({} + {})", self.of(Text, depth), self.any(depth)),
             },
@@ -94,19 +142,30 @@ impl Generator<'_> {
             Date => self.date(depth),
             Any => match self.draw.below(3) {
                 0 => self.index(depth),
-                1 => format!("{}{}{}", self.operand(Object, depth), self.draw.word(&[".", "?."]), self.draw.word(&["a", "name", "n", "o.a", "x-y"])),
+                1 => format!(
+                    "{}{}{}",
+                    self.operand(Object, depth),
+                    self.draw.word(&[".", "?."]),
+                    self.draw.word(&["a", "name", "n", "o.a", "x-y"])
+                ),
                 _ => self.any(depth),
             },
         }
     }
 
     fn leaf(&mut self, kind: Kind) -> String {
-        let fitting: Vec<&'static str> =
-            self.locals.iter().filter(|(_, own)| *own == kind || kind == Any).map(|(name, _)| *name).collect();
+        let fitting: Vec<&'static str> = self
+            .locals
+            .iter()
+            .filter(|(_, own)| *own == kind || kind == Any)
+            .map(|(name, _)| *name)
+            .collect();
         if !fitting.is_empty() && self.draw.chance(70) {
             return self.draw.word(&fitting).to_owned();
         }
-        if let Some((name, _)) = self.locals.iter().find(|(_, own)| *own == Object).filter(|_| self.draw.chance(50)) {
+        if let Some((name, _)) =
+            self.locals.iter().find(|(_, own)| *own == Object).filter(|_| self.draw.chance(50))
+        {
             match kind {
                 Number => return format!("{name}.n"),
                 Text => return format!("{name}.name"),
@@ -117,14 +176,66 @@ impl Generator<'_> {
         match kind {
             Number if self.draw.chance(35) => self.draw.word(NUMBERS).to_owned(),
             Number if self.draw.chance(6) => self.draw.one_of(CONSTANTS).0.to_owned(),
-            Number | Count => self.word(&["input.n", "input.n", "input.m", "input.list[0]", "input.list.length", "input.items[0].n", "input.o.n", "input.total-price"]),
+            Number | Count => self.word(&[
+                "input.n",
+                "input.n",
+                "input.m",
+                "input.list[0]",
+                "input.list.length",
+                "input.items[0].n",
+                "input.o.n",
+                "input.total-price",
+            ]),
             Text if self.draw.chance(45) => self.draw.word(TEXTS).to_owned(),
-            Text => self.word(&["input.s", "input.s", "input.t", "input.tags[0]", "input.items[1].name", "input.o.name", "input.d"]),
+            Text => self.word(&[
+                "input.s",
+                "input.s",
+                "input.t",
+                "input.tags[0]",
+                "input.items[1].name",
+                "input.o.name",
+                "input.d",
+            ]),
             Bool => self.word(&["input.b", "input.b", "true", "false"]),
-            List => self.word(&["input.list", "input.tags", "input.items", "input.o.tags", "input.nested", "[]", "[3, 1, 2]", "['b', 'a', '10', 9]"]),
-            Object => self.word(&["input.o", "input.o", "input.items[0]", "input", "{}", "{a: 1, 'x-y': 2}", "{b: 2, 1: 'one', a: null}"]),
-            Date => self.word(&["new Date(input.d)", "new Date(input.n)", "new Date('2024-02-29T12:34:56.789Z')", "new Date(0)", "new Date(NaN)"]),
-            Any => self.word(&["input.x", "input.x", "input.z", "input.missing", "input.o.o", "input.o.o.a", "null", "undefined", "input.x.a", "input?.x?.b", "input['x']"]),
+            List => self.word(&[
+                "input.list",
+                "input.tags",
+                "input.items",
+                "input.o.tags",
+                "input.nested",
+                "[]",
+                "[3, 1, 2]",
+                "['b', 'a', '10', 9]",
+            ]),
+            Object => self.word(&[
+                "input.o",
+                "input.o",
+                "input.items[0]",
+                "input",
+                "{}",
+                "{a: 1, 'x-y': 2}",
+                "{b: 2, 1: 'one', a: null}",
+            ]),
+            Date => self.word(&[
+                "new Date(input.d)",
+                "new Date(input.n)",
+                "new Date('2024-02-29T12:34:56.789Z')",
+                "new Date(0)",
+                "new Date(NaN)",
+            ]),
+            Any => self.word(&[
+                "input.x",
+                "input.x",
+                "input.z",
+                "input.missing",
+                "input.o.o",
+                "input.o.o.a",
+                "null",
+                "undefined",
+                "input.x.a",
+                "input?.x?.b",
+                "input['x']",
+            ]),
         }
     }
 
@@ -147,9 +258,16 @@ impl Generator<'_> {
     }
 
     fn array(&mut self, depth: usize) -> String {
-        let items: Vec<String> = (0..self.draw.below(4))
-            .map(|_| if self.draw.chance(20) { format!("...{}", self.of(List, depth)) } else { self.any(depth) })
-            .collect();
+        let items: Vec<String> =
+            (0..self.draw.below(4))
+                .map(|_| {
+                    if self.draw.chance(20) {
+                        format!("...{}", self.of(List, depth))
+                    } else {
+                        self.any(depth)
+                    }
+                })
+                .collect();
         format!("[{}]", items.join(", "))
     }
 
@@ -158,7 +276,9 @@ impl Generator<'_> {
             .map(|_| match self.draw.below(6) {
                 0 => format!("...{}", self.of(Object, depth)),
                 1 => format!("[{}]: {}", self.of(Text, depth), self.any(depth)),
-                2 => format!("'{}': {}", self.draw.word(&["x-y", "1", "0", "a b", "length"]), self.any(depth)),
+                2 => {
+                    format!("'{}': {}", self.draw.word(&["x-y", "1", "0", "a b", "length"]), self.any(depth))
+                }
                 _ => format!("{}: {}", self.draw.word(&["a", "b", "name", "n", "new", "ü"]), self.any(depth)),
             })
             .collect();
@@ -199,7 +319,9 @@ impl Generator<'_> {
             (list.to_owned(), element)
         };
         let arguments = match method.run {
-            MethodRun::Plain(_) => self.arguments(method.min, method.max, hint.map_or(&[], |hint| hint.takes), depth),
+            MethodRun::Plain(_) => {
+                self.arguments(method.min, method.max, hint.map_or(&[], |hint| hint.takes), depth)
+            }
             MethodRun::Each(_) => self.arrow(&[element, Number, List], Any, depth),
             MethodRun::Test(_) => self.arrow(&[element, Number, List], Bool, depth),
             MethodRun::Fold(_) => {
@@ -217,7 +339,8 @@ impl Generator<'_> {
         let mut found = self.draw.one_of(METHODS);
         for _ in 0..8 {
             let gives = hints::method(found.name).map(|hint| hint.gives);
-            if !hints::UNFIT.contains(&found.name) && (kind == Any || gives.is_none_or(|gives| gives == kind)) {
+            if !hints::UNFIT.contains(&found.name) && (kind == Any || gives.is_none_or(|gives| gives == kind))
+            {
                 break;
             }
             found = self.draw.one_of(METHODS);
@@ -231,7 +354,10 @@ impl Generator<'_> {
         let arguments: Vec<String> = (0..count)
             .map(|at| match takes.get(at.min(takes.len().saturating_sub(1))).copied().unwrap_or(Any) {
                 // What says how much is to be made stays small.
-                Kind::Count => self.draw.word(&["0", "1", "2", "3", "5", "20", "-1", "NaN", "undefined", "1.9"]).to_owned(),
+                Kind::Count => self
+                    .draw
+                    .word(&["0", "1", "2", "3", "5", "20", "-1", "NaN", "undefined", "1.9"])
+                    .to_owned(),
                 kind => self.of(kind, depth.min(2)),
             })
             .collect();
@@ -257,7 +383,11 @@ impl Generator<'_> {
         let mut kept: Vec<&'static str> = Vec::new();
         for (at, name) in names.iter().take(count).enumerate() {
             // No two parameters of one function have the same name.
-            let name = if kept.contains(name) { ["p0", "p1", "p2", "p3"].get(at).copied().unwrap_or("p") } else { name };
+            let name = if kept.contains(name) {
+                ["p0", "p1", "p2", "p3"].get(at).copied().unwrap_or("p")
+            } else {
+                name
+            };
             kept.push(name);
             self.locals.push((name, parameters.get(at).copied().unwrap_or(Any)));
         }
@@ -275,8 +405,12 @@ impl Generator<'_> {
         let hint = hints::function(function.path);
         match function.run {
             FunctionRun::Plain(_) => {
-                let arguments =
-                    self.arguments(function.min.max(1), function.max.max(1), hint.map_or(&[Any, Any, Any], |hint| hint.takes), depth);
+                let arguments = self.arguments(
+                    function.min.max(1),
+                    function.max.max(1),
+                    hint.map_or(&[Any, Any, Any], |hint| hint.takes),
+                    depth,
+                );
                 format!("{}({arguments})", function.path)
             }
             FunctionRun::Each(_) => {

@@ -39,7 +39,8 @@ pub struct Hint {
 
 /// Not drawn: their results differ from Node's for a reason that `docs/conformance/expressions.md`
 /// names, or they are not the same everywhere.
-pub const UNFIT: &[&str] = &["localeCompare", "toLocaleString", "toLocaleDateString", "toLocaleTimeString", "new Date"];
+pub const UNFIT: &[&str] =
+    &["localeCompare", "toLocaleString", "toLocaleDateString", "toLocaleTimeString", "new Date"];
 
 /// Functions that stand where an arrow function may.
 pub const NAMED: &[&str] = &["Boolean", "Number", "String", "parseInt", "Math.round"];
@@ -63,7 +64,11 @@ type Row = (&'static str, Kind, &'static [Kind], Kind);
 
 /// What suits a method.
 pub fn method(name: &str) -> Option<Hint> {
-    METHODS.iter().find(|(own, ..)| *own == name).map(|(_, on, takes, gives)| Hint { on: *on, takes, gives: *gives })
+    METHODS.iter().find(|(own, ..)| *own == name).map(|(_, on, takes, gives)| Hint {
+        on: *on,
+        takes,
+        gives: *gives,
+    })
 }
 
 /// What suits a function.

@@ -43,7 +43,8 @@ pub fn refused(groups: &[Group]) -> Refused {
         let position = source.position(diagnostic.span.start);
         let group = source.path.trim_start_matches("agents/g").trim_end_matches(".yaml").parse().unwrap_or(0);
         let header = agent(0, groups.get(group).is_some_and(|group| group.typed), &[]).lines().count();
-        found.insert((group, (position.line as usize).saturating_sub(header + 1)), diagnostic.message.clone());
+        found
+            .insert((group, (position.line as usize).saturating_sub(header + 1)), diagnostic.message.clone());
     }
     found
 }

@@ -51,13 +51,22 @@ pub fn shrink(mut found: Difference, folder: &Path) -> Result<Difference> {
 fn first_difference(cases: &[(Subject, String)], folder: &Path) -> Result<Option<Difference>> {
     let groups: Vec<Group> = cases
         .iter()
-        .map(|(subject, input)| Group { subjects: vec![subject.clone()], inputs: vec![input.clone()], typed: false })
+        .map(|(subject, input)| Group {
+            subjects: vec![subject.clone()],
+            inputs: vec![input.clone()],
+            typed: false,
+        })
         .collect();
     let answers = node::ask(&groups, folder, "shrink")?;
     let both = cases.iter().zip(answers.into_iter().flatten().flatten());
     Ok(both.into_iter().find_map(|((subject, input), node)| {
         let evaluated = evaluated(subject, input)?;
-        (evaluated != node).then(|| Difference { subject: subject.clone(), input: input.clone(), evaluated, node })
+        (evaluated != node).then(|| Difference {
+            subject: subject.clone(),
+            input: input.clone(),
+            evaluated,
+            node,
+        })
     }))
 }
 
@@ -71,7 +80,14 @@ fn trees(tree: &Template) -> Vec<Template> {
                 Part::Hole(expr) => Some(expr),
                 Part::Literal(_) => None,
             });
-            holes.flat_map(|hole| [Template::Hole(hole.clone()), Template::Text(vec![Part::Literal("a".into()), Part::Hole(hole.clone())])]).collect()
+            holes
+                .flat_map(|hole| {
+                    [
+                        Template::Hole(hole.clone()),
+                        Template::Text(vec![Part::Literal("a".into()), Part::Hole(hole.clone())]),
+                    ]
+                })
+                .collect()
         }
     }
 }
@@ -79,8 +95,13 @@ fn trees(tree: &Template) -> Vec<Template> {
 fn exprs(expr: &Expr) -> Vec<Expr> {
     let literal = |kind| Expr { kind, span: Span::default() };
     let mut found: Vec<Expr> = expr.children().into_iter().cloned().collect();
-    found.extend([ExprKind::Null, ExprKind::Undefined, ExprKind::Number(0.0), ExprKind::Number(1.0)].map(literal));
-    found.extend([ExprKind::String(String::new()), ExprKind::String("a".into()), ExprKind::Array(Vec::new())].map(literal));
+    found.extend(
+        [ExprKind::Null, ExprKind::Undefined, ExprKind::Number(0.0), ExprKind::Number(1.0)].map(literal),
+    );
+    found.extend(
+        [ExprKind::String(String::new()), ExprKind::String("a".into()), ExprKind::Array(Vec::new())]
+            .map(literal),
+    );
     found.extend(shorter(expr));
     for at in 0..children(&mut expr.clone()).len() {
         let child = children(&mut expr.clone()).get(at).map(|child| (**child).clone());
@@ -98,7 +119,9 @@ fn exprs(expr: &Expr) -> Vec<Expr> {
 /// The same list, object or call with one element less.
 fn shorter(expr: &Expr) -> Vec<Expr> {
     let count = match &expr.kind {
-        ExprKind::Array(items) | ExprKind::Call { arguments: items, .. } | ExprKind::New { arguments: items, .. } => items.len(),
+        ExprKind::Array(items)
+        | ExprKind::Call { arguments: items, .. }
+        | ExprKind::New { arguments: items, .. } => items.len(),
         ExprKind::Object(properties) => properties.len(),
         ExprKind::Template(parts) => parts.len(),
         _ => 0,
@@ -106,7 +129,9 @@ fn shorter(expr: &Expr) -> Vec<Expr> {
     let without = |at: usize| {
         let mut shorter = expr.clone();
         match &mut shorter.kind {
-            ExprKind::Array(items) | ExprKind::Call { arguments: items, .. } | ExprKind::New { arguments: items, .. } => drop(items.remove(at)),
+            ExprKind::Array(items)
+            | ExprKind::Call { arguments: items, .. }
+            | ExprKind::New { arguments: items, .. } => drop(items.remove(at)),
             ExprKind::Object(properties) => drop(properties.remove(at)),
             ExprKind::Template(parts) => drop(parts.remove(at)),
             _ => {}
@@ -181,11 +206,23 @@ fn inputs(input: &str) -> Vec<String> {
 fn simpler(value: &Json) -> Vec<Json> {
     match value {
         Json::Array(items) => (0..items.len())
-            .map(|at| Json::Array(items.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, v)| v.clone()).collect()))
+            .map(|at| {
+                Json::Array(
+                    items.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, v)| v.clone()).collect(),
+                )
+            })
             .collect(),
         Json::Object(members) => members
             .keys()
-            .map(|name| Json::Object(members.iter().filter(|(own, _)| *own != name).map(|(k, v)| (k.clone(), v.clone())).collect()))
+            .map(|name| {
+                Json::Object(
+                    members
+                        .iter()
+                        .filter(|(own, _)| *own != name)
+                        .map(|(k, v)| (k.clone(), v.clone()))
+                        .collect(),
+                )
+            })
             .collect(),
         _ => Vec::new(),
     }

@@ -8,7 +8,7 @@ use ensemble_runtime::value::Value;
 use ensemble_runtime::{filters, ops};
 
 /// Why a step gave no output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Absence {
     /// Its condition did not hold.
     Skipped,
@@ -39,11 +39,11 @@ impl Known {
 
 /// A world in which things are assumed.
 #[derive(Clone, Copy)]
-pub(super) struct World<'a, 'f> {
+pub(super) struct World<'w> {
     /// A step without output.
-    pub(super) absent: Option<(&'a str, Absence)>,
+    pub(super) absent: Option<(&'w str, Absence)>,
     /// Expressions that are known to be true or false.
-    pub(super) facts: Option<&'f Facts<'a>>,
+    pub(super) facts: Option<&'w Facts<'w, 'w>>,
 }
 
 /// What is known of `expr` in `world`.

@@ -7,6 +7,7 @@
 
 mod eval;
 mod facts;
+mod key;
 mod need;
 mod report;
 mod walk;
@@ -28,23 +29,27 @@ pub(super) fn check(unit: &Unit, project: &Project, found: &mut Diagnostics) {
         return;
     }
     let mut guards = Guards { unit, project, rest: &unit.places, told: BTreeSet::new(), found };
+    let mut facts = Facts::new(unit);
+    let start = facts.mark();
     for step in steps {
-        let mut facts = Facts::default();
         if let Some(condition) = unit.flow.steps.get(step).and_then(|step| step.condition.as_ref()) {
-            facts.assume(condition, true, unit);
+            facts.assume(condition, true);
         }
-        guards.handed_over(step, &facts);
-        guards.owned(Owner::Step(step), facts);
+        guards.handed_over(step, &mut facts);
+        guards.owned(Owner::Step(step), &mut facts);
+        facts.forget(start);
     }
     let Output::Blocks(blocks, _) = unit.output else { return };
-    let mut facts = Facts::default();
     for (at, block) in blocks.iter().enumerate() {
-        let mut inner = facts.clone();
+        let before = facts.mark();
         if let Some(when) = &block.when {
-            inner.assume(when, true, unit);
-            facts.assume(when, false, unit);
+            facts.assume(when, true);
         }
-        guards.owned(Owner::Block(at), inner);
+        guards.owned(Owner::Block(at), &mut facts);
+        facts.forget(before);
+        if let Some(when) = &block.when {
+            facts.assume(when, false);
+        }
     }
 }
 
@@ -58,9 +63,9 @@ struct Guards<'a, 'u, 'd> {
     found: &'d mut Diagnostics,
 }
 
-impl<'a> Guards<'a, '_, '_> {
+impl<'a, 'u> Guards<'a, 'u, '_> {
     /// The expressions of one step or block, which stand at the beginning of the rest.
-    fn owned(&mut self, owner: Owner, facts: Facts<'a>) {
+    fn owned(&mut self, owner: Owner, facts: &mut Facts<'a, 'u>) {
         let count = self.rest.iter().take_while(|place| place.owner == owner).count();
         let (places, rest) = self.rest.split_at(count);
         self.rest = rest;
@@ -80,7 +85,7 @@ impl<'a> Guards<'a, '_, '_> {
     }
 
     /// A step without `input` that receives the result of one that may be missing.
-    fn handed_over(&mut self, step: StepIndex, facts: &Facts<'a>) {
+    fn handed_over(&mut self, step: StepIndex, facts: &mut Facts<'a, 'u>) {
         let default = self.unit.plan.default_input.get(step);
         let (Some(written), Some(DefaultInput::Previous(previous))) =
             (self.unit.flow.steps.get(step), default)
@@ -92,7 +97,7 @@ impl<'a> Guards<'a, '_, '_> {
         if !requires || written.input.is_some() {
             return;
         }
-        if let Some(absence) = facts.absence(*previous, self.unit) {
+        if let Some(absence) = facts.absence(*previous) {
             self.told.insert(*previous);
             self.found.push(report::handed_over(written, *previous, absence, self.unit));
         }

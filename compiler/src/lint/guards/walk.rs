@@ -1,7 +1,7 @@
 //! The way through an expression to the outputs that it reads, with what guards each of them.
 
 use super::eval::Absence;
-use super::facts::Facts;
+use super::facts::{Facts, Mark};
 use super::need::Need;
 use crate::expr::{BinaryOp, Expr, ExprKind, LogicalOp, Part, UnaryOp};
 use crate::lint::chain::{self, Chain};
@@ -22,12 +22,12 @@ pub(super) struct Read<'a> {
 }
 
 /// A walk through the expressions of one step or block.
-pub(super) struct Walk<'a, 'u> {
+pub(super) struct Walk<'a, 'u, 'f> {
     unit: &'u Unit<'a>,
     /// What holds here.
-    facts: Facts<'a>,
-    /// How many facts hold in the whole step or block.
-    outer: usize,
+    facts: &'f mut Facts<'a, 'u>,
+    /// What holds in the whole step or block.
+    outer: Mark,
     /// What is known of steps by those alone.
     known: BTreeMap<StepIndex, Option<Absence>>,
     /// Parameters of the arrow functions around.
@@ -35,8 +35,8 @@ pub(super) struct Walk<'a, 'u> {
     pub(super) found: Vec<Read<'a>>,
 }
 
-impl<'a, 'u> Walk<'a, 'u> {
-    pub(super) fn new(unit: &'u Unit<'a>, facts: Facts<'a>) -> Self {
+impl<'a, 'u, 'f> Walk<'a, 'u, 'f> {
+    pub(super) fn new(unit: &'u Unit<'a>, facts: &'f mut Facts<'a, 'u>) -> Self {
         let outer = facts.mark();
         Self { unit, facts, outer, known: BTreeMap::new(), locals: Vec::new(), found: Vec::new() }
     }
@@ -107,7 +107,7 @@ impl<'a, 'u> Walk<'a, 'u> {
 
     fn where_holds(&mut self, test: &'a Expr, truth: bool, expr: &'a Expr, need: Need) {
         let mark = self.facts.mark();
-        self.facts.assume(test, truth, self.unit);
+        self.facts.assume(test, truth);
         self.expr(expr, need);
         self.facts.forget(mark);
     }
@@ -131,10 +131,9 @@ impl<'a, 'u> Walk<'a, 'u> {
     /// How the step may be absent where the walk stands.
     fn absence(&mut self, step: StepIndex) -> Option<Absence> {
         if self.facts.mark() > self.outer {
-            return self.facts.absence(step, self.unit);
+            return self.facts.absence(step);
         }
-        let (facts, unit) = (&self.facts, self.unit);
-        *self.known.entry(step).or_insert_with(|| facts.absence(step, unit))
+        *self.known.entry(step).or_insert_with(|| self.facts.absence(step))
     }
 
     fn indexes(&mut self, expr: &'a Expr, need: Need) {

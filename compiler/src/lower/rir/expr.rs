@@ -129,6 +129,8 @@ pub enum Kind {
     // ---- text
     /// A constant.
     Str(String),
+    /// A text of another representation.
+    ToText(Box<Expr>),
     /// Literals around expressions of any representation, in text mode.
     TextOf(Vec<String>, Vec<Expr>),
     /// A template literal: literals around borrowed values, each as `String(value)`.

@@ -23,6 +23,7 @@ macro_rules! parts {
                     | Kind::IsString(one, _)
                     | Kind::IsVariant(one, _)
                     | Kind::IsEmpty(one)
+                    | Kind::ToText(one)
                     | Kind::FromInteger(one)
                     | Kind::ToNumber(one)
                     | Kind::Negate(one) => found.push(one),

@@ -1,4 +1,4 @@
-//! `bench`: hands over to the benchmark in `tests/bench`.
+//! Workers beside JavaScript written by hand: hands over to the benchmark in `tests/bench`.
 
 use crate::run::{cargo, root, step, target};
 use crate::toolchain;

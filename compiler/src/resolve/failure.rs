@@ -1,9 +1,8 @@
 //! Which failures an ensemble handles (language §2, Failure; §9, Failure).
 
-use super::references::step_names;
+use super::exprs::{output_exprs, step_exprs, step_names, visit};
+use super::hir::{Flow, Output};
 use crate::expr::{Expr, ExprKind, LogicalOp};
-use crate::resolve::hir::{Flow, Output};
-use crate::resolve::{output_exprs, step_exprs, visit};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -25,7 +24,7 @@ pub enum Handled {
 }
 
 /// For each step of the list what handles its failure, the first place found.
-pub(super) fn handled(flow: &Flow, output: &Output) -> Vec<Option<Handled>> {
+pub fn handled(flow: &Flow, output: &Output) -> Vec<Option<Handled>> {
     let names = step_names(flow);
     let mut found = vec![None; flow.steps.len()];
     let steps = flow.steps.iter().flat_map(|step| step_exprs(step).into_iter().map(|(e, _)| e));
