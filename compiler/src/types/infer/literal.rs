@@ -144,7 +144,7 @@ pub(super) fn with_spread(mut object: Object, ty: &Type) -> Object {
                     Type::Object(one) => {
                         union(one.fields().iter().map(|f| f.ty.clone()).chain(one.rest().cloned()))
                     }
-                    _ => member.element().unwrap_or(Type::Never),
+                    _ => spread(member),
                 };
                 if !value.is_never() {
                     object = any_may_be(object, &value);

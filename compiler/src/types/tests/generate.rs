@@ -307,7 +307,9 @@ fn calls(inner: impl Strategy<Value = String> + Clone + 'static) -> impl Strateg
         "default(0)",
         "capitalize",
     ]);
+    let applied = select(vec!["Array.from", "Object.groupBy"]);
     prop_oneof![
+        (applied, inner.clone()).prop_map(|(function, e)| format!("{function}({e}, x => x.a ?? x)")),
         (inner.clone(), method).prop_map(|(e, method)| format!("({e}).{method}")),
         (function, inner.clone()).prop_map(|(function, e)| format!("{function}({e})")),
         (two, inner.clone(), inner.clone()).prop_map(|(function, a, b)| format!("{function}({a}, {b})")),

@@ -20,7 +20,7 @@ fn inputs() -> impl Strategy<Value = (Type, Vec<Value>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 1500 } else { 20000 }))]
+    #![proptest_config(super::cases(1500))]
 
     #[test]
     fn values_are_of_the_inferred_type((ty, inputs) in inputs(), written in expressions()) {
