@@ -31,6 +31,17 @@ pub fn operations() -> &'static [Entry] {
     LIST.get_or_init(|| entries(OPERATIONS, "operations"))
 }
 
+/// What operations give, in the words that types are written in; `kv.get` and its like where it
+/// depends on the action.
+pub fn outputs() -> &'static [(String, String)] {
+    static LIST: OnceLock<Vec<(String, String)>> = OnceLock::new();
+    LIST.get_or_init(|| {
+        let file = parse(OPERATIONS);
+        let outputs = file["outputs"].as_object().into_iter().flatten();
+        outputs.map(|(name, words)| (name.clone(), words.as_str().unwrap_or_default().to_owned())).collect()
+    })
+}
+
 /// The agents that the language brings along (language §4).
 pub fn agents() -> &'static [Entry] {
     static LIST: OnceLock<Vec<Entry>> = OnceLock::new();

@@ -8,6 +8,7 @@ pub mod cli;
 pub mod diag;
 pub mod emit;
 pub mod expr;
+pub mod lint;
 pub mod lower;
 pub mod plan;
 pub mod regex;

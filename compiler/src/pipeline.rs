@@ -4,7 +4,7 @@ use crate::diag::Diagnostics;
 use crate::emit::{self, Files};
 use crate::plan::{self, Project};
 use crate::source::{Sources, World};
-use crate::{lower, resolve, syntax, types};
+use crate::{lint, lower, resolve, syntax, types};
 use std::collections::BTreeMap;
 
 /// What the front end found.
@@ -16,17 +16,28 @@ pub struct FrontEnd {
     pub diagnostics: Diagnostics,
     /// The planned project; absent when there are errors.
     pub project: Option<Project>,
+    /// What is whole of a project that has errors: to be looked at, not to be built.
+    pub partial: Option<Project>,
+}
+
+impl FrontEnd {
+    /// What there is of the project, with errors or without.
+    pub fn seen(&self) -> Option<&Project> {
+        self.project.as_ref().or(self.partial.as_ref())
+    }
 }
 
 /// Reads, resolves, checks and plans the project of `world`. All errors of all files in one run.
 pub fn front_end(world: &dyn World) -> FrontEnd {
     let (sources, hir, mut diagnostics) = resolve::project(world);
     let project = hir.map(|hir| {
-        types::check(&hir, &mut diagnostics);
-        plan::plan(hir, &mut diagnostics)
+        let types = types::check(&hir, &mut diagnostics);
+        let project = plan::plan(hir, types, &mut diagnostics);
+        lint::check(&project, &sources, &mut diagnostics);
+        project
     });
-    let project = project.filter(|_| !diagnostics.has_errors());
-    FrontEnd { sources, diagnostics, project }
+    let (partial, project) = if diagnostics.has_errors() { (project, None) } else { (None, project) };
+    FrontEnd { sources, diagnostics, project, partial }
 }
 
 /// The generated crate of a project without errors; no files for one with errors. `name` is the

@@ -5,4 +5,4 @@ export { executionId, finish, requestHeaders } from "./core.js";
 export { d1Run } from "./d1.js";
 export { httpAbort, httpSend } from "./http.js";
 export { kvDelete, kvGet, kvList, kvPut } from "./kv.js";
-export { logError, now, respond, respondWith, variable } from "./respond.js";
+export { logError, now, random, randomUuid, respond, respondWith, variable } from "./respond.js";

@@ -58,3 +58,13 @@ export function now() {
 export function logError(line) {
   console.error(line);
 }
+
+/** A number from 0 up to 1. */
+export function random() {
+  return Math.random();
+}
+
+/** A random UUID. */
+export function randomUuid() {
+  return crypto.randomUUID();
+}

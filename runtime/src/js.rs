@@ -27,6 +27,13 @@ extern "C" {
     /// Milliseconds since 1970.
     pub(crate) fn now() -> f64;
 
+    /// A number from 0 up to 1.
+    pub(crate) fn random() -> f64;
+
+    /// A random UUID.
+    #[wasm_bindgen(js_name = randomUuid)]
+    pub(crate) fn random_uuid() -> String;
+
     /// A variable: a text after `=`, anything else as JSON after `:`.
     pub(crate) fn variable(name: &str) -> Option<String>;
 

@@ -4,6 +4,9 @@
 //! fold by the very functions that generated code calls. Behind the feature `host` stands what
 //! makes a Worker of it: the executor, steps, operations and the HTTP boundary.
 
+pub mod builtins;
+mod date;
+mod decimal;
 pub mod filters;
 pub mod input;
 pub mod json;

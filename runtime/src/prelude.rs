@@ -3,6 +3,7 @@
 pub use crate::app::{
     Agent, App, Auth, Candidate, Ensemble, Entry, InputTable, Method, Secret, Slots, Trigger,
 };
+pub use crate::builtins::{functions, methods};
 pub use crate::exec::{Op, Task, Together};
 pub use crate::fault::Fault;
 pub use crate::filters;
@@ -14,5 +15,7 @@ pub use crate::reply::{HTML, Reply, TEXT, status};
 pub use crate::run::{Context, Run};
 pub use crate::schema::check_slots;
 pub use crate::step::{Step, StepCell};
-pub use crate::text::{self, text_of, url};
-pub use crate::value::{Array, ArrayBuilder, Object, ObjectBuilder, Str, Value, array, object};
+pub use crate::text::{self, Shown, literal_of, text_of, url};
+pub use crate::value::{
+    Array, ArrayBuilder, Choice, Object, ObjectBuilder, Str, Value, array, literal, object,
+};

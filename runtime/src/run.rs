@@ -26,6 +26,12 @@ impl Run {
         Run { job, ensemble, trigger, id: OnceCell::new(), now: OnceCell::new() }
     }
 
+    /// A run outside of any request and any Worker: whatever it asks of the host panics. For tests
+    /// of generated code.
+    pub fn alone(ensemble: &'static str) -> Run {
+        Run::new(0, ensemble, "test")
+    }
+
     pub(crate) fn job(&self) -> u32 {
         self.job
     }
@@ -43,6 +49,21 @@ impl Run {
     /// `timestamp`: milliseconds since 1970, the same for the whole run.
     pub fn timestamp(&self) -> Value {
         Value::Number(*self.now.get_or_init(js::now))
+    }
+
+    /// `Date.now()`: milliseconds since 1970 at this moment.
+    pub fn now(&self) -> Value {
+        Value::Number(js::now())
+    }
+
+    /// `Math.random()`: a number from 0 up to 1.
+    pub fn random(&self) -> Value {
+        Value::Number(js::random())
+    }
+
+    /// `crypto.randomUUID()`
+    pub fn random_uuid(&self) -> Value {
+        Value::from(js::random_uuid())
     }
 
     /// `context`: `{executionId, requestId, ensemble, trigger, timestamp}`.

@@ -4,37 +4,14 @@
 
 mod common;
 
+use common::node::{Argument, any, describe, plain, run_node};
 use common::{Draw, seed};
 use ensemble_runtime::value::{Str, Value, array};
 use ensemble_runtime::{filters, json, ops, text};
 use std::fmt::Write as _;
-use std::process::Command;
 
-/// What Node runs: `describe` says of a result exactly what [`describe`] says of ours.
-const PRELUDE: &str = r#"
-const hex = new DataView(new ArrayBuffer(8));
-function describe(x) {
-  if (x === undefined) return "u";
-  if (x === null) return "z";
-  if (typeof x === "boolean") return x ? "t" : "f";
-  if (typeof x === "number") {
-    if (x !== x) return "nan";
-    hex.setFloat64(0, x);
-    return "n" + hex.getBigUint64(0).toString(16).padStart(16, "0");
-  }
-  if (typeof x === "string") return "s" + [...x.toWellFormed()].map((c) => c.codePointAt(0).toString(16)).join(".");
-  if (Array.isArray(x)) return "[" + x.map(describe).join(",") + "]";
-  return "{" + Object.keys(x).map((k) => describe(k) + ":" + describe(x[k])).join(",") + "}";
-}
-// Our strings cannot hold half a surrogate pair: it is U+FFFD as soon as it is read.
-function wellFormed(x) {
-  if (typeof x === "string") return x.toWellFormed();
-  if (x === null || typeof x !== "object") return x;
-  if (Array.isArray(x)) return x.map(wellFormed);
-  return Object.fromEntries(Object.entries(x).map(([k, v]) => [k.toWellFormed(), wellFormed(v)]));
-}
-const read = (x) => wellFormed(JSON.parse(x));
-const text = (x) => x == null ? "" : typeof x === "object" ? JSON.stringify(x) : String(x);
+const OPS: &str = r#"
+const text = (x) => x == null ? "" : x instanceof Date ? (isNaN(x) ? "" : x.toISOString()) : typeof x === "object" ? JSON.stringify(x) : String(x);
 const own = (x, k) => { const v = x?.[k]; return typeof v === "function" ? undefined : v; };
 const allNumbers = (x) => x.every((v) => typeof v === "number");
 const bySize = (a, b) => a < b ? -1 : a > b ? 1 : Number(a !== a) - Number(b !== b);
@@ -70,12 +47,6 @@ const OPS = {
 };
 "#;
 
-/// One argument: our value, and JavaScript for it.
-struct Argument {
-    value: Value,
-    script: String,
-}
-
 struct Case {
     op: &'static str,
     arguments: Vec<Argument>,
@@ -86,7 +57,7 @@ fn agrees_with_node() {
     let seed = seed();
     let mut draw = Draw::new(seed);
     let cases: Vec<Case> = (0..12_000).map(|_| case(&mut draw)).collect();
-    let theirs = run_node(&cases);
+    let theirs = run(&cases);
     let lines: Vec<&str> = theirs.lines().collect();
     assert_eq!(lines.len(), cases.len(), "seed {seed}");
     let mut failures = String::new();
@@ -221,16 +192,6 @@ fn written(value: &Value) -> String {
     json::stringify(&json::parse(&text).unwrap(), 0).unwrap()
 }
 
-/// A value, now and then as JSON that is still text.
-fn any(draw: &mut Draw) -> Argument {
-    if draw.chance(25) {
-        let text = draw.json(3);
-        let value = json::lazy(&Str::from(text.clone())).unwrap();
-        return Argument { value, script: format!("read({})", serde_json::to_string(&text).unwrap()) };
-    }
-    plain(draw.value(3))
-}
-
 fn number_or_text(draw: &mut Draw) -> Argument {
     plain(if draw.chance(50) { Value::Number(draw.number()) } else { Value::from(draw.numeric_text()) })
 }
@@ -248,96 +209,13 @@ fn position(draw: &mut Draw) -> Argument {
     }
 }
 
-fn plain(value: Value) -> Argument {
-    let mut script = String::new();
-    literal(&mut script, &value);
-    Argument { value, script }
-}
-
-fn literal(out: &mut String, value: &Value) {
-    match value {
-        Value::Undefined => out.push_str("undefined"),
-        Value::Null => out.push_str("null"),
-        Value::Bool(value) => write!(out, "{value}").unwrap(),
-        Value::Number(value) if value.is_infinite() => {
-            out.push_str(if *value > 0.0 { "Infinity" } else { "-Infinity" });
-        }
-        Value::Number(value) => write!(out, "{value:?}").unwrap(),
-        Value::String(text) => out.push_str(&serde_json::to_string(text.as_str()).unwrap()),
-        _ => container(out, value),
-    }
-}
-
-fn container(out: &mut String, value: &Value) {
-    if let Some(list) = value.as_array() {
-        out.push('[');
-        for item in &list.items {
-            literal(out, item);
-            out.push(',');
-        }
-        out.push(']');
-    }
-    if let Some(object) = value.as_object() {
-        out.push('{');
-        for (name, member) in object {
-            write!(out, "[{}]:", serde_json::to_string(name.as_str()).unwrap()).unwrap();
-            literal(out, member);
-            out.push(',');
-        }
-        out.push('}');
-    }
-}
-
-fn describe(out: &mut String, value: &Value) {
-    match value {
-        Value::Undefined => out.push('u'),
-        Value::Null => out.push('z'),
-        Value::Bool(value) => out.push(if *value { 't' } else { 'f' }),
-        Value::Number(value) if value.is_nan() => out.push_str("nan"),
-        Value::Number(value) => write!(out, "n{:016x}", value.to_bits()).unwrap(),
-        Value::String(text) => {
-            let codes: Vec<String> = text.as_str().chars().map(|one| format!("{:x}", one as u32)).collect();
-            write!(out, "s{}", codes.join(".")).unwrap();
-        }
-        _ => describe_container(out, value),
-    }
-}
-
-fn describe_container(out: &mut String, value: &Value) {
-    if let Some(list) = value.as_array() {
-        out.push('[');
-        for (at, item) in list.items.iter().enumerate() {
-            out.push_str(if at > 0 { "," } else { "" });
-            describe(out, item);
-        }
-        out.push(']');
-    }
-    if let Some(object) = value.as_object() {
-        out.push('{');
-        for (at, (name, member)) in object.iter().enumerate() {
-            out.push_str(if at > 0 { "," } else { "" });
-            describe(out, &Value::String(name.clone()));
-            out.push(':');
-            describe(out, member);
-        }
-        out.push('}');
-    }
-}
-
-fn run_node(cases: &[Case]) -> String {
-    let mut script = String::from(PRELUDE);
-    script.push_str("const lines = [];\nfunction run(op, ...a) { lines.push(describe(OPS[op](...a))); }\n");
+fn run(cases: &[Case]) -> String {
+    let mut calls = String::new();
     for case in cases {
         let scripts: Vec<&str> = case.arguments.iter().map(|argument| argument.script.as_str()).collect();
-        writeln!(script, "run({:?}, {});", case.op, scripts.join(", ")).unwrap();
+        writeln!(calls, "line(OPS[{:?}]({}));", case.op, scripts.join(", ")).unwrap();
     }
-    script.push_str("process.stdout.write(lines.join('\\n') + '\\n');\n");
-    let path = std::env::temp_dir().join(format!("ensemble-oracle-{}.cjs", std::process::id()));
-    std::fs::write(&path, script).unwrap();
-    let output = Command::new("node").arg(&path).output().expect("node on PATH");
-    std::fs::remove_file(&path).unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    run_node(OPS, &calls)
 }
 
 #[test]

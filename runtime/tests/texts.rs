@@ -1,7 +1,7 @@
 //! Text mode, URLs and the writer.
 
 use ensemble_runtime::json::{Json, stringify};
-use ensemble_runtime::text::{text_of, url};
+use ensemble_runtime::text::{Shown, text_of, url};
 use ensemble_runtime::value::{Value, array, object};
 
 #[test]
@@ -46,7 +46,7 @@ fn holes_in_urls_are_encoded() {
     ];
     for (literals, holes, expected) in cases {
         let holes: Vec<Value> = holes.iter().map(|hole| Value::from(*hole)).collect();
-        let holes: Vec<&Value> = holes.iter().collect();
+        let holes: Vec<&dyn Shown> = holes.iter().map(|hole| hole as &dyn Shown).collect();
         assert_eq!(url(literals, &holes), expected);
     }
 }

@@ -3,12 +3,15 @@
 
 pub mod case;
 pub mod compiler;
+pub mod fuzz;
 pub mod golden;
 pub mod judge;
 pub mod keys;
 pub mod matching;
+pub mod oracle;
 pub mod projects;
 pub mod run;
+pub mod synthetic;
 pub mod tools;
 pub mod tree;
 

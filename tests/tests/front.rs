@@ -2,8 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use ensemble_compiler::diag::render_human;
-use ensemble_compiler::resolve;
 use ensemble_compiler::source::{MemoryWorld, World};
+use ensemble_compiler::{FrontEnd, front_end};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 
@@ -93,7 +93,7 @@ fn apply(file: &mut Vec<u8>, (at, taken, text): &Edit) {
 }
 
 fn run(files: Files) {
-    let (sources, _, diagnostics) = resolve::project(&MemoryWorld::new(files));
+    let FrontEnd { sources, diagnostics, .. } = front_end(&MemoryWorld::new(files));
     let sorted = diagnostics.sorted(&sources);
     render_human(&sorted, &sources, false);
 }

@@ -16,12 +16,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("regex", &[]),
     ("syntax", &["catalog", "source", "diag", "yaml", "expr", "regex"]),
     ("resolve", &["catalog", "source", "diag", "expr", "syntax"]),
-    ("types", &["source", "diag", "expr", "syntax", "resolve"]),
+    ("types", &["catalog", "source", "diag", "expr", "syntax", "resolve"]),
     ("plan", &["source", "diag", "expr", "syntax", "resolve", "types"]),
+    ("lint", &["source", "diag", "expr", "syntax", "resolve", "types", "plan"]),
     ("lower", &["catalog", "source", "expr", "syntax", "resolve", "types", "plan"]),
     ("emit", &["lower"]),
-    ("pipeline", &["source", "diag", "syntax", "resolve", "types", "plan", "lower", "emit"]),
-    ("cli", &["source", "diag", "plan", "emit", "cli", "front_end", "generate", "FrontEnd"]),
+    ("pipeline", &["source", "diag", "syntax", "resolve", "types", "plan", "lint", "lower", "emit"]),
+    ("cli", &["source", "diag", "types", "plan", "emit", "cli", "front_end", "generate", "FrontEnd"]),
 ];
 
 /// What only the command line may do.

@@ -1,10 +1,11 @@
-//! The project's own commands: `cargo xtask demo | test | bench | toolchain | lint`.
+//! The project's own commands: `cargo xtask demo | test | bench | fuzz | toolchain | lint`.
 //!
 //! The one door for people and for CI. Each command is idempotent, says what it is doing, and
 //! fails with what to do.
 
 mod bench;
 mod demo;
+mod fuzz;
 mod lint;
 mod run;
 mod test;
@@ -28,11 +29,22 @@ enum Command {
     Demo,
     /// Everything that CI runs: lint, then every test
     Test,
-    /// Measure Workers against JavaScript written by hand
+    /// Measure Workers against JavaScript written by hand; `bench validate` measures the compiler
     Bench {
         /// Passed to the benchmark
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<String>,
+    },
+    /// Look for inputs that break the compiler
+    Fuzz {
+        /// One target: yaml, template, expression, project or generate; all when there is none
+        target: Option<String>,
+        /// How long each runs
+        #[arg(default_value_t = 600)]
+        seconds: u32,
+        /// Keep what reaches new code in `fuzz/corpus`
+        #[arg(long)]
+        keep: bool,
     },
     /// Get a Rust that compiles for wasm32 and the Node tools, and say where they are
     Toolchain,
@@ -45,6 +57,7 @@ fn main() -> ExitCode {
         Command::Demo => demo::run(),
         Command::Test => test::run(),
         Command::Bench { args } => bench::run(&args),
+        Command::Fuzz { target, seconds, keep } => fuzz::run(target.as_deref(), seconds, keep),
         Command::Toolchain => toolchain::ready().map(drop),
         Command::Lint => lint::run(),
     };

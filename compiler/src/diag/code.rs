@@ -98,6 +98,10 @@ codes! {
     FilterArguments = "filter-arguments", Error;
     /// A function or method that does not exist.
     UnknownFunction = "unknown-function", Error;
+    /// A call with arguments that the function or method does not take.
+    FunctionArguments = "function-arguments", Error;
+    /// A function where a value must stand.
+    StrayFunction = "stray-function", Error;
     /// A condition with text around its hole.
     ConditionIsText = "condition-is-text", Error;
     /// A name that is neither a root nor a step.
@@ -106,6 +110,18 @@ codes! {
     UnknownInput = "unknown-input", Error;
     /// A member that a step's result or a root does not have.
     UnknownMember = "unknown-member", Error;
+    /// A method that a value of this type does not have.
+    UnknownMethod = "unknown-method", Error;
+    /// A condition that always comes out the same.
+    ConditionIsConstant = "condition-is-constant", Warning;
+    /// A comparison of values that are never equal.
+    ComparisonNeverHolds = "comparison-never-holds", Warning;
+    /// Arithmetic with what is never a number.
+    NumberExpected = "number-expected", Warning;
+    /// A filter on a value that it is not meant for.
+    FilterType = "filter-type", Warning;
+    /// A list or an object in text.
+    ObjectInText = "object-in-text", Note;
     /// A root that this place does not have.
     RootNotHere = "root-not-here", Error;
     // ---- flow
@@ -137,6 +153,17 @@ codes! {
     ConstantNeeded = "constant-needed", Error;
     /// A binding without an id in `conductor.config.ts`.
     PlaceholderBinding = "placeholder-binding", Note;
+    // ---- what nobody can have meant
+    /// A declared input that nothing reads.
+    UnusedInput = "unused-input", Warning;
+    /// A step that only reads something which nothing reads.
+    UnusedOutput = "unused-output", Note;
+    /// The output of a step that may not have run, where it is needed.
+    UnguardedOutput = "unguarded-output", Warning;
+    /// A secret that flows into an answer.
+    SecretFlow = "secret-flow", Error;
+    /// Text that looks like a hole and is none.
+    PlainHole = "plain-hole", Warning;
     // ---- the build's later steps
     /// The user's TypeScript cannot be bundled.
     BundleFailed = "bundle-failed", Error;

@@ -112,22 +112,35 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    errors: usize,
 }
 
 impl Diagnostics {
     /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.errors += usize::from(diagnostic.severity == Severity::Error);
         self.list.push(diagnostic);
     }
 
     /// Adds all of `other`.
     pub fn extend(&mut self, other: Diagnostics) {
+        self.errors += other.errors;
         self.list.extend(other.list);
     }
 
     /// Whether any is an error.
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|d| d.severity == Severity::Error)
+        self.errors > 0
+    }
+
+    /// How many are errors.
+    pub fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
     }
 
     /// Whether there are none.
@@ -143,9 +156,10 @@ impl Diagnostics {
     /// All, sorted by path, place, severity and code, each once.
     pub fn sorted(mut self, sources: &Sources) -> Vec<Diagnostic> {
         self.list.sort_by(|a, b| {
-            let place = |d: &Diagnostic| (sources.get(d.span.file).path.clone(), d.span.start, d.span.end);
-            place(a)
-                .cmp(&place(b))
+            let path = |d: &Diagnostic| sources.get(d.span.file).path.as_str();
+            path(a)
+                .cmp(path(b))
+                .then((a.span.start, a.span.end).cmp(&(b.span.start, b.span.end)))
                 .then(a.severity.cmp(&b.severity))
                 .then(a.code.cmp(&b.code))
                 .then(a.message.cmp(&b.message))

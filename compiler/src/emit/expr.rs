@@ -1,15 +1,19 @@
 //! Expressions.
 
-use crate::lower::rir::{Constant, Expr, Kind, ObjectPart, Test};
+use super::call;
+use crate::lower::rir::{Constant, Expr, Kind, ObjectPart, Repr, Test};
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 /// The Rust of an expression; its type is what its representation says.
 pub(super) fn expr(e: &Expr) -> TokenStream {
     match &e.kind {
         Kind::Input(field) => {
             let field = format_ident!("{field}");
-            quote!(&input.#field)
+            match e.repr {
+                Repr::Ref | Repr::Str => quote!(&input.#field),
+                _ => quote!(input.#field),
+            }
         }
         Kind::Output(cell) => {
             let cell = format_ident!("{cell}");
@@ -29,8 +33,18 @@ pub(super) fn expr(e: &Expr) -> TokenStream {
             quote!(#inner.clone())
         }
         Kind::Wrap(inner) => {
-            let inner = expr(inner);
-            quote!(Value::from(#inner))
+            let value = match inner.repr {
+                Repr::Str => {
+                    let text = receiver(inner);
+                    quote!(#text.clone())
+                }
+                Repr::Choice => {
+                    let choice = expr(inner);
+                    return quote!(Value::from_static(#choice.text()));
+                }
+                _ => expr(inner),
+            };
+            quote!(Value::from(#value))
         }
         Kind::Length(object) => {
             let object = receiver(object);
@@ -62,7 +76,9 @@ pub(super) fn expr(e: &Expr) -> TokenStream {
             quote!(Value::from_static(#value))
         }
         Kind::Choose(test, left, right) => choose(*test, left, right),
-        Kind::Filter(name, input, arguments) => filter(name, input, arguments),
+        Kind::Local(ident) => local(e.repr, ident),
+        Kind::Shared(ident) => format_ident!("{ident}").into_token_stream(),
+        Kind::Filter(..) | Kind::Method(..) | Kind::Function(..) | Kind::Callback(_) => call::call(&e.kind),
         Kind::If(test, then, otherwise) => {
             let (test, then, rest) = (expr(test), expr(then), expr(otherwise));
             match otherwise.kind {
@@ -80,10 +96,7 @@ fn plain(e: &Expr) -> TokenStream {
         Kind::Bool(value) => quote!(#value),
         Kind::Truthy(value) => call("truthy", &[value]),
         Kind::Nullish(value) => call("nullish", &[value]),
-        Kind::Not(test) => {
-            let test = operand(test);
-            quote!(!#test)
-        }
+        Kind::Not(test) => negated(test),
         Kind::And(left, right) => infix("&&", left, right),
         Kind::Or(left, right) => infix("||", left, right),
         Kind::Compare(function, left, right) => call(function, &[left, right]),
@@ -92,25 +105,62 @@ fn plain(e: &Expr) -> TokenStream {
             let value = receiver(value);
             quote!(#value.is_str(#text))
         }
+        Kind::IsVariant(value, variant) => variant_test("==", value, variant),
+        Kind::IsEmpty(text) => {
+            let text = receiver(text);
+            quote!(#text.is_empty())
+        }
+        Kind::FromInteger(value) => {
+            let value = operand(value);
+            quote!(#value as f64)
+        }
         Kind::StepFlag(cell, flag) => {
             let (cell, flag) = (format_ident!("{cell}"), format_ident!("{flag}"));
             quote!(#cell.#flag())
         }
-        Kind::Number(value) => number(*value),
+        Kind::Number(value) if e.repr == Repr::Integer => {
+            let value = Literal::f64_unsuffixed(value.0).to_string();
+            value.trim_end_matches(".0").parse().unwrap_or_default()
+        }
+        Kind::Number(value) => number(value.0),
         Kind::ToNumber(value) => call("to_number", &[value]),
         Kind::Negate(value) => {
             let value = operand(value);
             quote!(-#value)
         }
         Kind::Str(text) => quote!(#text.to_owned()),
+        Kind::ToText(text) => {
+            let owner = receiver(text);
+            match text.repr {
+                Repr::Choice => quote!(#owner.text().to_owned()),
+                _ => quote!(#owner.as_str().to_owned()),
+            }
+        }
         Kind::TextOf(literals, holes) => around("text_of", literals, holes),
+        Kind::LiteralOf(literals, holes) => around("literal_of", literals, holes),
         Kind::Url(literals, holes) => around("url", literals, holes),
         _ => quote!(),
     }
 }
 
+fn negated(test: &Expr) -> TokenStream {
+    match &test.kind {
+        Kind::IsVariant(value, variant) => variant_test("!=", value, variant),
+        _ => {
+            let test = operand(test);
+            quote!(!#test)
+        }
+    }
+}
+
+fn variant_test(op: &str, value: &Expr, variant: &str) -> TokenStream {
+    let (value, op): (_, TokenStream) = (operand(value), op.parse().unwrap_or_default());
+    let variant: TokenStream = variant.parse().unwrap_or_default();
+    quote!(#value #op #variant)
+}
+
 /// An expression before a dot: `&` would bind to the whole chain.
-fn receiver(e: &Expr) -> TokenStream {
+pub(super) fn receiver(e: &Expr) -> TokenStream {
     match &e.kind {
         Kind::Input(field) => {
             let field = format_ident!("{field}");
@@ -130,9 +180,12 @@ fn operand(e: &Expr) -> TokenStream {
         | Kind::And(..)
         | Kind::Or(..)
         | Kind::CompareNumbers(..)
+        | Kind::IsVariant(..)
+        | Kind::FromInteger(_)
         | Kind::Arithmetic(..)
         | Kind::Negate(_) => quote!((#tokens)),
-        Kind::Number(value) if value.is_sign_negative() => quote!((#tokens)),
+        Kind::Number(value) if value.0.is_sign_negative() => quote!((#tokens)),
+        Kind::Local(_) if e.repr == Repr::Number => quote!((#tokens)),
         _ => tokens,
     }
 }
@@ -152,8 +205,19 @@ fn infix(op: &str, left: &Expr, right: &Expr) -> TokenStream {
 
 fn around(function: &str, literals: &[String], holes: &[Expr]) -> TokenStream {
     let function = format_ident!("{function}");
-    let holes = holes.iter().map(expr);
+    let holes = holes.iter().map(borrowed);
     quote!(#function(&[#(#literals),*], &[#(#holes),*]))
+}
+
+/// A reference to whatever an expression is.
+pub(super) fn borrowed(e: &Expr) -> TokenStream {
+    match e.repr {
+        Repr::Ref | Repr::Str => expr(e),
+        _ => {
+            let value = operand(e);
+            quote!(&#value)
+        }
+    }
 }
 
 fn constant(value: &Constant) -> TokenStream {
@@ -162,7 +226,7 @@ fn constant(value: &Constant) -> TokenStream {
         Constant::Null => quote!(Value::Null),
         Constant::Bool(value) => quote!(Value::Bool(#value)),
         Constant::Number(value) => {
-            let value = number(*value);
+            let value = number(value.0);
             quote!(Value::Number(#value))
         }
         Constant::String(text) => quote!(Value::from_static(#text)),
@@ -187,7 +251,7 @@ fn object(parts: &[ObjectPart]) -> TokenStream {
     let fields: Option<Vec<_>> = parts
         .iter()
         .map(|part| match part {
-            ObjectPart::Field(key, value) => {
+            ObjectPart::Field(key, value) | ObjectPart::Optional(key, value) => {
                 let value = expr(value);
                 Some(quote!((#key, #value)))
             }
@@ -195,10 +259,13 @@ fn object(parts: &[ObjectPart]) -> TokenStream {
         })
         .collect();
     if let Some(fields) = fields {
-        return quote!(object([#(#fields),*]));
+        return match parts.first() {
+            Some(ObjectPart::Field(..)) => quote!(literal([#(#fields),*])),
+            _ => quote!(object([#(#fields),*])),
+        };
     }
     let parts = parts.iter().map(|part| match part {
-        ObjectPart::Field(key, value) => {
+        ObjectPart::Field(key, value) | ObjectPart::Optional(key, value) => {
             let value = expr(value);
             quote!(.field(#key, #value))
         }
@@ -236,9 +303,10 @@ fn choose(test: Test, left: &Expr, right: &Expr) -> TokenStream {
     quote!(match #left { left if #keep => left, _ => #right })
 }
 
-fn filter(name: &str, input: &Expr, arguments: &[Expr]) -> TokenStream {
-    let name = format_ident!("{name}");
-    let input = expr(input);
-    let arguments = arguments.iter().map(expr);
-    quote!(filters::#name(#input, &[#(#arguments),*]))
+fn local(repr: Repr, ident: &str) -> TokenStream {
+    let ident = format_ident!("{ident}");
+    match repr {
+        Repr::Number => quote!(#ident as f64),
+        _ => quote!(#ident),
+    }
 }

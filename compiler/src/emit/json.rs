@@ -1,7 +1,7 @@
 //! JSON that is written straight into a buffer.
 
-use super::expr::expr;
-use crate::lower::rir::{JsonPart, Kind};
+use super::expr::{borrowed, expr, receiver};
+use crate::lower::rir::{Expr, JsonPart, Kind, Repr};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -34,19 +34,38 @@ fn call(part: &JsonPart) -> TokenStream {
             let value = expr(value);
             quote!(number(#value))
         }
+        JsonPart::Integer(value) => {
+            let value = expr(value);
+            quote!(integer(#value))
+        }
         JsonPart::Bool(value) => {
             let value = expr(value);
             quote!(boolean(#value))
         }
         JsonPart::Text(value) => match &value.kind {
             Kind::TextOf(literals, holes) => {
-                let holes = holes.iter().map(expr);
+                let holes = holes.iter().map(borrowed);
                 quote!(text(&[#(#literals),*], &[#(#holes),*]))
             }
             _ => {
-                let value = expr(value);
-                quote!(string(&#value))
+                let value = text(value);
+                quote!(string(#value))
             }
         },
+    }
+}
+
+/// Text as `&str`.
+fn text(value: &Expr) -> TokenStream {
+    match value.repr {
+        Repr::Str => {
+            let value = receiver(value);
+            quote!(#value.as_str())
+        }
+        Repr::Choice => {
+            let value = expr(value);
+            quote!(#value.text())
+        }
+        _ => borrowed(value),
     }
 }

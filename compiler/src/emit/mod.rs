@@ -1,6 +1,7 @@
 //! Rust-shaped intermediate form to files. Sees `rir` alone and decides nothing.
 
 mod assets;
+mod call;
 mod comment;
 mod expr;
 mod json;

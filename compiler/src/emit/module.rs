@@ -65,7 +65,7 @@ fn uses(module: &Module) -> TokenStream {
 
 fn body(module: &Module) -> TokenStream {
     let result = match module.result {
-        Outcome::Value(_) => quote!(Value),
+        Outcome::Value { .. } => quote!(Value),
         Outcome::Reply(_) | Outcome::Blocks { .. } => quote!(Reply),
     };
     let (slots, input) = input(module);
@@ -98,11 +98,11 @@ fn input(module: &Module) -> (TokenStream, TokenStream) {
 
 fn outcome(module: &Module) -> TokenStream {
     match &module.result {
-        Outcome::Value(value) => {
-            let value = expr(value);
+        Outcome::Value { shared, value } => {
+            let (shared, value) = (step::shared(shared), expr(value));
             match module.returns {
-                None => quote!(Ok(#value)),
-                Some(_) => quote!(cx.returned(&AGENT, &RETURNS, #value)),
+                None => quote!(#shared Ok(#value)),
+                Some(_) => quote!(#shared cx.returned(&AGENT, &RETURNS, #value)),
             }
         }
         Outcome::Reply(value) => {
@@ -164,7 +164,8 @@ fn reply(block: &Block) -> TokenStream {
         quote!(.header(#name, #value))
     });
     let headers = quote!(#(#headers)*);
-    match &block.body {
+    let shared = step::shared(&block.shared);
+    let reply = match &block.body {
         Body::Empty => quote!(Ok(Reply::empty(#status)#headers)),
         Body::Json(parts) => {
             let body = json::write("body", parts);
@@ -183,5 +184,6 @@ fn reply(block: &Block) -> TokenStream {
             let url = expr(url);
             quote!(Ok(Reply::redirect(#status, #url)#headers))
         }
-    }
+    };
+    quote!(#shared #reply)
 }

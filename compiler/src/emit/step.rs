@@ -3,7 +3,7 @@
 use super::comment::comment;
 use super::expr::expr;
 use super::json;
-use crate::lower::rir::{Expr, HttpBody, Kv, Module, Op, Region, Statement, Step, StepStatic};
+use crate::lower::rir::{Expr, HttpBody, Kv, Module, Op, Region, Shared, Statement, Step, StepStatic};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -35,6 +35,10 @@ fn step(module: &Module, step: &Step, own_block: bool) -> TokenStream {
     let at = comment(&format!("{} ({})", statics.name, statics.place));
     let (locals, operation) = operation(&step.op);
     let call = call(statics, &operation);
+    let locals = {
+        let shared = shared(&step.shared);
+        quote!(#shared #locals)
+    };
     match &step.guard {
         Some(guard) => {
             let guard = expr(guard);
@@ -43,6 +47,15 @@ fn step(module: &Module, step: &Step, own_block: bool) -> TokenStream {
         None if own_block && !locals.is_empty() => quote!(#at { #locals #call }),
         None => quote!(#at #locals #call),
     }
+}
+
+/// The locals for what is named more than once.
+pub(super) fn shared(shared: &[Shared]) -> TokenStream {
+    let locals = shared.iter().map(|one| {
+        let (ident, value) = (format_ident!("{}", one.ident), expr(&one.value));
+        quote!(let #ident = #value;)
+    });
+    quote!(#(#locals)*)
 }
 
 fn call(step: &StepStatic, operation: &TokenStream) -> TokenStream {

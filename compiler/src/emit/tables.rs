@@ -3,10 +3,11 @@
 use super::comment::doc;
 use super::expr::expr;
 use crate::lower::rir::{
-    Declared, InputField, Module, Outcome, Read, ReadKey, Returns, Secret, SlotCheck, StepStatic, Trigger,
+    Choice, Declared, Holds, InputField, Module, Outcome, Read, ReadKey, Returns, Secret, SlotCheck,
+    StepStatic, Trigger,
 };
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 /// All of them.
 pub(super) fn tables(module: &Module) -> TokenStream {
@@ -29,9 +30,11 @@ fn input(module: &Module) -> TokenStream {
     let declared = module.input.declared.iter().map(declared);
     let structure =
         module.input.fields.iter().any(|field| field.used).then(|| structure(&module.input.fields));
+    let choices = module.input.choices.iter().map(choice);
     let slots = Literal::usize_unsuffixed(module.input.fields.len());
     let schema = checks(&module.input.checks);
     quote! {
+        #(#choices)*
         #structure
         /// Where the fields are found and what is declared of them.
         static INPUT: InputTable = InputTable {
@@ -87,9 +90,10 @@ fn structure(fields: &[InputField]) -> TokenStream {
     let used = fields.iter().filter(|field| field.used);
     let members = used.clone().map(|field| {
         let (ident, doc) = (format_ident!("{}", field.ident), doc(&format!("`{}`", field.path)));
-        quote!(#doc #ident: Value)
+        let holds = holds(&field.holds);
+        quote!(#doc #ident: #holds)
     });
-    let names = used.map(|field| format_ident!("{}", field.ident));
+    let values = used.map(value);
     let slots = fields.iter().map(|field| match field.used {
         true => format_ident!("{}", field.ident),
         false => format_ident!("_{}", field.ident),
@@ -101,8 +105,53 @@ fn structure(fields: &[InputField]) -> TokenStream {
         impl Input {
             fn new(slots: Slots) -> Self {
                 let [#(#slots),*] = slots.take();
-                Self { #(#names),* }
+                Self { #(#values),* }
             }
+        }
+    }
+}
+
+fn holds(holds: &Holds) -> TokenStream {
+    match holds {
+        Holds::Value => quote!(Value),
+        Holds::Number => quote!(f64),
+        Holds::Integer => quote!(i64),
+        Holds::Boolean => quote!(bool),
+        Holds::Text => quote!(Str),
+        Holds::Choice(name) => format_ident!("{name}").into_token_stream(),
+    }
+}
+
+/// A field's value, made of what its slot holds.
+fn value(field: &InputField) -> TokenStream {
+    let ident = format_ident!("{}", field.ident);
+    match &field.holds {
+        Holds::Value => quote!(#ident),
+        Holds::Number => quote!(#ident: #ident.into_number()),
+        Holds::Integer => quote!(#ident: #ident.into_integer()),
+        Holds::Boolean => quote!(#ident: #ident.into_boolean()),
+        Holds::Text => quote!(#ident: #ident.into_text()),
+        Holds::Choice(name) => {
+            let name = format_ident!("{name}");
+            quote!(#ident: #name::of(&#ident))
+        }
+    }
+}
+
+fn choice(choice: &Choice) -> TokenStream {
+    let (name, doc) = (format_ident!("{}", choice.ident), doc(&format!("`{}`", choice.path)));
+    let variants = choice.variants.iter().map(|(variant, _)| format_ident!("{variant}"));
+    let all = choice.variants.iter().map(|(variant, text)| {
+        let variant = format_ident!("{variant}");
+        quote!((Self::#variant, #text))
+    });
+    quote! {
+        #doc
+        #[derive(Clone, Copy, PartialEq, Eq)]
+        enum #name { #(#variants),* }
+
+        impl Choice for #name {
+            const ALL: &'static [(Self, &'static str)] = &[#(#all),*];
         }
     }
 }
@@ -150,7 +199,7 @@ fn declared(declared: &Declared) -> TokenStream {
 fn unit(module: &Module) -> TokenStream {
     let name = &module.name;
     match module.result {
-        Outcome::Value(_) => quote! {
+        Outcome::Value { .. } => quote! {
             /// How the agent is called.
             static AGENT: Agent = Agent { name: #name, input: &INPUT, run };
             /// Calls the agent.

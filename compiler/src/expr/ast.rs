@@ -90,6 +90,8 @@ pub enum ExprKind {
     Object(Vec<Property>),
     /// A name.
     Name(String),
+    /// A parameter of an arrow function around, by its name; it hides whatever else has that name.
+    Local(String),
     /// `object.name`, `object?.name`
     Member {
         /// Left of the dot.

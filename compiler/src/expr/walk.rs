@@ -3,7 +3,9 @@
 use super::ast::{Argument, Expr, ExprKind, Part, Property, Template};
 
 impl Expr {
-    /// The expressions right below this one, as they are written from left to right.
+    /// The expressions right below this one, as they are written from left to right. Of a call these
+    /// are what the method is called on, if it is one, and the arguments: the name of what is called
+    /// is no expression of its own.
     pub fn children(&self) -> Vec<&Expr> {
         match &self.kind {
             ExprKind::Null
@@ -12,15 +14,14 @@ impl Expr {
             | ExprKind::Number(_)
             | ExprKind::String(_)
             | ExprKind::Name(_)
+            | ExprKind::Local(_)
             | ExprKind::Error => Vec::new(),
             ExprKind::Template(parts) => holes(parts).collect(),
             ExprKind::Array(items) | ExprKind::New { arguments: items, .. } => values(items).collect(),
             ExprKind::Object(properties) => properties.iter().flat_map(Property::exprs).collect(),
             ExprKind::Member { object, .. } => vec![object],
             ExprKind::Index { object, index, .. } => vec![object, index],
-            ExprKind::Call { callee, arguments, .. } => {
-                std::iter::once(&**callee).chain(values(arguments)).collect()
-            }
+            ExprKind::Call { callee, arguments, .. } => receiver(callee).chain(values(arguments)).collect(),
             ExprKind::Arrow { body, .. } => vec![body],
             ExprKind::Unary { operand, .. } => vec![operand],
             ExprKind::Binary { left, right, .. } | ExprKind::Logical { left, right, .. } => vec![left, right],
@@ -84,6 +85,16 @@ fn holes(parts: &[Part]) -> impl Iterator<Item = &Expr> {
         Part::Literal(_) => None,
         Part::Hole(hole) => Some(hole),
     })
+}
+
+/// What stands before the dot of a method, or a computed callee.
+fn receiver(callee: &Expr) -> impl Iterator<Item = &Expr> {
+    let receiver = match &callee.kind {
+        ExprKind::Name(_) => None,
+        ExprKind::Member { object, .. } => Some(&**object),
+        _ => Some(callee),
+    };
+    receiver.into_iter()
 }
 
 fn values(arguments: &[Argument]) -> impl Iterator<Item = &Expr> {

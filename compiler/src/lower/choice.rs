@@ -1,6 +1,8 @@
 //! Values of which one is chosen: `&&`, `||`, `??` and `?:`.
 
-use super::expr::{constant, expr, not, owned, to_bool, to_owned, truth};
+use super::convert::{constant, owned, to_bool, to_number, to_owned, to_text, truth};
+use super::expr::expr;
+use super::operators::not;
 use super::rir::{Constant, Expr, Kind, Repr, Test};
 use super::unit::Unit;
 use crate::expr::{self as ast, ExprKind, LogicalOp};
@@ -24,7 +26,10 @@ pub(super) fn logical(unit: &Unit<'_>, op: LogicalOp, left: &ast::Expr, right: &
 
 fn either(op: LogicalOp, left: Expr, right: Expr) -> Expr {
     match (op, left.repr) {
-        (LogicalOp::Nullish, Repr::Bool | Repr::Number | Repr::Text) => left,
+        (
+            LogicalOp::Nullish,
+            Repr::Bool | Repr::Number | Repr::Integer | Repr::Text | Repr::Str | Repr::Choice,
+        ) => left,
         (LogicalOp::And, Repr::Bool) if right.repr == Repr::Bool => {
             truth(Kind::And(Box::new(left), Box::new(right)))
         }
@@ -57,7 +62,8 @@ fn is_named(e: &Expr) -> bool {
 /// Whether a borrowed value outlives the expression that names it.
 pub(super) fn is_place(e: &Expr) -> bool {
     match &e.kind {
-        Kind::Input(_) | Kind::Output(_) => true,
+        Kind::Input(_) | Kind::Output(_) | Kind::Local(_) | Kind::Shared(_) => e.repr == Repr::Ref,
+        Kind::Borrow(inner) => matches!(inner.kind, Kind::Local(_)),
         Kind::Member(object, _) => is_place(object),
         Kind::If(_, then, otherwise) => e.repr == Repr::Ref && is_place(then) && is_place(otherwise),
         _ => false,
@@ -75,7 +81,8 @@ pub(super) fn conditional(test: Expr, then: Expr, otherwise: Expr) -> Expr {
         _ if then == otherwise => return then,
         _ => {}
     }
-    let plain = then.repr == otherwise.repr && then.repr != Repr::Ref;
+    let (then, otherwise) = alike(then, otherwise);
+    let plain = then.repr == otherwise.repr && !matches!(then.repr, Repr::Ref | Repr::Choice);
     let (then, otherwise) = if plain || (is_place(&then) && is_place(&otherwise)) {
         (then, otherwise)
     } else {
@@ -83,4 +90,22 @@ pub(super) fn conditional(test: Expr, then: Expr, otherwise: Expr) -> Expr {
     };
     let repr = then.repr;
     Expr { repr, kind: Kind::If(Box::new(test), Box::new(then), Box::new(otherwise)) }
+}
+
+/// Two numbers as numbers of one kind, two texts as texts of one kind.
+fn alike(then: Expr, otherwise: Expr) -> (Expr, Expr) {
+    let number = |e: &Expr| matches!(e.repr, Repr::Number | Repr::Integer);
+    let textual = |e: &Expr| {
+        matches!(e.repr, Repr::Text | Repr::Str | Repr::Choice)
+            || matches!(e.kind, Kind::Constant(Constant::String(_)))
+    };
+    if then.repr == otherwise.repr && then.repr != Repr::Choice {
+        (then, otherwise)
+    } else if number(&then) && number(&otherwise) {
+        (to_number(then), to_number(otherwise))
+    } else if textual(&then) && textual(&otherwise) {
+        (to_text(then), to_text(otherwise))
+    } else {
+        (then, otherwise)
+    }
 }

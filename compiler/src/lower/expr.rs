@@ -1,12 +1,18 @@
-//! Expressions: names become fields, cells and calls; operators become the runtime's functions or
-//! Rust's own where the operands' kinds are known.
+//! Expressions: names become fields, cells and calls. Operators and calls stand beside.
 
-use super::choice::{conditional, is_place, logical};
-use super::fold::{evaluate, fold};
-use super::input::list_index;
-use super::rir::{Constant, Expr, Kind, ObjectPart, Repr};
+use super::call;
+use super::choice::{conditional, logical};
+use super::convert::{
+    constant, constant_text, owned, reference, shown, text, text_constant, to_bool, to_owned, to_ref, truth,
+};
+use super::evaluate::evaluate;
+use super::fold::fold;
+use super::index::{list_index, whole_index};
+use super::operators::{binary, unary};
+use super::rir::{Constant, Expr, Holds, Kind, ObjectPart, Repr};
 use super::unit::Unit;
-use crate::expr::{self as ast, Argument, BinaryOp, ExprKind, LogicalOp, Part, Property, UnaryOp};
+use crate::expr::{self as ast, Argument, ExprKind, LogicalOp, Part, Property};
+use ensemble_runtime::filters::FILTERS;
 use ensemble_runtime::ops;
 
 /// Lowers an expression into whatever representation suits it.
@@ -15,10 +21,11 @@ pub(super) fn expr(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
         return constant;
     }
     if let Some(field) = unit.fields.field(e) {
-        return reference(Kind::Input(field.to_owned()));
+        return Expr { repr: held(&field.holds), kind: Kind::Input(field.ident.clone()) };
     }
     match &e.kind {
         ExprKind::Name(name) => root(name),
+        ExprKind::Local(name) => local(unit, name),
         ExprKind::Member { object, name, .. } => member(unit, object, &name.text),
         ExprKind::Index { object, index, .. } => index_of(unit, object, index),
         ExprKind::Template(parts) => script_text(unit, parts),
@@ -31,60 +38,11 @@ pub(super) fn expr(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
             conditional(boolean(unit, test), expr(unit, then), expr(unit, otherwise))
         }
         ExprKind::Filter { input, name, arguments } => filter(unit, input, &name.text, arguments),
-        // Calls are refused before lowering; literals were folded.
+        ExprKind::Call { callee, arguments, .. } => call::call(unit, callee, arguments),
+        ExprKind::New { name, arguments } => call::construct(unit, name, arguments),
+        // A string that is too long to be folded; other literals were folded, functions stand in calls.
+        ExprKind::String(text) => constant(Constant::String(text.clone())),
         _ => constant(Constant::Undefined),
-    }
-}
-
-/// As `&Value`.
-pub(super) fn to_ref(e: Expr) -> Expr {
-    match e.repr {
-        Repr::Ref => e,
-        _ => reference(Kind::Borrow(Box::new(to_owned(e)))),
-    }
-}
-
-/// As `&Value` that may be bound to a local: it borrows from no temporary but its own.
-pub(super) fn to_local(e: Expr) -> Expr {
-    if is_place(&e) { e } else { to_ref(to_owned(e)) }
-}
-
-/// As `Value`.
-pub(super) fn to_owned(e: Expr) -> Expr {
-    let kind = match (e.repr, e.kind) {
-        (Repr::Owned, kind) => kind,
-        (Repr::Ref, Kind::Borrow(inner)) => return *inner,
-        (Repr::Ref, kind) => Kind::Clone(Box::new(reference(kind))),
-        (Repr::Bool, Kind::Bool(value)) => Kind::Constant(Constant::Bool(value)),
-        (Repr::Number, Kind::Number(value)) => Kind::Constant(Constant::Number(value)),
-        (Repr::Text, Kind::Str(value)) => Kind::Constant(Constant::String(value)),
-        (repr, kind) => Kind::Wrap(Box::new(Expr { repr, kind })),
-    };
-    Expr { repr: Repr::Owned, kind }
-}
-
-/// As `bool`, by truthiness.
-pub(super) fn to_bool(e: Expr) -> Expr {
-    match e.repr {
-        Repr::Bool => e,
-        _ => truth(Kind::Truthy(Box::new(to_ref(e)))),
-    }
-}
-
-/// As `f64`, by ToNumber.
-fn to_number(e: Expr) -> Expr {
-    match e.repr {
-        Repr::Number => e,
-        _ => number(Kind::ToNumber(Box::new(to_ref(e)))),
-    }
-}
-
-/// As text, in text mode.
-pub(super) fn to_text(e: Expr) -> Expr {
-    match (&e.repr, &e.kind) {
-        (Repr::Text, _) => e,
-        (_, kind) if constant_text(kind).is_some() => text_constant(&constant_text(kind).unwrap_or_default()),
-        _ => text(Kind::TextOf(vec![String::new(), String::new()], vec![to_ref(e)])),
     }
 }
 
@@ -129,7 +87,7 @@ fn parts_with(
                 match known(&hole.kind) {
                     Some(text) => last(&mut literals).push_str(&text),
                     None => {
-                        holes.push(to_ref(hole));
+                        holes.push(shown(hole));
                         literals.push(String::new());
                     }
                 }
@@ -137,19 +95,6 @@ fn parts_with(
         }
     }
     (literals, holes)
-}
-
-/// What a constant prints as in text.
-fn constant_text(kind: &Kind) -> Option<String> {
-    match kind {
-        Kind::Constant(Constant::Undefined | Constant::Null) => Some(String::new()),
-        Kind::Constant(Constant::String(text) | Constant::Json(text)) | Kind::Str(text) => Some(text.clone()),
-        Kind::Constant(Constant::Bool(value)) | Kind::Bool(value) => Some(value.to_string()),
-        Kind::Constant(Constant::Number(value)) | Kind::Number(value) => {
-            Some(ops::number_to_string(*value).as_str().to_owned())
-        }
-        _ => None,
-    }
 }
 
 fn last(literals: &mut Vec<String>) -> &mut String {
@@ -160,32 +105,15 @@ fn last(literals: &mut Vec<String>) -> &mut String {
     &mut literals[end]
 }
 
-pub(super) fn reference(kind: Kind) -> Expr {
-    Expr { repr: Repr::Ref, kind }
-}
-
-pub(super) fn owned(kind: Kind) -> Expr {
-    Expr { repr: Repr::Owned, kind }
-}
-
-pub(super) fn truth(kind: Kind) -> Expr {
-    Expr { repr: Repr::Bool, kind }
-}
-
-fn number(kind: Kind) -> Expr {
-    Expr { repr: Repr::Number, kind }
-}
-
-pub(super) fn text(kind: Kind) -> Expr {
-    Expr { repr: Repr::Text, kind }
-}
-
-pub(super) fn text_constant(value: &str) -> Expr {
-    text(Kind::Str(value.to_owned()))
-}
-
-pub(super) fn constant(constant: Constant) -> Expr {
-    owned(Kind::Constant(constant))
+fn held(holds: &Holds) -> Repr {
+    match holds {
+        Holds::Value => Repr::Ref,
+        Holds::Number => Repr::Number,
+        Holds::Integer => Repr::Integer,
+        Holds::Boolean => Repr::Bool,
+        Holds::Text => Repr::Str,
+        Holds::Choice(_) => Repr::Choice,
+    }
 }
 
 /// A root by itself. Resolution refused names of steps, `types` those that have no value.
@@ -196,6 +124,10 @@ fn root(name: &str) -> Expr {
         "timestamp" => owned(Kind::Context("timestamp")),
         _ => constant(Constant::Undefined),
     }
+}
+
+fn local(unit: &Unit<'_>, name: &str) -> Expr {
+    unit.parameters.find(name).map_or_else(|| constant(Constant::Undefined), |local| call::read(&local))
 }
 
 fn member(unit: &Unit<'_>, object: &ast::Expr, name: &str) -> Expr {
@@ -244,30 +176,26 @@ fn index_of(unit: &Unit<'_>, object: &ast::Expr, index: &ast::Expr) -> Expr {
             Some(index) => owned(Kind::At(Box::new(to_ref(expr(unit, object))), index)),
             None => member(unit, object, key),
         },
-        ExprKind::Number(n) if *n >= 0.0 && n.fract() == 0.0 && *n < f64::from(u32::MAX) => {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked above")]
-            let index = *n as u32;
-            owned(Kind::At(Box::new(to_ref(expr(unit, object))), index))
-        }
-        _ => owned(Kind::Index(Box::new(to_ref(expr(unit, object))), Box::new(to_ref(expr(unit, index))))),
+        ExprKind::Number(n) => match whole_index(*n) {
+            Some(index) => owned(Kind::At(Box::new(to_ref(expr(unit, object))), index)),
+            None => index_by(unit, object, index),
+        },
+        _ => index_by(unit, object, index),
     }
+}
+
+/// `object[index]` with an index that is known at run time only.
+fn index_by(unit: &Unit<'_>, object: &ast::Expr, index: &ast::Expr) -> Expr {
+    owned(Kind::Index(Box::new(to_ref(expr(unit, object))), Box::new(to_ref(expr(unit, index)))))
 }
 
 /// A template literal: unlike text mode, ECMAScript's ToString of each hole.
 fn script_text(unit: &Unit<'_>, parts: &[Part]) -> Expr {
-    let empty = constant(Constant::String(String::new()));
-    parts.iter().fold(empty, |text, part| {
-        let next = match part {
-            Part::Literal(literal) => constant(Constant::String(literal.clone())),
-            Part::Hole(e) => expr(unit, e),
-        };
-        match (&text.kind, &next.kind) {
-            (Kind::Constant(Constant::String(a)), Kind::Constant(Constant::String(b))) => {
-                constant(Constant::String(format!("{a}{b}")))
-            }
-            _ => owned(Kind::Add(Box::new(to_ref(text)), Box::new(to_ref(next)))),
-        }
-    })
+    let (literals, holes) = parts_with(unit, parts, |_| None);
+    if holes.is_empty() {
+        return text_constant(&literals.concat());
+    }
+    text(Kind::LiteralOf(literals, holes.into_iter().map(to_ref).collect()))
 }
 
 fn array(unit: &Unit<'_>, items: &[Argument]) -> Expr {
@@ -289,92 +217,9 @@ fn object(unit: &Unit<'_>, properties: &[Property]) -> Expr {
     owned(Kind::Object(properties.iter().map(part).collect()))
 }
 
-fn unary(unit: &Unit<'_>, op: UnaryOp, operand: &ast::Expr) -> Expr {
-    match op {
-        UnaryOp::Not => not(boolean(unit, operand)),
-        UnaryOp::Minus => number(Kind::Negate(Box::new(to_number(expr(unit, operand))))),
-        UnaryOp::Plus => to_number(expr(unit, operand)),
-        UnaryOp::Typeof => owned(Kind::TypeOf(Box::new(to_ref(expr(unit, operand))))),
-    }
-}
-
-pub(super) fn not(test: Expr) -> Expr {
-    match test.kind {
-        Kind::Bool(value) => truth(Kind::Bool(!value)),
-        Kind::Not(inner) => *inner,
-        Kind::CompareNumbers("==", left, right) => truth(Kind::CompareNumbers("!=", left, right)),
-        Kind::CompareNumbers("!=", left, right) => truth(Kind::CompareNumbers("==", left, right)),
-        kind => truth(Kind::Not(Box::new(truth(kind)))),
-    }
-}
-
-fn binary(unit: &Unit<'_>, op: BinaryOp, left: &ast::Expr, right: &ast::Expr) -> Expr {
-    let (left, right) = (expr(unit, left), expr(unit, right));
-    let numbers = left.repr == Repr::Number && right.repr == Repr::Number;
-    match op {
-        BinaryOp::Add if numbers => arithmetic("+", left, right),
-        BinaryOp::Add => owned(Kind::Add(Box::new(to_ref(left)), Box::new(to_ref(right)))),
-        BinaryOp::Subtract => arithmetic("-", left, right),
-        BinaryOp::Multiply => arithmetic("*", left, right),
-        BinaryOp::Divide => arithmetic("/", left, right),
-        BinaryOp::Remainder => arithmetic("%", left, right),
-        BinaryOp::StrictEqual => strict_equal(left, right),
-        BinaryOp::StrictNotEqual => not(strict_equal(left, right)),
-        BinaryOp::LooseEqual => loose_equal(left, right),
-        BinaryOp::LooseNotEqual => not(loose_equal(left, right)),
-        BinaryOp::Less if numbers => compare_numbers("<", left, right),
-        BinaryOp::LessEqual if numbers => compare_numbers("<=", left, right),
-        BinaryOp::Greater if numbers => compare_numbers(">", left, right),
-        BinaryOp::GreaterEqual if numbers => compare_numbers(">=", left, right),
-        BinaryOp::Less => compare("less", left, right),
-        BinaryOp::LessEqual => compare("less_equal", left, right),
-        BinaryOp::Greater => compare("greater", left, right),
-        BinaryOp::GreaterEqual => compare("greater_equal", left, right),
-        BinaryOp::In => compare("has", left, right),
-    }
-}
-
-fn arithmetic(op: &'static str, left: Expr, right: Expr) -> Expr {
-    number(Kind::Arithmetic(op, Box::new(to_number(left)), Box::new(to_number(right))))
-}
-
-fn compare_numbers(op: &'static str, left: Expr, right: Expr) -> Expr {
-    truth(Kind::CompareNumbers(op, Box::new(left), Box::new(right)))
-}
-
-fn compare(function: &'static str, left: Expr, right: Expr) -> Expr {
-    truth(Kind::Compare(function, Box::new(to_ref(left)), Box::new(to_ref(right))))
-}
-
-fn strict_equal(left: Expr, right: Expr) -> Expr {
-    match (&left.kind, &right.kind) {
-        _ if left.repr == Repr::Number && right.repr == Repr::Number => compare_numbers("==", left, right),
-        (_, Kind::Constant(Constant::String(text))) => {
-            let text = text.clone();
-            truth(Kind::IsString(Box::new(to_ref(left)), text))
-        }
-        (Kind::Constant(Constant::String(text)), _) => {
-            let text = text.clone();
-            truth(Kind::IsString(Box::new(to_ref(right)), text))
-        }
-        _ => compare("strict_equals", left, right),
-    }
-}
-
-fn loose_equal(left: Expr, right: Expr) -> Expr {
-    match (is_nullish(&left), is_nullish(&right)) {
-        (_, true) => truth(Kind::Nullish(Box::new(to_ref(left)))),
-        (true, false) => truth(Kind::Nullish(Box::new(to_ref(right)))),
-        (false, false) => compare("loose_equals", left, right),
-    }
-}
-
-fn is_nullish(e: &Expr) -> bool {
-    matches!(e.kind, Kind::Constant(Constant::Null | Constant::Undefined))
-}
-
 fn filter(unit: &Unit<'_>, input: &ast::Expr, name: &str, arguments: &[ast::Expr]) -> Expr {
     let input = to_ref(expr(unit, input));
-    let arguments = arguments.iter().map(|argument| to_owned(expr(unit, argument))).collect();
-    owned(Kind::Filter(name.to_owned(), Box::new(input), arguments))
+    let arguments = arguments.iter().map(|argument| (false, to_owned(expr(unit, argument)))).collect();
+    let ident = FILTERS.iter().find(|filter| filter.name == name).map_or(name, |filter| filter.ident);
+    owned(Kind::Filter(ident.to_owned(), Box::new(input), arguments))
 }

@@ -1,10 +1,13 @@
 //! Which parts of its input a unit reads: the fields of the generated `Input` and the table by
 //! which the runtime fills them.
 
-use super::names::Unique;
-use super::rir::{self, Read, ReadKey};
+use super::index::{list_index, whole_index};
+use super::names::{self, Unique};
+use super::plain::{Plain, plain};
+use super::rir::{self, Choice, Holds, Read, ReadKey};
 use crate::expr::{Expr, ExprKind};
 use crate::resolve::hir;
+use crate::types::{self, Type};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A path below the input: `input.items[0].price`.
@@ -15,6 +18,9 @@ pub(super) type Path = Vec<ReadKey>;
 pub(super) struct Fields {
     slots: BTreeMap<Path, usize>,
     fields: Vec<rir::InputField>,
+    choices: Vec<Choice>,
+    /// What the input as a whole is.
+    whole: Type,
     /// By slot: whether it is a declared input, which is checked even when nothing reads it.
     declared: Vec<bool>,
 }
@@ -25,10 +31,12 @@ impl Fields {
     pub(super) fn collect(
         exprs: &[&Expr],
         declared: Option<&[hir::InputField]>,
+        schemas: &hir::Schemas,
         whole: bool,
         checked: bool,
     ) -> Self {
-        let mut fields = Fields::default();
+        let ty = declared.map(|declared| types::input(schemas, declared)).unwrap_or_default();
+        let mut fields = Fields { whole: ty, ..Fields::default() };
         let mut unique = Unique::default();
         for field in declared.unwrap_or_default() {
             fields.add(vec![ReadKey::Field(field.name.value.clone())], true, &mut unique);
@@ -45,10 +53,27 @@ impl Fields {
         fields
     }
 
-    /// The identifier of the field that holds what `expr` reads, when it is nothing but a path of
-    /// constant parts below the input.
-    pub(super) fn field(&self, expr: &Expr) -> Option<&str> {
-        self.slots.get(&path(expr)?).and_then(|&slot| self.fields.get(slot)).map(|f| f.ident.as_str())
+    /// The field that holds what `expr` reads, when it is nothing but a path of constant parts below
+    /// the input.
+    pub(super) fn field(&self, expr: &Expr) -> Option<&rir::InputField> {
+        self.slots.get(&path(expr)?).and_then(|&slot| self.fields.get(slot))
+    }
+
+    /// The path of the variant that a text is in the enum of a field; none when it has no such.
+    pub(super) fn variant(&self, field: &str, text: &str) -> Option<String> {
+        let holds = &self.fields.iter().find(|other| other.ident == field)?.holds;
+        let choice = self.choices.iter().find(|choice| *holds == Holds::Choice(choice.ident.clone()))?;
+        let (variant, _) = choice.variants.iter().find(|(_, written)| written == text)?;
+        Some(format!("{}::{variant}", choice.ident))
+    }
+
+    /// The enums that fields in use hold.
+    pub(super) fn choices(&self) -> Vec<Choice> {
+        let holds = |choice: &&Choice| {
+            let mut used = self.fields.iter().filter(|field| field.used);
+            used.any(|field| field.holds == Holds::Choice(choice.ident.clone()))
+        };
+        self.choices.iter().filter(holds).cloned().collect()
     }
 
     /// The identifier of the field that holds the input itself.
@@ -65,7 +90,7 @@ impl Fields {
     /// Those of the fields that are declared or stand in `read`, by identifier; the others have no
     /// slot any more.
     pub(super) fn kept(&self, read: &BTreeSet<String>) -> Self {
-        let mut kept = Fields::default();
+        let mut kept = Fields { choices: self.choices.clone(), ..Fields::default() };
         let mut by_slot: Vec<_> = self.slots.iter().collect();
         by_slot.sort_by_key(|&(_, slot)| slot);
         for ((path, _), (field, &declared)) in by_slot.into_iter().zip(self.fields.iter().zip(&self.declared))
@@ -110,10 +135,37 @@ impl Fields {
             [ReadKey::Whole] => unique.snake("whole"),
             _ => unique.snake(shown.trim_start_matches("input")),
         };
+        let holds = self.holds(&path, &ident, &shown);
         self.slots.insert(path, self.fields.len());
-        self.fields.push(rir::InputField { ident, path: shown, used: true });
+        self.fields.push(rir::InputField { ident, path: shown, holds, used: true });
         self.declared.push(declared);
     }
+
+    fn holds(&mut self, path: &[ReadKey], ident: &str, shown: &str) -> Holds {
+        match plain(&path.iter().fold(self.whole.clone(), |ty, key| below_type(&ty, key))) {
+            Plain::Value => Holds::Value,
+            Plain::Number => Holds::Number,
+            // Deeper inside, a schema takes whole numbers that are too large for an `i64`.
+            Plain::Integer if matches!(path, [_] | [.., ReadKey::Length]) => Holds::Integer,
+            Plain::Integer => Holds::Number,
+            Plain::Boolean => Holds::Boolean,
+            Plain::Text => Holds::Text,
+            Plain::Choice(texts) => {
+                let choice = choice(ident, shown, texts);
+                let name = choice.ident.clone();
+                self.choices.push(choice);
+                Holds::Choice(name)
+            }
+        }
+    }
+}
+
+/// The enum for a field.
+fn choice(field: &str, path: &str, texts: Vec<String>) -> Choice {
+    let mut unique = Unique::default();
+    let variant = |text: String| (names::pascal(&unique.snake(&text)), text);
+    let variants = texts.into_iter().map(variant).collect();
+    Choice { ident: format!("{}Input", names::pascal(field)), path: path.to_owned(), variants }
 }
 
 /// The path that an expression is, when it is nothing but constant parts below the input.
@@ -122,11 +174,7 @@ fn path(expr: &Expr) -> Option<Path> {
         ExprKind::Name(root) if root == "input" => Some(vec![ReadKey::Whole]),
         ExprKind::Member { object, name, .. } => below(path(object)?, member_key(&name.text)),
         ExprKind::Index { object, index, .. } => match &index.kind {
-            ExprKind::Number(n) if *n >= 0.0 && n.fract() == 0.0 && *n < f64::from(u32::MAX) => {
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked above")]
-                let index = *n as u32;
-                below(path(object)?, ReadKey::Index(index))
-            }
+            ExprKind::Number(n) => below(path(object)?, ReadKey::Index(whole_index(*n)?)),
             ExprKind::String(key) => below(path(object)?, index_key(key).unwrap_or_else(|| member_key(key))),
             _ => None,
         },
@@ -141,11 +189,6 @@ fn member_key(name: &str) -> ReadKey {
 /// `['0']` of a list is its first element, as `[0]` is.
 fn index_key(name: &str) -> Option<ReadKey> {
     list_index(name).map(ReadKey::Index)
-}
-
-/// The number that a name is as the index of a list.
-pub(super) fn list_index(name: &str) -> Option<u32> {
-    name.parse::<u32>().ok().filter(|index| index.to_string() == name && *index < u32::MAX)
 }
 
 fn below(mut path: Path, key: ReadKey) -> Option<Path> {
@@ -188,5 +231,16 @@ fn insert(reads: &mut Vec<Read>, path: &[ReadKey], slot: usize) {
         read.slot = Some(slot);
     } else {
         insert(&mut read.children, rest, slot);
+    }
+}
+
+/// The type of a part of a value.
+fn below_type(ty: &Type, key: &ReadKey) -> Type {
+    match (ty, key) {
+        (_, ReadKey::Whole) => ty.clone(),
+        (Type::Object(object), ReadKey::Field(name)) => object.read(name),
+        (Type::Array(_) | Type::String, ReadKey::Length) => Type::Integer,
+        (Type::Array(_), ReadKey::Index(_)) => ty.element().unwrap_or_default().or_undefined(),
+        _ => Type::Unknown,
     }
 }

@@ -1,21 +1,31 @@
 //! From plans to the Rust-shaped intermediate form. Every decision is taken here; the emitter only
 //! writes down. One module, [`names`], owns identifiers and Rust's keywords.
 
+mod call;
 mod choice;
+mod convert;
+mod evaluate;
 mod expr;
 mod fold;
+mod index;
 mod input;
 mod json;
+mod locals;
 mod names;
+mod operators;
 mod output;
+mod plain;
 pub mod rir;
 mod routes;
 mod schema;
+mod share;
 mod step;
 mod tree;
 mod unit;
 mod walk;
 mod wrangler;
+
+pub use evaluate::{evaluate, evaluate_with};
 
 use crate::catalog;
 use crate::plan::Project;

@@ -32,6 +32,7 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "less",
     "less_equal",
     "limit",
+    "literal",
     "loose_equals",
     "metadata",
     "nullish",
@@ -83,6 +84,15 @@ impl Unique {
 /// The `SCREAMING_CASE` form of an identifier that [`Unique::snake`] returned.
 pub(super) fn screaming(ident: &str) -> String {
     ident.trim_end_matches('_').to_uppercase()
+}
+
+/// The `CamelCase` form of an identifier that [`Unique::snake`] returned.
+pub(super) fn pascal(ident: &str) -> String {
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
+    };
+    ident.split('_').map(word).collect()
 }
 
 /// A crate name that Cargo accepts.

@@ -1,7 +1,8 @@
 //! What a unit answers.
 
-use super::expr::{constant, reference, to_owned, to_ref};
+use super::convert::{constant, reference, to_owned, to_ref};
 use super::rir::{Block, Body, Constant, Expr, Kind, Outcome, Status};
+use super::share::share;
 use super::step::{guard, headers};
 use super::unit::Unit;
 use super::{json, tree};
@@ -33,7 +34,9 @@ pub(super) fn of_agent(unit: &Unit<'_>, output: &Output) -> Outcome {
             _ => constant(Constant::Undefined),
         },
     };
-    Outcome::Value(to_owned(value))
+    let mut value = to_owned(value);
+    let shared = share(vec![&mut value], &mut unit.names());
+    Outcome::Value { shared, value }
 }
 
 fn last_output(unit: &Unit<'_>) -> Expr {
@@ -44,13 +47,16 @@ fn last_output(unit: &Unit<'_>) -> Expr {
 }
 
 fn block(unit: &Unit<'_>, block: &OutputBlock) -> Block {
-    Block {
+    let mut lowered = Block {
         place: unit.place(block.span),
         guard: block.when.as_ref().and_then(|when| guard(unit, when)),
+        shared: Vec::new(),
         status: status(unit, block),
         body: body(unit, &block.body),
         headers: headers(unit, &block.headers),
-    }
+    };
+    lowered.shared = share(lowered.reply_exprs_mut(), &mut unit.names());
+    lowered
 }
 
 fn status(unit: &Unit<'_>, block: &OutputBlock) -> Status {

@@ -1,7 +1,9 @@
 //! Steps and the regions they stand in.
 
-use super::expr::{self, boolean, constant, reference, to_local, to_owned, to_ref};
+use super::convert::{constant, reference, to_local, to_owned, to_ref};
+use super::expr::boolean;
 use super::rir::{Constant, Expr, HttpBody, JsonPart, Kind, Kv, Op, Region, Statement, Step};
+use super::share::share;
 use super::unit::Unit;
 use super::{json, script_number, tree};
 use crate::plan::DefaultInput;
@@ -32,11 +34,10 @@ fn region(unit: &Unit<'_>, group: &[usize]) -> Region {
 
 fn step(unit: &Unit<'_>, index: usize) -> Step {
     let step = &unit.flow.steps[index];
-    Step {
-        index,
-        guard: step.condition.as_ref().and_then(|condition| guard(unit, condition)),
-        op: op(unit, index),
-    }
+    let mut op = op(unit, index);
+    let shared = share(op.exprs_mut(), &mut unit.names());
+    let guard = step.condition.as_ref().and_then(|condition| guard(unit, condition));
+    Step { index, guard, shared, op }
 }
 
 /// A condition as a boolean; none when it always holds.
@@ -148,6 +149,6 @@ fn d1(unit: &Unit<'_>, call: &D1Call) -> Op {
 fn sql(unit: &Unit<'_>, statement: &hir::Statement) -> Statement {
     Statement {
         sql: statement.sql.value.clone(),
-        params: statement.params.iter().map(|tree| expr::to_owned(tree::value(unit, tree))).collect(),
+        params: statement.params.iter().map(|tree| to_owned(tree::value(unit, tree))).collect(),
     }
 }

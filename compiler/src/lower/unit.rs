@@ -1,10 +1,11 @@
 //! One ensemble or agent on its way into a module.
 
 use super::input::Fields;
+use super::locals::Parameters;
 use super::names::{self, Unique};
 use super::rir::{self, Module, StepStatic};
 use super::schema::{Roots, UnitChecks};
-use super::{Modules, expr, output, routes, step, walk};
+use super::{Modules, convert, output, routes, step, walk};
 use crate::expr::{Expr, ExprKind};
 use crate::plan::{DefaultInput, Plan, Project};
 use crate::resolve::hir::{self, Call, Flow, Operation, Output};
@@ -28,10 +29,12 @@ pub(super) struct Unit<'a> {
     pub(super) flow: &'a Flow,
     pub(super) plan: &'a Plan,
     pub(super) fields: Fields,
+    pub(super) parameters: Parameters,
     which: Which,
     index: usize,
     output: &'a Output,
     declared: Option<&'a [hir::InputField]>,
+    names: Unique,
     checks: &'a UnitChecks,
     returned: Option<&'a UnitChecks>,
     cells: Vec<String>,
@@ -64,11 +67,13 @@ impl<'a> Unit<'a> {
         };
         let mut unique = Unique::with(names::IN_SCOPE);
         let cells = flow.steps.iter().map(|step| unique.snake(&step.name.value)).collect();
+        let exprs = unit_exprs(flow, output);
+        let parameters = Parameters::collect(&exprs, &mut unique);
         let steps = flow.steps.iter().enumerate().map(|(i, s)| (s.name.value.as_str(), i)).collect();
         let whole =
             flow.steps.iter().zip(&plan.default_input).any(|(step, default)| takes_unit(step, *default));
         let checked = checks.whole.is_some();
-        let fields = Fields::collect(&unit_exprs(flow, output), declared, whole, checked);
+        let fields = Fields::collect(&exprs, declared, &project.hir.schemas, whole, checked);
         Self {
             project,
             sources,
@@ -77,10 +82,12 @@ impl<'a> Unit<'a> {
             flow,
             plan,
             fields,
+            parameters,
             which,
             index,
             output,
             declared,
+            names: unique,
             checks,
             returned,
             cells,
@@ -122,6 +129,11 @@ impl<'a> Unit<'a> {
     /// The local that holds a step's result.
     pub(super) fn cell(&self, step: usize) -> &str {
         &self.cells[step]
+    }
+
+    /// The identifiers that are taken everywhere in the unit.
+    pub(super) fn names(&self) -> Unique {
+        self.names.clone()
     }
 
     /// The step of a name.
@@ -241,10 +253,11 @@ impl<'a> Unit<'a> {
                 slot,
                 kind: field.kind.map(kind_name),
                 required: field.required,
-                default: field.default.as_ref().map(|tree| expr::to_owned(super::tree::value(self, tree))),
+                default: field.default.as_ref().map(|tree| convert::to_owned(super::tree::value(self, tree))),
             })
         };
         rir::Input {
+            choices: kept.choices(),
             fields,
             reads,
             checks: slot_checks(self.checks, kept.whole_slot(), &|name| kept.slot(name)),

@@ -1,9 +1,7 @@
 //! Every expression of a lowered body: what a module really reads is known only when its
 //! expressions are lowered, since constants swallow what stands beside them.
 
-use super::rir::{
-    Block, Body, Expr, HttpBody, JsonPart, Kind, Kv, ObjectPart, Op, Outcome, Region, Status, Step,
-};
+use super::rir::{Expr, Kind, Outcome, Region, Shared, Step};
 
 /// Calls `see` with every expression of a body and of its result, the outermost first.
 pub(super) fn body(regions: &[Region], result: &Outcome, see: &mut dyn FnMut(&Expr)) {
@@ -19,63 +17,41 @@ pub(super) fn body(regions: &[Region], result: &Outcome, see: &mut dyn FnMut(&Ex
 /// Calls `see` with every expression of a result.
 pub(super) fn outcome(result: &Outcome, see: &mut dyn FnMut(&Expr)) {
     match result {
-        Outcome::Value(value) | Outcome::Reply(value) => expr(value, see),
-        Outcome::Blocks { blocks, .. } => blocks.iter().for_each(|one| block(one, see)),
+        Outcome::Value { shared: before, value } => {
+            shared(before, see);
+            expr(value, see);
+        }
+        Outcome::Reply(value) => expr(value, see),
+        Outcome::Blocks { blocks, .. } => {
+            for block in blocks {
+                all(&block.guard, see);
+                shared(&block.shared, see);
+                all(block.reply_exprs(), see);
+            }
+        }
     }
 }
 
-fn block(block: &Block, see: &mut dyn FnMut(&Expr)) {
-    all(&block.guard, see);
-    if let Status::Dynamic(value) = &block.status {
-        expr(value, see);
-    }
-    block.headers.iter().for_each(|(_, value)| expr(value, see));
-    match &block.body {
-        Body::Empty => {}
-        Body::Json(parts) => json(parts, see),
-        Body::Text { value, .. } | Body::Raw(value) | Body::Redirect(value) => expr(value, see),
-    }
+/// Whether an expression names the local `ident`.
+pub(super) fn mentions(e: &Expr, ident: &str) -> bool {
+    any(e, &mut |e| matches!(&e.kind, Kind::Local(local) if local == ident))
+}
+
+/// Whether something holds of an expression or of one below it.
+pub(super) fn any(e: &Expr, holds: &mut dyn FnMut(&Expr) -> bool) -> bool {
+    let mut found = false;
+    expr(e, &mut |e| found |= holds(e));
+    found
 }
 
 fn step(step: &Step, see: &mut dyn FnMut(&Expr)) {
     all(&step.guard, see);
-    match &step.op {
-        Op::Http { url, query, headers, body, .. } => {
-            expr(url, see);
-            query.iter().chain(headers).for_each(|(_, value)| expr(value, see));
-            match body {
-                HttpBody::None => {}
-                HttpBody::Json(parts) => json(parts, see),
-                HttpBody::Text(value) | HttpBody::Value(value) => expr(value, see),
-            }
-        }
-        Op::Kv { action, .. } => kv(action, see),
-        Op::D1 { statement, .. } => all(&statement.params, see),
-        Op::D1Batch { statements, .. } => statements.iter().for_each(|one| all(&one.params, see)),
-        Op::Script { input, .. } => json(input, see),
-        Op::Rust { input, .. } | Op::Agent { input, .. } => expr(input, see),
-    }
+    shared(&step.shared, see);
+    all(step.op.exprs(), see);
 }
 
-fn kv(action: &Kv, see: &mut dyn FnMut(&Expr)) {
-    match action {
-        Kv::Get(key) | Kv::Head(key) | Kv::Delete(key) => expr(key, see),
-        Kv::Put { key, value, ttl, metadata } => all([key, value, ttl, metadata], see),
-        Kv::List { prefix, limit, cursor } => all([prefix, limit, cursor], see),
-    }
-}
-
-fn json(parts: &[JsonPart], see: &mut dyn FnMut(&Expr)) {
-    for part in parts {
-        match part {
-            JsonPart::Raw(_) | JsonPart::Comma => {}
-            JsonPart::Field(_, value)
-            | JsonPart::Value(value)
-            | JsonPart::Number(value)
-            | JsonPart::Bool(value)
-            | JsonPart::Text(value) => expr(value, see),
-        }
-    }
+fn shared(shared: &[Shared], see: &mut dyn FnMut(&Expr)) {
+    shared.iter().for_each(|one| expr(&one.value, see));
 }
 
 fn all<'a>(exprs: impl IntoIterator<Item = &'a Expr>, see: &mut dyn FnMut(&Expr)) {
@@ -84,53 +60,5 @@ fn all<'a>(exprs: impl IntoIterator<Item = &'a Expr>, see: &mut dyn FnMut(&Expr)
 
 fn expr(e: &Expr, see: &mut dyn FnMut(&Expr)) {
     see(e);
-    match &e.kind {
-        Kind::Member(one, _)
-        | Kind::Borrow(one)
-        | Kind::Clone(one)
-        | Kind::Wrap(one)
-        | Kind::Length(one)
-        | Kind::At(one, _)
-        | Kind::TypeOf(one)
-        | Kind::Truthy(one)
-        | Kind::Nullish(one)
-        | Kind::Not(one)
-        | Kind::IsString(one, _)
-        | Kind::ToNumber(one)
-        | Kind::Negate(one) => expr(one, see),
-        Kind::Index(left, right)
-        | Kind::Add(left, right)
-        | Kind::Choose(_, left, right)
-        | Kind::And(left, right)
-        | Kind::Or(left, right)
-        | Kind::Compare(_, left, right)
-        | Kind::CompareNumbers(_, left, right)
-        | Kind::Arithmetic(_, left, right) => all([&**left, &**right], see),
-        Kind::If(test, then, otherwise) => all([&**test, &**then, &**otherwise], see),
-        Kind::Filter(_, input, arguments) => {
-            expr(input, see);
-            all(arguments, see);
-        }
-        Kind::Object(parts) => parts.iter().for_each(|part| object_part(part, see)),
-        Kind::Array(items) => items.iter().for_each(|(_, item)| expr(item, see)),
-        Kind::TextOf(_, holes) | Kind::Url(_, holes) => all(holes, see),
-        Kind::Input(_)
-        | Kind::Output(_)
-        | Kind::Constant(_)
-        | Kind::Context(_)
-        | Kind::Env(_)
-        | Kind::ExecutionId
-        | Kind::StepPart(..)
-        | Kind::Bool(_)
-        | Kind::StepFlag(..)
-        | Kind::Number(_)
-        | Kind::Str(_) => {}
-    }
-}
-
-fn object_part(part: &ObjectPart, see: &mut dyn FnMut(&Expr)) {
-    match part {
-        ObjectPart::Field(_, value) | ObjectPart::Spread(value) => expr(value, see),
-        ObjectPart::Computed(key, value) => all([key, value], see),
-    }
+    all(e.parts(), see);
 }

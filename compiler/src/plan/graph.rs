@@ -1,10 +1,10 @@
 //! The dependency graph of a list of steps.
 
-use super::references::{step_names, steps_read};
+use super::references::steps_read;
 use super::stores::{self, Touches};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::resolve::hir::{Flow, Order, StepIndex};
-use crate::resolve::step_exprs;
+use crate::resolve::{step_exprs, step_names};
 use crate::source::Span;
 use petgraph::algo::{has_path_connecting, tarjan_scc};
 use petgraph::graphmap::DiGraphMap;

@@ -3,19 +3,20 @@
 //! Decides the order of steps and nothing about Rust.
 
 mod bindings;
-mod failure;
 mod graph;
 mod groups;
 mod references;
 pub mod render;
 mod stores;
 
+pub use crate::resolve::Handled;
 pub use bindings::{Binding, BindingKind};
-pub use failure::Handled;
 pub use graph::{Edge, Reason};
+pub use stores::only_reads;
 
 use crate::diag::Diagnostics;
-use crate::resolve::hir;
+use crate::resolve::{handled, hir};
+use crate::types::Types;
 
 /// A project whose every unit has a plan.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +29,8 @@ pub struct Project {
     pub agents: Vec<Plan>,
     /// The bindings that any step uses, sorted.
     pub bindings: Vec<Binding>,
+    /// The type of every expression.
+    pub types: Types,
 }
 
 /// How the steps of one list run.
@@ -54,7 +57,7 @@ pub enum DefaultInput {
 }
 
 /// Plans every ensemble and agent.
-pub fn plan(hir: hir::Project, diagnostics: &mut Diagnostics) -> Project {
+pub fn plan(hir: hir::Project, types: Types, diagnostics: &mut Diagnostics) -> Project {
     let touched = stores::of_agents(&hir);
     let unit = |flow: &hir::Flow, output: &hir::Output, diagnostics: &mut Diagnostics| {
         plan_flow(flow, output, &touched, diagnostics)
@@ -63,7 +66,7 @@ pub fn plan(hir: hir::Project, diagnostics: &mut Diagnostics) -> Project {
     let agents = hir.agents.iter().map(|a| unit(&a.flow, &a.output, diagnostics)).collect();
     let bindings = bindings::find(&hir);
     bindings::note_placeholders(&bindings, &hir.config, diagnostics);
-    Project { ensembles, agents, bindings, hir }
+    Project { ensembles, agents, bindings, types, hir }
 }
 
 fn plan_flow(
@@ -74,7 +77,7 @@ fn plan_flow(
 ) -> Plan {
     let edges = graph::edges(flow, touched, diagnostics);
     let groups = groups::split(flow.steps.len(), &edges);
-    let handled = failure::handled(flow, output);
+    let handled = handled(flow, output);
     Plan { edges, groups, handled, default_input: default_inputs(flow) }
 }
 

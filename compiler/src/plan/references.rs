@@ -1,7 +1,6 @@
 //! Which steps an expression reads.
 
 use crate::expr::{Expr, ExprKind};
-use crate::resolve::hir;
 use crate::resolve::visit;
 use std::collections::BTreeMap;
 
@@ -14,9 +13,4 @@ pub(super) fn steps_read(expr: &Expr, names: &BTreeMap<&str, usize>) -> Vec<usiz
         }
     });
     found
-}
-
-/// Step names to their places in the list.
-pub(super) fn step_names(flow: &hir::Flow) -> BTreeMap<&str, usize> {
-    flow.steps.iter().enumerate().map(|(i, step)| (step.name.value.as_str(), i)).collect()
 }

@@ -8,16 +8,50 @@ pub(super) type Touches = BTreeMap<String, bool>;
 
 /// What each agent touches, agents that it calls included.
 pub(super) fn of_agents(project: &hir::Project) -> Vec<Touches> {
-    let mut known = vec![Touches::new(); project.agents.len()];
-    // Agents call each other without recursion, so that the depth is at most their number.
-    for _ in 0..project.agents.len() {
-        let next: Vec<_> = project.agents.iter().map(|agent| of_flow(&agent.flow, &known)).collect();
-        if next == known {
-            break;
+    let mut known: Vec<Touches> = project.agents.iter().map(|agent| of_flow(&agent.flow, &[])).collect();
+    let callers = callers(project);
+    // What an agent touches goes to those that call it, and on from each that did not know of it.
+    let mut news: Vec<usize> = (0..known.len()).collect();
+    while let Some(at) = news.pop() {
+        let own = known.get(at).cloned().unwrap_or_default();
+        for &caller in callers.get(at).into_iter().flatten() {
+            if known.get_mut(caller).is_some_and(|touches| add(touches, &own)) {
+                news.push(caller);
+            }
         }
-        known = next;
     }
     known
+}
+
+/// For each agent those that call it.
+fn callers(project: &hir::Project) -> Vec<Vec<usize>> {
+    let mut callers = vec![Vec::new(); project.agents.len()];
+    for (caller, agent) in project.agents.iter().enumerate() {
+        for step in &agent.flow.steps {
+            if let Call::Agent(called, _) = step.call {
+                callers.get_mut(called).into_iter().for_each(|callers| callers.push(caller));
+            }
+        }
+    }
+    callers
+}
+
+/// Adds what something called touches; tells whether that was new.
+fn add(touches: &mut Touches, called: &Touches) -> bool {
+    let mut news = false;
+    for (store, writes) in called {
+        match touches.get_mut(store) {
+            Some(known) => {
+                news |= *writes && !*known;
+                *known |= writes;
+            }
+            None => {
+                touches.insert(store.clone(), *writes);
+                news = true;
+            }
+        }
+    }
+    news
 }
 
 /// What a step touches.
@@ -29,6 +63,16 @@ pub(super) fn of_step(step: &hir::Step, agents: &[Touches]) -> Touches {
             one(format!("D1 {}", call.binding), call.statements.iter().any(|s| writes_sql(&s.sql.value)))
         }
         Call::Operation(Operation::Code(_) | Operation::Http(_)) => Touches::new(),
+    }
+}
+
+/// Whether an operation changes nothing anywhere, as far as its configuration tells.
+pub fn only_reads(operation: &Operation) -> bool {
+    match operation {
+        Operation::Code(_) => false,
+        Operation::Http(call) => matches!(call.method.as_str(), "GET" | "HEAD"),
+        Operation::Kv(call) => !writes_kv(&call.action),
+        Operation::D1(call) => !call.statements.iter().any(|statement| writes_sql(&statement.sql.value)),
     }
 }
 

@@ -1,8 +1,9 @@
 //! All agents of a project by name: those of files, and those that ensembles define inline.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::syntax::ast;
+use std::collections::BTreeMap;
 
 /// An agent and where it is known.
 pub(super) struct Entry<'a> {
@@ -17,6 +18,8 @@ pub(super) struct Entry<'a> {
 /// The agents, sorted by name.
 pub(super) struct Agents<'a> {
     entries: Vec<Entry<'a>>,
+    /// The first entry of each name in each ensemble, and in files.
+    places: BTreeMap<(Option<&'a str>, &'a str), usize>,
 }
 
 impl<'a> Agents<'a> {
@@ -33,7 +36,11 @@ impl<'a> Agents<'a> {
         }
         report(&entries, diagnostics);
         entries.sort_by(|a, b| a.name.value.cmp(&b.name.value));
-        Self { entries }
+        let mut places = BTreeMap::new();
+        for (at, entry) in entries.iter().enumerate() {
+            places.entry((entry.owner, entry.agent.name.value.as_str())).or_insert(at);
+        }
+        Self { entries, places }
     }
 
     /// Every agent, by name.
@@ -43,10 +50,8 @@ impl<'a> Agents<'a> {
 
     /// The agent that `name` means inside the ensemble `owner`.
     pub(super) fn find(&self, name: &str, owner: Option<&str>) -> Option<usize> {
-        let inside =
-            |entry: &Entry| owner.is_some() && entry.owner == owner && entry.agent.name.value == name;
-        let outside = |entry: &Entry| entry.owner.is_none() && entry.agent.name.value == name;
-        self.entries.iter().position(inside).or_else(|| self.entries.iter().position(outside))
+        let inside = owner.and_then(|owner| self.places.get(&(Some(owner), name)));
+        inside.or_else(|| self.places.get(&(None, name))).copied()
     }
 
     /// The names that are known inside the ensemble `owner`.
@@ -63,23 +68,23 @@ fn inline<'a>(agent: &'a ast::Agent, owner: &'a str) -> Entry<'a> {
     Entry { name, owner: Some(owner), agent }
 }
 
+/// Reports each agent that has the name of an earlier one of a file, or of its own ensemble.
 fn report(entries: &[Entry], diagnostics: &mut Diagnostics) {
-    for (i, entry) in entries.iter().enumerate() {
-        let same = |other: &&Entry| {
-            other.agent.name.value == entry.agent.name.value
-                && (other.owner.is_none() || other.owner == entry.owner)
-        };
-        if let Some(first) = entries.iter().take(i).find(same) {
-            let name = &entry.agent.name;
+    let mut seen: BTreeMap<(Option<&str>, &str), Span> = BTreeMap::new();
+    for entry in entries {
+        let name = &entry.agent.name;
+        let known = |owner| seen.get(&(owner, name.value.as_str())).copied();
+        if let Some(first) = known(None).or_else(|| known(entry.owner)) {
             diagnostics.push(
                 Diagnostic::new(
                     Code::DuplicateName,
                     name.span,
                     format!("there are two agents `{}`", name.value),
                 )
-                .also(first.agent.name.span, "the first is here")
+                .also(first, "the first is here")
                 .help("give one of them another name"),
             );
         }
+        seen.entry((entry.owner, &name.value)).or_insert(name.span);
     }
 }

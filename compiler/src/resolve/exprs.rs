@@ -2,6 +2,7 @@
 
 use super::hir::{self, KvAction, Operation, Tree, TreeKind};
 use crate::expr::{Expr, Part};
+use std::collections::BTreeMap;
 
 /// Where in a step an expression stands, in words that `plan` shows.
 type Role = &'static str;
@@ -32,6 +33,11 @@ pub fn output_exprs(output: &hir::Output) -> Vec<&Expr> {
 pub fn unit_exprs<'a>(flow: &'a hir::Flow, output: &'a hir::Output) -> Vec<&'a Expr> {
     let steps = flow.steps.iter().flat_map(|step| step_exprs(step).into_iter().map(|(expr, _)| expr));
     steps.chain(output_exprs(output)).collect()
+}
+
+/// Step names to their places in the list.
+pub fn step_names(flow: &hir::Flow) -> BTreeMap<&str, usize> {
+    flow.steps.iter().enumerate().map(|(i, step)| (step.name.value.as_str(), i)).collect()
 }
 
 /// Calls `see` with an expression and everything in it.

@@ -9,6 +9,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, nearest, one_of};
 use crate::source::{Span, Spanned};
 use crate::syntax::ast::{self, InputField, StepList};
 use crate::syntax::supported;
+use std::collections::BTreeMap;
 
 /// The state of resolving a project.
 pub(super) struct Resolver<'a> {
@@ -17,6 +18,8 @@ pub(super) struct Resolver<'a> {
     pub(super) unread: &'a [String],
     /// Code handlers so far.
     pub(super) scripts: Vec<Script>,
+    /// Where in that list each file stands.
+    pub(super) files: BTreeMap<String, usize>,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
@@ -153,13 +156,16 @@ fn operation(written: &ast::Operation, resolver: &mut Resolver) -> Operation {
 
 /// The script's place in the project's list: a file stands there once, inline code each time.
 fn handler(script: &Script, resolver: &mut Resolver) -> Handler {
-    let scripts = &mut resolver.scripts;
-    let inline = matches!(script.kind, ScriptKind::Inline(_));
-    let known = if inline { None } else { scripts.iter().position(|other| other.kind == script.kind) };
-    let index = known.unwrap_or_else(|| {
-        scripts.push(script.clone());
-        scripts.len() - 1
-    });
+    let next = resolver.scripts.len();
+    let index = match &script.kind {
+        ScriptKind::Inline(_) => next,
+        ScriptKind::File(path) | ScriptKind::Rust(path) => {
+            *resolver.files.entry(path.clone()).or_insert(next)
+        }
+    };
+    if index == next {
+        resolver.scripts.push(script.clone());
+    }
     if matches!(script.kind, ScriptKind::Rust(_)) { Handler::Rust(index) } else { Handler::Script(index) }
 }
 

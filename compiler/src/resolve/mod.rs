@@ -4,8 +4,10 @@
 //! when: that is for later rooms.
 
 mod agents;
+mod callee;
 mod check;
 mod exprs;
+mod failure;
 mod flow;
 mod handlers;
 pub mod hir;
@@ -19,14 +21,17 @@ mod uses;
 #[cfg(test)]
 mod tests;
 
-pub use exprs::{output_exprs, step_exprs, unit_exprs, visit};
+pub use callee::{Callee, callee, constructor, function_named, path};
+pub use exprs::{output_exprs, step_exprs, step_names, unit_exprs, visit};
+pub use failure::{Handled, handled};
 
 use self::agents::Agents;
 use self::flow::Resolver;
 use self::scope::Scope;
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
-use crate::source::{Sources, World};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::source::{Sources, Span, World};
 use crate::syntax::{self, ast};
+use std::collections::BTreeMap;
 
 /// Reads and resolves the project of `world`. All errors of all files in one run.
 ///
@@ -44,8 +49,13 @@ pub fn project(world: &dyn World) -> (Sources, Option<hir::Project>, Diagnostics
 pub fn resolve(project: &ast::Project, diagnostics: &mut Diagnostics) -> hir::Project {
     let agents = Agents::new(project, diagnostics);
     duplicate_ensembles(project, diagnostics);
-    let mut resolver =
-        Resolver { agents: &agents, unread: &project.unread, scripts: Vec::new(), diagnostics };
+    let mut resolver = Resolver {
+        agents: &agents,
+        unread: &project.unread,
+        scripts: Vec::new(),
+        files: BTreeMap::new(),
+        diagnostics,
+    };
     let resolved_agents: Vec<(hir::Agent, bool)> = agents
         .iter()
         .map(|entry| {
@@ -79,13 +89,9 @@ pub fn resolve(project: &ast::Project, diagnostics: &mut Diagnostics) -> hir::Pr
 
 /// Resolves one document and tells whether it is free of errors.
 fn whole<T>(resolver: &mut Resolver, resolve: impl FnOnce(&mut Resolver) -> T, broken: bool) -> (T, bool) {
-    let before = errors(resolver.diagnostics);
+    let before = resolver.diagnostics.errors();
     let resolved = resolve(resolver);
-    (resolved, !broken && errors(resolver.diagnostics) == before)
-}
-
-fn errors(diagnostics: &Diagnostics) -> usize {
-    diagnostics.iter().filter(|d| d.severity == Severity::Error).count()
+    (resolved, !broken && resolver.diagnostics.errors() == before)
 }
 
 fn agent(entry: &agents::Entry, schemas: &ast::Schemas, resolver: &mut Resolver) -> hir::Agent {
@@ -126,16 +132,18 @@ fn ensemble(written: &ast::Ensemble, schemas: &ast::Schemas, resolver: &mut Reso
 }
 
 fn duplicate_ensembles(project: &ast::Project, diagnostics: &mut Diagnostics) {
-    for (i, ensemble) in project.ensembles.iter().enumerate() {
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    for ensemble in &project.ensembles {
         let name = &ensemble.name;
-        if let Some(first) = project.ensembles.iter().take(i).find(|other| other.name.value == name.value) {
+        let first = *seen.entry(&name.value).or_insert(name.span);
+        if first.key() != name.span.key() {
             diagnostics.push(
                 Diagnostic::new(
                     Code::DuplicateName,
                     name.span,
                     format!("there are two ensembles `{}`", name.value),
                 )
-                .also(first.name.span, "the first is here")
+                .also(first, "the first is here")
                 .help("give one of them another name"),
             );
         }

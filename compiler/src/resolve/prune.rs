@@ -7,12 +7,7 @@ pub(super) fn prune(
     agents: Vec<(Agent, bool)>,
     ensembles: Vec<(Ensemble, bool)>,
 ) -> (Vec<Agent>, Vec<Ensemble>) {
-    let mut whole: Vec<bool> = agents.iter().map(|(_, whole)| *whole).collect();
-    while let Some(broken) = next_broken(&agents, &whole) {
-        if let Some(flag) = whole.get_mut(broken) {
-            *flag = false;
-        }
-    }
+    let whole = whole(&agents);
     let places = places(&whole);
     let ensembles = ensembles
         .into_iter()
@@ -23,18 +18,36 @@ pub(super) fn prune(
     (agents.collect(), ensembles.collect())
 }
 
-fn next_broken(agents: &[(Agent, bool)], whole: &[bool]) -> Option<usize> {
-    let broken = |(at, (agent, _)): (usize, &(Agent, bool))| {
-        let fine = !whole.get(at).copied().unwrap_or(false) || calls_whole(&agent.flow, whole);
-        (!fine).then_some(at)
-    };
-    agents.iter().enumerate().find_map(broken)
+/// For each agent whether it is free of errors, and so are all that it calls.
+fn whole(agents: &[(Agent, bool)]) -> Vec<bool> {
+    let mut callers: Vec<Vec<usize>> = vec![Vec::new(); agents.len()];
+    for (caller, (agent, _)) in agents.iter().enumerate() {
+        for called in called(&agent.flow) {
+            callers.get_mut(called).into_iter().for_each(|callers| callers.push(caller));
+        }
+    }
+    let mut whole: Vec<bool> = agents.iter().map(|(_, whole)| *whole).collect();
+    let mut broken: Vec<usize> = (0..agents.len()).filter(|at| whole.get(*at) == Some(&false)).collect();
+    while let Some(at) = broken.pop() {
+        for &caller in callers.get(at).into_iter().flatten() {
+            if let Some(flag) = whole.get_mut(caller).filter(|flag| **flag) {
+                *flag = false;
+                broken.push(caller);
+            }
+        }
+    }
+    whole
 }
 
 fn calls_whole(flow: &Flow, whole: &[bool]) -> bool {
-    flow.steps.iter().all(|step| match step.call {
-        Call::Agent(index, _) => whole.get(index).copied().unwrap_or(false),
-        Call::Operation(_) => true,
+    called(flow).all(|agent| whole.get(agent).copied().unwrap_or(false))
+}
+
+/// The agents that a list calls.
+fn called(flow: &Flow) -> impl Iterator<Item = usize> {
+    flow.steps.iter().filter_map(|step| match step.call {
+        Call::Agent(index, _) => Some(index),
+        Call::Operation(_) => None,
     })
 }
 

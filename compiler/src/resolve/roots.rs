@@ -27,7 +27,7 @@ pub(super) const STATUS: &[&str] =
 pub(super) const REQUEST: &[&str] =
     &["body", "params", "query", "headers", "cookies", "method", "path", "url", "_schedule"];
 
-/// Objects and functions of JavaScript that the language has (language §3); this version builds none.
+/// Objects and functions of JavaScript that the language has (language §3).
 pub(super) const GLOBALS: &[&str] = &[
     "Date",
     "Math",
@@ -37,6 +37,7 @@ pub(super) const GLOBALS: &[&str] = &[
     "String",
     "Number",
     "Boolean",
+    "crypto",
     "encodeURIComponent",
     "decodeURIComponent",
     "encodeURI",

@@ -2,18 +2,21 @@
 
 use super::hir::{Ensemble, Route, Segment};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Reports routes that stand twice, and those that the Worker itself answers.
 pub(super) fn check<'a>(ensembles: impl Iterator<Item = &'a Ensemble>, diagnostics: &mut Diagnostics) {
-    let mut seen: Vec<(String, &str, &Route)> = Vec::new();
+    let mut seen: BTreeMap<(String, &str), &Route> = BTreeMap::new();
     for ensemble in ensembles {
         for route in ensemble.triggers.iter().flat_map(|trigger| &trigger.routes) {
             own(route, diagnostics);
             for method in &route.methods {
-                let path = shape(&route.segments);
-                match seen.iter().find(|(other, name, _)| *other == path && *name == method) {
-                    Some((_, _, first)) => report(method, route, first, diagnostics),
-                    None => seen.push((path, method, route)),
+                match seen.entry((shape(&route.segments), method)) {
+                    Entry::Occupied(first) => report(method, route, first.get(), diagnostics),
+                    Entry::Vacant(place) => {
+                        place.insert(route);
+                    }
                 }
             }
         }

@@ -6,7 +6,6 @@ use super::reader::Reader;
 use super::{agent, inputs, keys, output, step, trigger};
 use crate::diag::{Code, Diagnostic};
 use crate::yaml::{Node, NodeKind};
-use std::collections::BTreeSet;
 
 /// Reads an ensemble's document.
 pub(super) fn ensemble(node: &Node, reader: &mut Reader) -> Option<Ensemble> {
@@ -56,30 +55,14 @@ fn body(fields: &Fields, closed: Option<&[InputField]>, reader: &mut Reader) -> 
     match (fields.get("agents"), fields.get("flow")) {
         (agents, Some(flow)) => {
             let agents = agents.map_or_else(Vec::new, |node| definitions(node, reader));
-            let outer = reader.agents;
-            let names: BTreeSet<String> =
-                outer.iter().cloned().chain(agents.iter().map(|agent| agent.name.value.clone())).collect();
-            let steps =
-                with_agents(&names, reader, |reader| step::steps(flow, step::Kind::Flow, closed, reader));
+            reader.own_agents = agents.iter().map(|agent| agent.name.value.clone()).collect();
+            let steps = step::steps(flow, step::Kind::Flow, closed, reader);
+            reader.own_agents.clear();
             (agents, steps)
         }
         (Some(agents), None) => (Vec::new(), step::steps(agents, step::Kind::Agents, closed, reader)),
         (None, None) => (Vec::new(), StepList { readable: true, ..StepList::default() }),
     }
-}
-
-/// Reads something in whose reach these agents are defined.
-fn with_agents<T>(names: &BTreeSet<String>, reader: &mut Reader, read: impl FnOnce(&mut Reader) -> T) -> T {
-    let mut inner = Reader {
-        names: reader.names,
-        files: reader.files,
-        agents: names,
-        folder: reader.folder.clone(),
-        file: reader.file,
-        schemas: reader.schemas,
-        diagnostics: reader.diagnostics,
-    };
-    read(&mut inner)
 }
 
 /// Agents defined beside `flow`.

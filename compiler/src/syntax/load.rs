@@ -141,7 +141,8 @@ fn read(document: &Document, context: &mut Context, loaded: &mut Loaded) {
     if matches!(document.node.kind, NodeKind::Null) {
         return nothing(document, loaded);
     }
-    let path = loaded.sources.get(document.file).path.clone();
+    let source = loaded.sources.get(document.file);
+    let (path, text) = (source.path.clone(), source.text.clone());
     let probable = discover::probable_name(&path);
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let diagnostics = &mut loaded.diagnostics;
@@ -149,7 +150,9 @@ fn read(document: &Document, context: &mut Context, loaded: &mut Loaded) {
         names: context.names,
         files: context.files,
         agents: context.agents,
+        own_agents: Vec::new(),
         folder,
+        text,
         file: document.file,
         schemas: &mut context.schemas,
         diagnostics,

@@ -2,11 +2,12 @@
 //! and the scalars.
 
 use super::schema::Draft;
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity, nearest, one_of};
+use crate::diag::{Code, Diagnostic, Diagnostics, nearest, one_of};
 use crate::expr::{self, Expr, ExprKind, Names, Part, Template};
 use crate::source::{FileId, Span, Spanned};
 use crate::yaml::{Node, NodeKind};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The state of reading one document.
 pub(super) struct Reader<'a> {
@@ -16,8 +17,12 @@ pub(super) struct Reader<'a> {
     pub(super) files: &'a BTreeSet<String>,
     /// Names of all agents that documents define.
     pub(super) agents: &'a BTreeSet<String>,
+    /// Names of those that the document defines for itself.
+    pub(super) own_agents: Vec<String>,
     /// The folder of the document that is read, without a slash at its end.
     pub(super) folder: String,
+    /// The text of the file that is read.
+    pub(super) text: Arc<str>,
     /// The document that is read.
     pub(super) file: FileId,
     /// The schemas read so far.
@@ -34,7 +39,7 @@ impl Reader<'_> {
 
     /// How many errors there are so far.
     pub(super) fn errors(&self) -> usize {
-        self.diagnostics.iter().filter(|d| d.severity == Severity::Error).count()
+        self.diagnostics.errors()
     }
 
     /// `what` must be `wanted`.
@@ -62,8 +67,20 @@ impl Reader<'_> {
     /// `place` lacks `key`.
     pub(super) fn missing(&mut self, span: Span, key: &str, place: &str, help: &str) {
         let diagnostic =
-            Diagnostic::new(Code::MissingKey, first_line(span), format!("{place} needs `{key}`"));
+            Diagnostic::new(Code::MissingKey, self.beginning(span), format!("{place} needs `{key}`"));
         self.report(diagnostic.help(help));
+    }
+
+    /// Whether there is an agent of this name for the document that is read.
+    pub(super) fn knows_agent(&self, name: &str) -> bool {
+        self.agents.contains(name) || self.own_agents.iter().any(|own| own == name)
+    }
+
+    /// The first character of a span, for findings about something that is not there.
+    fn beginning(&self, span: Span) -> Span {
+        let start = span.start as usize;
+        let first = self.text.get(start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        Span { end: Span::new(span.file, start, start + first).end.min(span.end), ..span }
     }
 
     /// A construct that this version does not build; `place` says where it stands ("a step").
@@ -225,9 +242,4 @@ fn only_hole(parts: Vec<Part>) -> Option<Expr> {
         }
     }
     if holes.len() == 1 { holes.pop() } else { None }
-}
-
-/// Just the beginning of a span, for findings about something that is not there.
-fn first_line(span: Span) -> Span {
-    Span { end: span.start.saturating_add(1).min(span.end), ..span }
 }

@@ -105,7 +105,7 @@ fn call(fields: &Fields, owner: &Owner, node: &Node, reader: &mut Reader) -> Opt
             no_config(owner, &agent, reader);
             Some(Call::Agent(agent))
         }
-        (Some(Some(agent)), Some(_)) if reader.agents.contains(&agent.value) => Some(Call::Agent(agent)),
+        (Some(Some(agent)), Some(_)) if reader.knows_agent(&agent.value) => Some(Call::Agent(agent)),
         (Some(None), Some(_)) => None,
         (_, Some(node)) => {
             let name = reader.name(node, "`operation`")?;

@@ -1,5 +1,58 @@
-//! What an expression may be: its constructs, later its types.
+//! What the value of every expression is known to be when the project is built.
+//!
+//! Says what is wrong with a use of a value; decides nothing about order, failure or code. The
+//! order of things: [`project`] takes agents and ensembles, [`unit`] the expressions of each with
+//! the guards around them, [`infer`] an expression.
 
+mod cut;
+mod explain;
+mod holes;
+mod infer;
+mod inputs;
+mod known;
+mod lattice;
+mod notation;
+mod outputs;
+mod parts;
+mod project;
+mod report;
+mod schema;
+mod scope;
+mod show;
+mod signatures;
 mod supported;
+mod table;
+mod union;
+mod unit;
 
-pub use supported::check;
+#[cfg(test)]
+mod tests;
+
+pub use cut::{disjoint, is_subtype, meet, subtract};
+pub use explain::{Place, explain};
+pub use holes::holes;
+pub use lattice::{Array, Field, Function, Literal, Object, Type};
+pub use notation::parse;
+pub use table::Types;
+pub use union::{join, named_list, union};
+
+use crate::diag::Diagnostics;
+use crate::resolve::hir;
+
+/// What an input is of which these fields are declared, once it was checked; what rests on
+/// something that nothing checks is unknown.
+pub fn input(schemas: &hir::Schemas, declared: &[hir::InputField]) -> Type {
+    let mut known = inputs::declared(Some(declared), &mut schema::Reader::new(schemas));
+    Type::open(declared.iter().filter_map(|field| {
+        let name = field.name.value.as_str();
+        known.remove(name).filter(|known| known.sure).map(|known| Field::new(name, known.ty))
+    }))
+}
+
+/// Finds the type of every expression and reports what cannot be meant so.
+pub fn check(project: &hir::Project, diagnostics: &mut Diagnostics) -> Types {
+    supported::check(project, diagnostics);
+    let mut types = table::Filling::default();
+    project::check(project, &mut types, diagnostics);
+    types.finish()
+}

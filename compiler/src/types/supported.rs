@@ -7,7 +7,7 @@ use crate::source::Span;
 
 /// Reports every expression that reads the environment otherwise than by a constant name: which
 /// variables and secrets a Worker reads is known when it is built.
-pub fn check(project: &hir::Project, diagnostics: &mut Diagnostics) {
+pub(super) fn check(project: &hir::Project, diagnostics: &mut Diagnostics) {
     let ensembles = project.ensembles.iter().map(|e| (&e.flow, &e.output));
     let agents = project.agents.iter().map(|a| (&a.flow, &a.output));
     for (flow, output) in ensembles.chain(agents) {

@@ -270,7 +270,9 @@ impl<'a> Builder<'a> {
     }
 
     fn refuse(&mut self, error: &ScanError) {
-        let opened = self.open.iter().rev().find(|open| open.flow).map(|open| open.start);
+        // A pair without braces in a list is a flow mapping too, and begins with its key.
+        let bracket = |open: &&Open| self.text.get(open.start..).is_some_and(|t| t.starts_with(['[', '{']));
+        let opened = self.open.iter().rev().filter(|open| open.flow).find(bracket).map(|open| open.start);
         let context = syntax::Context { text: self.text, places: self.places, token: self.end, opened };
         self.diagnostics.push(syntax::explain(error, &context));
     }

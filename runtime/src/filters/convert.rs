@@ -1,7 +1,7 @@
 //! Filters that change what kind of value it is, and `default`.
 
-use super::argument;
 use super::text::text_of;
+use crate::builtins::argument;
 use crate::json::stringify;
 use crate::ops::{number_to_string, to_number, truthy};
 use crate::value::{Value, array};

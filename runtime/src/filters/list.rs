@@ -1,7 +1,7 @@
 //! Filters of lists, most of which take text as well.
 
-use super::argument;
 use super::text::text_of;
+use crate::builtins::{argument, range};
 use crate::ops::{compare_text, to_number, to_string};
 use crate::text::{push, utf16};
 use crate::value::{Str, Value, array, sorted};
@@ -95,7 +95,7 @@ pub fn sort(value: &Value, arguments: &[Value]) -> Value {
 
 fn by_size(keys: &[Value]) -> Vec<usize> {
     let sizes: Vec<f64> = keys.iter().map(to_number).collect();
-    sorted(sizes.len(), &|left, right| match (sizes.get(left), sizes.get(right)) {
+    sorted(sizes.len(), &mut |left, right| match (sizes.get(left), sizes.get(right)) {
         (Some(left), Some(right)) => {
             left.partial_cmp(right).unwrap_or_else(|| left.is_nan().cmp(&right.is_nan()))
         }
@@ -107,29 +107,11 @@ fn by_text(keys: &[Value]) -> Vec<usize> {
     let texts: Vec<Str> = keys.iter().map(to_string).collect();
     let text = |at: usize| texts.get(at).map_or("", Str::as_str);
     let absent = |at: usize| keys.get(at).is_none_or(Value::is_undefined);
-    sorted(texts.len(), &|left, right| {
+    sorted(texts.len(), &mut |left, right| {
         absent(left).cmp(&absent(right)).then_with(|| compare_text(text(left), text(right)))
     })
 }
 
 fn character(text: &Str, found: Option<(usize, char)>) -> Value {
     found.map_or(Value::Undefined, |(at, one)| Value::String(text.part(at, at + one.len_utf8())))
-}
-
-/// Start and end within `length` as ECMAScript's `slice` counts them; the end is not before the
-/// start.
-fn range(arguments: &[Value], length: usize) -> (usize, usize) {
-    let from = position(argument(arguments, 0), 0, length);
-    let to = position(argument(arguments, 1), length, length);
-    (from, to.max(from))
-}
-
-fn position(given: &Value, absent: usize, length: usize) -> usize {
-    if given.is_undefined() {
-        return absent;
-    }
-    let place = to_number(given).trunc();
-    let place = if place < 0.0 { place + length as f64 } else { place };
-    // A cast takes NaN to 0 and stays within the type at both ends.
-    (place as usize).min(length)
 }

@@ -1,8 +1,8 @@
 //! Filters of numbers. Other values are converted as `Number(x)` does; what is no number then is
 //! NaN.
 
-use super::argument;
-use crate::ops::to_number;
+use crate::builtins::argument;
+use crate::ops::{nearest, to_number};
 use crate::value::Value;
 
 /// `abs`: without its sign.
@@ -36,11 +36,4 @@ pub fn round(value: &Value, arguments: &[Value]) -> Value {
     let rounded =
         if digits > 0.0 { nearest(number * scale) / scale } else { nearest(number / scale) * scale };
     Value::Number(if rounded.is_finite() { rounded } else { number })
-}
-
-/// `Math.round(number)`
-fn nearest(number: f64) -> f64 {
-    let below = number.floor();
-    let rounded = if number - below >= 0.5 { below + 1.0 } else { below };
-    if rounded == 0.0 { rounded.copysign(number) } else { rounded }
 }

@@ -1,7 +1,6 @@
 //! Filters of text. Values that are not text count as what they print as in text mode.
 
-use super::argument;
-use crate::ops::is_space;
+use crate::builtins::argument;
 use crate::text;
 use crate::value::{Str, Value, array};
 
@@ -31,11 +30,7 @@ pub fn capitalize(value: &Value, _: &[Value]) -> Value {
 /// `trim`: without the white space around it.
 #[inline(never)]
 pub fn trim(value: &Value, _: &[Value]) -> Value {
-    let text = text_of(value);
-    let trimmed = text.as_str().trim_start_matches(is_space);
-    let start = text.as_str().len() - trimmed.len();
-    let end = start + trimmed.trim_end_matches(is_space).len();
-    Value::String(text.part(start, end))
+    Value::String(text::trimmed(&text_of(value), true, true))
 }
 
 /// `split(separator = " ")`: the parts between separators; with `""` the characters. Null and

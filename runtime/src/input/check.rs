@@ -50,6 +50,9 @@ pub struct Violation {
     pub received: &'static str,
 }
 
+/// The largest integer of which every smaller one is a float of its own.
+const SAFE: f64 = 9_007_199_254_740_991.0;
+
 impl Kind {
     /// Its name in YAML and JSON Schema.
     pub const fn name(self) -> &'static str {
@@ -79,7 +82,7 @@ impl Kind {
         match (self, value) {
             (Kind::String, Value::String(_)) | (Kind::Boolean, Value::Bool(_)) => true,
             (Kind::Number, Value::Number(_)) => true,
-            (Kind::Integer, Value::Number(number)) => number.fract() == 0.0,
+            (Kind::Integer, Value::Number(number)) => number.fract() == 0.0 && number.abs() <= SAFE,
             (Kind::Array, Value::Array(_)) | (Kind::Object, Value::Object(_)) => true,
             (Kind::Array, Value::Json(lazy)) => lazy.is_array(),
             (Kind::Object, Value::Json(lazy)) => !lazy.is_array(),
@@ -131,6 +134,8 @@ fn settled(input: &Declared, value: &Value, from_text: bool) -> Option<Value> {
         (Value::Null, _, Some(default)) if !input.required => Some(default()),
         (Value::Null, _, None) if !input.required => Some(Value::Undefined),
         (Value::String(text), Some(kind), _) if from_text => kind.of_text(text),
+        // A date is text wherever it is written down.
+        (Value::Date(_), Some(Kind::String), _) => Some(crate::filters::string(value, &[])),
         _ => None,
     }
 }

@@ -2,32 +2,41 @@
 
 use super::parse::parse;
 use super::scan::special;
+use crate::date;
 use crate::ops::append_number;
 use crate::value::{Object, Str, Value};
 
 /// How values are written.
 #[derive(Clone, Copy)]
-pub(crate) struct Style {
-    /// Spaces a level; 0 writes all on one line.
-    indent: usize,
+pub(crate) struct Style<'a> {
+    /// What a level is indented by; nothing writes all on one line.
+    gap: &'a str,
     /// Whether JSON that is still text is written in JavaScript's form instead of as it came.
     normal: bool,
 }
 
+/// The widest indentation.
+const SPACES: &str = "          ";
+
 /// On one line, JSON text as it came.
-pub(crate) const PASS: Style = Style { indent: 0, normal: false };
+pub(crate) const PASS: Style<'static> = Style { gap: "", normal: false };
 
 /// On one line, as JSON.stringify.
-pub(crate) const NORMAL: Style = Style { indent: 0, normal: true };
+pub(crate) const NORMAL: Style<'static> = Style { gap: "", normal: true };
 
 /// `JSON.stringify(value, null, indent)`: none for undefined; `indent` counts to 10. JSON that is
 /// still text is written in the form it would have been read to.
 pub fn stringify(value: &Value, indent: usize) -> Option<String> {
+    stringify_by(value, SPACES.get(..indent).unwrap_or(SPACES))
+}
+
+/// `JSON.stringify(value, null, gap)`
+pub(crate) fn stringify_by(value: &Value, gap: &str) -> Option<String> {
     if value.is_undefined() {
         return None;
     }
     let mut out = String::new();
-    append(&mut out, value, Style { indent: indent.min(10), normal: true });
+    append(&mut out, value, Style { gap, normal: true });
     Some(out)
 }
 
@@ -47,11 +56,21 @@ fn append_at(out: &mut String, value: &Value, style: Style, depth: usize) {
         Value::String(text) => append_string(out, text.as_str()),
         Value::Array(array) => append_items(out, &array.items, style, depth),
         Value::Object(object) => append_members(out, object, style, depth),
+        Value::Date(ms) => append_date(out, **ms),
         Value::Json(lazy) if style.normal => {
             append_at(out, &parse(lazy.text()).unwrap_or_default(), style, depth);
         }
         Value::Json(lazy) => out.push_str(lazy.text().as_str()),
     }
+}
+
+fn append_date(out: &mut String, ms: f64) {
+    if ms.is_nan() {
+        return out.push_str("null");
+    }
+    out.push('"');
+    date::append_iso(out, ms);
+    out.push('"');
 }
 
 fn append_items(out: &mut String, items: &[Value], style: Style, depth: usize) {
@@ -92,14 +111,21 @@ fn append_members(out: &mut String, object: &Object, style: Style, depth: usize)
 
 fn append_name(out: &mut String, name: &Str, style: Style) {
     append_string(out, name.as_str());
-    out.push_str(if style.indent > 0 { ": " } else { ":" });
+    out.push_str(if style.gap.is_empty() { ":" } else { ": " });
 }
 
 #[inline]
 fn new_line(out: &mut String, style: Style, depth: usize) {
-    if style.indent > 0 {
-        out.push('\n');
-        out.extend(std::iter::repeat_n(' ', style.indent * depth));
+    if !style.gap.is_empty() {
+        break_line(out, style.gap, depth);
+    }
+}
+
+#[inline(never)]
+fn break_line(out: &mut String, gap: &str, depth: usize) {
+    out.push('\n');
+    for _ in 0..depth {
+        out.push_str(gap);
     }
 }
 

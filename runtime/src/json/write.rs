@@ -3,6 +3,7 @@
 
 use super::stringify::{PASS, append, append_string};
 use crate::ops::append_number;
+use crate::text::Shown;
 use crate::value::Value;
 
 /// JSON in the making. Keys are given as they stand in JSON, with colon: `"\"name\":"`.
@@ -128,6 +129,11 @@ impl Json {
         if value.is_finite() { append_number(&mut self.text, value) } else { self.raw("null") }
     }
 
+    /// A whole number.
+    pub fn integer(&mut self, value: i64) {
+        append_number(&mut self.text, value as f64);
+    }
+
     /// True or false.
     pub fn boolean(&mut self, value: bool) {
         self.raw(if value { "true" } else { "false" });
@@ -135,7 +141,7 @@ impl Json {
 
     /// A string made of literals around values in text mode; one literal more than values.
     #[inline(never)]
-    pub fn text(&mut self, literals: &[&'static str], holes: &[&Value]) {
+    pub fn text(&mut self, literals: &[&'static str], holes: &[&dyn Shown]) {
         append_string(&mut self.text, &crate::text::text_of(literals, holes));
     }
 

@@ -73,7 +73,7 @@ pub fn with_query(mut url: String, query: &[(&str, &Value)]) -> String {
     let fragment = url.find('#').map(|at| url.split_off(at));
     for (name, value) in query.iter().filter(|(_, value)| !nullish(value)) {
         let before = if url.contains('?') { "&" } else { "?" };
-        url.push_str(&text::url(&[before, "=", ""], &[&Value::from(*name), value]));
+        url.push_str(&text::url(&[before, "=", ""], &[&Value::from(*name), *value]));
     }
     url.push_str(fragment.as_deref().unwrap_or(""));
     url

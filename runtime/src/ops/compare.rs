@@ -1,6 +1,6 @@
 //! `<`, `<=`, `>`, `>=`.
 
-use super::convert::{primitive, to_number};
+use super::convert::{numeric_primitive, to_number};
 use crate::text::utf16;
 use crate::value::Value;
 use std::cmp::Ordering;
@@ -36,7 +36,7 @@ fn compare(left: &Value, right: &Value) -> Option<Ordering> {
     if let (Value::Number(left), Value::Number(right)) = (left, right) {
         return left.partial_cmp(right);
     }
-    match (primitive(left), primitive(right)) {
+    match (numeric_primitive(left), numeric_primitive(right)) {
         (Value::String(left), Value::String(right)) => Some(compare_text(left.as_str(), right.as_str())),
         (left, right) => to_number(&left).partial_cmp(&to_number(&right)),
     }

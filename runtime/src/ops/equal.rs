@@ -15,6 +15,7 @@ pub fn strict_equals(left: &Value, right: &Value) -> bool {
         (Value::Array(left), Value::Array(right)) => Rc::ptr_eq(left, right),
         (Value::Object(left), Value::Object(right)) => Rc::ptr_eq(left, right),
         (Value::Json(left), Value::Json(right)) => Rc::ptr_eq(left, right),
+        (Value::Date(left), Value::Date(right)) => Rc::ptr_eq(left, right),
         _ => false,
     }
 }
@@ -34,6 +35,14 @@ pub fn loose_equals(left: &Value, right: &Value) -> bool {
     }
 }
 
+/// SameValueZero: as `===`, but NaN is NaN.
+pub(crate) fn same_value_zero(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Number(left), Value::Number(right)) => left == right || (left.is_nan() && right.is_nan()),
+        _ => strict_equals(left, right),
+    }
+}
+
 fn primitives_equal(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::String(left), Value::String(right)) => left == right,
@@ -42,5 +51,5 @@ fn primitives_equal(left: &Value, right: &Value) -> bool {
 }
 
 fn is_container(value: &Value) -> bool {
-    matches!(value, Value::Array(_) | Value::Object(_) | Value::Json(_))
+    matches!(value, Value::Array(_) | Value::Object(_) | Value::Json(_) | Value::Date(_))
 }

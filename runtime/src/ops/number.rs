@@ -32,6 +32,11 @@ pub(crate) fn append_number(out: &mut String, number: f64) {
     out.push_str(ryu_js::Buffer::new().format(number));
 }
 
+/// Appends a whole number that is not negative, in at least `least` digits.
+pub(crate) fn append_padded(out: &mut String, number: i64, least: usize) {
+    append_digits(out, number.unsigned_abs(), least);
+}
+
 /// `digits` divided by `scale`, which is ten to the power of `places`.
 fn append_decimal(out: &mut String, digits: u64, scale: u64, places: usize) {
     append_digits(out, digits / scale, 1);
@@ -57,6 +62,28 @@ fn append_digits(out: &mut String, mut number: u64, least: usize) {
     out.push_str(std::str::from_utf8(written).unwrap_or_default());
 }
 
+/// The number that digits of a radix from 2 to 36 say, as V8 computes it: exactly rounded where the
+/// radix is a power of two, else in parts that fit 32 bits. NaN without digits.
+#[inline(never)]
+pub(crate) fn digits_to_number(digits: &str, radix: u32) -> f64 {
+    if digits.is_empty() {
+        return f64::NAN;
+    }
+    if radix.is_power_of_two() {
+        return binary(digits, radix.trailing_zeros());
+    }
+    let (mut number, mut part, mut scale) = (0.0, 0, 1);
+    for digit in digits.trim_start_matches('0').chars().filter_map(|c| c.to_digit(radix)) {
+        if scale * radix > u32::MAX / 36 {
+            number = number * f64::from(scale) + f64::from(part);
+            (part, scale) = (0, 1);
+        }
+        part = part * radix + digit;
+        scale *= radix;
+    }
+    number * f64::from(scale) + f64::from(part)
+}
+
 /// `Number(text)`
 #[inline(never)]
 pub(super) fn text_to_number(text: &str) -> f64 {
@@ -73,6 +100,13 @@ pub(super) fn text_to_number(text: &str) -> f64 {
     }
 }
 
+/// `Math.round(number)`: halves towards positive infinity.
+pub(crate) fn nearest(number: f64) -> f64 {
+    let below = number.floor();
+    let rounded = if number - below >= 0.5 { below + 1.0 } else { below };
+    if rounded == 0.0 { rounded.copysign(number) } else { rounded }
+}
+
 /// WhiteSpace and LineTerminator of ECMAScript.
 pub(crate) fn is_space(character: char) -> bool {
     character == '\u{FEFF}' || (character.is_whitespace() && character != '\u{85}')
@@ -86,13 +120,15 @@ fn infinity(text: &str) -> f64 {
     }
 }
 
-/// The number behind the two characters of a prefix, in digits of `bits` bits each, rounded to
-/// the nearest double.
+/// The number behind the two characters of a prefix, in digits of `bits` bits each.
 fn radix(text: &str, bits: u32) -> f64 {
     let digits = text.get(2..).unwrap_or("");
-    if digits.is_empty() {
-        return f64::NAN;
-    }
+    if digits.is_empty() { f64::NAN } else { binary(digits, bits) }
+}
+
+/// The number in digits of `bits` bits each, rounded to the nearest double; NaN when one is no such
+/// digit.
+fn binary(digits: &str, bits: u32) -> f64 {
     let mut mantissa: u64 = 0;
     let mut dropped: i32 = 0;
     for digit in digits.chars() {

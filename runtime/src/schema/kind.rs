@@ -74,7 +74,8 @@ fn of(value: &Value) -> u8 {
         Value::Bool(_) => BOOLEAN,
         Value::Number(number) if number.fract() == 0.0 => NUMBER | INTEGER,
         Value::Number(_) => NUMBER,
-        Value::String(_) => STRING,
+        // It is written as text.
+        Value::String(_) | Value::Date(_) => STRING,
         Value::Array(_) => ARRAY,
         Value::Object(_) => OBJECT,
         Value::Json(lazy) if lazy.is_array() => ARRAY,

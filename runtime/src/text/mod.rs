@@ -1,16 +1,23 @@
 //! Text mode: what holes print as in text and in URLs (language §3, §9).
 
+mod collate;
+pub(crate) mod latin;
+mod shown;
 mod url;
 pub(crate) mod utf16;
 
+pub(crate) use collate::collate;
+pub use shown::Shown;
+pub(crate) use url::append_encoded;
 pub use url::url;
 
+use crate::date;
 use crate::json::{self, NORMAL};
-use crate::ops::append_number;
-use crate::value::Value;
+use crate::ops::{append_number, is_space, to_string};
+use crate::value::{Str, Value};
 
 /// Appends `value` in text mode: nothing for undefined and null, JSON for arrays and objects,
-/// else ECMAScript's `String(value)`.
+/// ISO 8601 for dates (nothing for an invalid one), else ECMAScript's `String(value)`.
 #[inline(never)]
 pub fn push(out: &mut String, value: &Value) {
     match value {
@@ -20,19 +27,44 @@ pub fn push(out: &mut String, value: &Value) {
         Value::Number(number) => append_number(out, *number),
         Value::String(text) => out.push_str(text.as_str()),
         Value::Array(_) | Value::Object(_) | Value::Json(_) => json::append(out, value, NORMAL),
+        Value::Date(ms) => date::append_iso(out, **ms),
     }
+}
+
+/// `text` without the white space at its start, at its end.
+pub(crate) fn trimmed(text: &Str, at_start: bool, at_end: bool) -> Str {
+    let whole = text.as_str();
+    let rest = if at_start { whole.trim_start_matches(is_space) } else { whole };
+    let start = whole.len() - rest.len();
+    let rest = if at_end { rest.trim_end_matches(is_space) } else { rest };
+    text.part(start, start + rest.len())
 }
 
 /// Text with holes: the literals and between them the holes. There is one literal more than
 /// there are holes.
 #[inline(never)]
-pub fn text_of(literals: &[&'static str], holes: &[&Value]) -> String {
+pub fn text_of(literals: &[&'static str], holes: &[&dyn Shown]) -> String {
     let mut out = String::with_capacity(64);
     let mut holes = holes.iter();
     for literal in literals {
         out.push_str(literal);
         if let Some(hole) = holes.next() {
-            push(&mut out, hole);
+            hole.show(&mut out);
+        }
+    }
+    out
+}
+
+/// A template literal: literals and between them values, each as `String(value)`. There is one
+/// literal more than there are values.
+#[inline(never)]
+pub fn literal_of(literals: &[&'static str], holes: &[&Value]) -> String {
+    let mut out = String::with_capacity(64);
+    let mut holes = holes.iter();
+    for literal in literals {
+        out.push_str(literal);
+        if let Some(hole) = holes.next() {
+            out.push_str(to_string(hole).as_str());
         }
     }
     out

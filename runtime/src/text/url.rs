@@ -1,14 +1,13 @@
 //! URLs with holes: what a hole says cannot become part of the URL's structure.
 
-use super::push;
-use crate::value::Value;
+use super::Shown;
 
 const HEX: &[u8; 16] = b"0123456789ABCDEF";
 
 /// A URL with holes, each percent-encoded but for RFC 3986's unreserved characters. The hole that
 /// starts the URL is taken as it is; one in the host keeps `:`, `[` and `]` as well.
 #[inline(never)]
-pub fn url(literals: &[&'static str], holes: &[&Value]) -> String {
+pub fn url(literals: &[&'static str], holes: &[&dyn Shown]) -> String {
     let mut out = String::with_capacity(64);
     let mut in_host = false;
     let mut text = String::new();
@@ -17,11 +16,11 @@ pub fn url(literals: &[&'static str], holes: &[&Value]) -> String {
         in_host = ends_in_host(literal, in_host);
         let Some(hole) = holes.get(at) else { continue };
         if at == 0 && literal.is_empty() {
-            push(&mut out, hole);
+            hole.show(&mut out);
             continue;
         }
         text.clear();
-        push(&mut text, hole);
+        hole.show(&mut text);
         append_encoded(&mut out, &text, if in_host { b":[]" } else { b"" });
     }
     out
@@ -36,8 +35,9 @@ fn ends_in_host(literal: &str, in_host: bool) -> bool {
     open && !host.contains(['/', '?', '#'])
 }
 
+/// Appends `text` percent-encoded but for what RFC 3986 calls unreserved, and what is `kept`.
 #[inline(never)]
-fn append_encoded(out: &mut String, text: &str, kept: &[u8]) {
+pub(crate) fn append_encoded(out: &mut String, text: &str, kept: &[u8]) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || kept.contains(&byte) {
             out.push(byte as char);

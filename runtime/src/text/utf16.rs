@@ -3,6 +3,12 @@
 use crate::value::Str;
 use std::cmp::Ordering;
 
+/// What half a surrogate pair is.
+pub(crate) const HALF: &str = "\u{FFFD}";
+
+/// The bytes of a character that is a surrogate pair in UTF-16.
+const PAIR: usize = 4;
+
 /// The length in UTF-16 units.
 pub(crate) fn length(text: &str) -> usize {
     let starts = text.bytes().filter(|byte| byte & 0xC0 != 0x80).count();
@@ -24,7 +30,7 @@ pub(crate) fn unit(text: &Str, index: usize) -> Option<Str> {
             return Some(if whole {
                 text.part(start, start + character.len_utf8())
             } else {
-                Str::from_static("\u{FFFD}")
+                Str::from_static(HALF)
             });
         }
     }
@@ -33,11 +39,44 @@ pub(crate) fn unit(text: &Str, index: usize) -> Option<Str> {
 
 /// The units from `from` to `to`, which are in order; a pair that is cut leaves U+FFFD.
 pub(crate) fn slice(text: &Str, from: usize, to: usize) -> Str {
-    if text.as_str().is_ascii() {
-        return text.part(from, to);
+    if from >= to {
+        return Str::default();
     }
-    let units: Vec<u16> = text.as_str().encode_utf16().skip(from).take(to.saturating_sub(from)).collect();
-    Str::from(String::from_utf16_lossy(&units))
+    let ((start, cut_start), (end, cut_end)) = (place(text.as_str(), from), place(text.as_str(), to));
+    if !cut_start && !cut_end {
+        return text.part(start, end);
+    }
+    let start = if cut_start { start + PAIR } else { start };
+    let mut out = String::with_capacity(end + 6 - start);
+    out.push_str(if cut_start { HALF } else { "" });
+    out.push_str(text.as_str().get(start..end).unwrap_or(""));
+    out.push_str(if cut_end { HALF } else { "" });
+    Str::from(out)
+}
+
+/// The byte at which the unit at `index` stands, and whether that is the second half of a pair,
+/// whose first byte it then is. The text's end for what lies beyond it.
+pub(crate) fn place(text: &str, index: usize) -> (usize, bool) {
+    if text.is_ascii() {
+        return (index.min(text.len()), false);
+    }
+    let mut units = 0;
+    for (start, character) in text.char_indices() {
+        if units >= index {
+            return (start, false);
+        }
+        units += character.len_utf16();
+        if units > index {
+            return (start, true);
+        }
+    }
+    (text.len(), false)
+}
+
+/// The byte at which the first whole character at or after the unit at `index` starts.
+pub(crate) fn byte_at(text: &str, index: usize) -> usize {
+    let (byte, cut) = place(text, index);
+    if cut { byte + PAIR } else { byte }
 }
 
 /// The order of two texts by UTF-16 units.

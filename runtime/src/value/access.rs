@@ -94,6 +94,14 @@ impl Value {
         }
     }
 
+    /// The milliseconds of the date this is; NaN when it is invalid.
+    pub fn as_date(&self) -> Option<f64> {
+        match self {
+            Value::Date(ms) => Some(**ms),
+            _ => None,
+        }
+    }
+
     /// Whether this is undefined.
     pub fn is_undefined(&self) -> bool {
         matches!(self, Value::Undefined)

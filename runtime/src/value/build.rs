@@ -13,6 +13,11 @@ pub fn object<const N: usize>(mut members: [(&'static str, Value); N]) -> Value 
     object_of(&mut members)
 }
 
+/// An object literal: `{a: undefined}` has a member.
+pub fn literal<const N: usize>(mut members: [(&'static str, Value); N]) -> Value {
+    literal_of(&mut members)
+}
+
 #[inline(never)]
 fn object_of(members: &mut [(&'static str, Value)]) -> Value {
     let mut entries = Vec::with_capacity(members.len());
@@ -24,10 +29,21 @@ fn object_of(members: &mut [(&'static str, Value)]) -> Value {
     Value::from(Object::from_entries(entries))
 }
 
+#[inline(never)]
+fn literal_of(members: &mut [(&'static str, Value)]) -> Value {
+    let entry = |(name, value): &mut (&'static str, Value)| (Str::from_static(name), std::mem::take(value));
+    Value::from(Object::from_entries(members.iter_mut().map(entry).collect()))
+}
+
 impl Value {
     /// A constant text.
     pub const fn from_static(text: &'static str) -> Value {
         Value::String(Str::from_static(text))
+    }
+
+    /// The date of these milliseconds since 1970; invalid when they are none that a date can have.
+    pub fn date(ms: f64) -> Value {
+        Value::Date(Rc::new(crate::date::clip(ms)))
     }
 
     /// Constant JSON text of an array or object, as the compiler writes it. Anything else reads as
@@ -52,6 +68,13 @@ impl From<bool> for Value {
 impl From<f64> for Value {
     fn from(value: f64) -> Value {
         Value::Number(value)
+    }
+}
+
+/// A whole number; beyond 2^53 the nearest one that a value can have.
+impl From<i64> for Value {
+    fn from(value: i64) -> Value {
+        Value::Number(value as f64)
     }
 }
 

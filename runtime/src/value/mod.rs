@@ -9,8 +9,9 @@ mod lazy;
 mod object;
 mod order;
 mod str;
+mod typed;
 
-pub use build::{array, object};
+pub use build::{array, literal, object};
 pub use builder::{ArrayBuilder, ObjectBuilder};
 pub(crate) use index::index_of;
 pub use lazy::Lazy;
@@ -18,11 +19,12 @@ pub(crate) use object::Names;
 pub use object::Object;
 pub(crate) use order::sorted;
 pub use str::Str;
+pub use typed::Choice;
 
 use std::fmt;
 use std::rc::Rc;
 
-/// A value of an expression: what JSON can say, and undefined. Cheap to clone.
+/// A value of an expression: what JSON can say, undefined, and dates. Cheap to clone.
 #[derive(Clone, Default)]
 pub enum Value {
     /// `undefined`: nothing there.
@@ -42,6 +44,8 @@ pub enum Value {
     Object(Rc<Object>),
     /// An array or an object that is still JSON text.
     Json(Rc<Lazy>),
+    /// A date: milliseconds since 1970, NaN when it is invalid.
+    Date(Rc<f64>),
 }
 
 /// A list of values.
@@ -64,6 +68,7 @@ impl PartialEq for Value {
             (Value::Bool(left), Value::Bool(right)) => left == right,
             (Value::Number(left), Value::Number(right)) => left == right,
             (Value::String(left), Value::String(right)) => left == right,
+            (Value::Date(left), Value::Date(right)) => left.to_bits() == right.to_bits(),
             _ => match (self.as_array(), other.as_array(), self.as_object(), other.as_object()) {
                 (Some(left), Some(right), _, _) => left.items == right.items,
                 (_, _, Some(left), Some(right)) => left == right,
@@ -84,6 +89,7 @@ impl fmt::Debug for Value {
             Value::Array(array) => f.debug_list().entries(&array.items).finish(),
             Value::Object(object) => fmt::Debug::fmt(object, f),
             Value::Json(lazy) => write!(f, "json {}", lazy.text()),
+            Value::Date(ms) => write!(f, "date {ms}"),
         }
     }
 }

@@ -212,13 +212,13 @@ fn remove_repeated_many(entries: &mut Vec<(Str, Value)>) {
 fn put_indexes_first(entries: &mut Vec<(Str, Value)>) {
     let indexes: Vec<u32> =
         entries.iter().map(|(name, _)| array_index(name.as_str()).unwrap_or(u32::MAX)).collect();
-    let order = sorted(entries.len(), &|left, right| indexes.get(left).cmp(&indexes.get(right)));
+    let order = sorted(entries.len(), &mut |left, right| indexes.get(left).cmp(&indexes.get(right)));
     *entries = order.into_iter().filter_map(|at| entries.get_mut(at).map(std::mem::take)).collect();
 }
 
 /// Positions by name, equal names by position.
 fn sorted_positions(entries: &[(Str, Value)]) -> Box<[usize]> {
-    sorted(entries.len(), &|left, right| name_at(entries, left).cmp(name_at(entries, right))).into()
+    sorted(entries.len(), &mut |left, right| name_at(entries, left).cmp(name_at(entries, right))).into()
 }
 
 fn name_at(entries: &[(Str, Value)], at: usize) -> &str {

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 /// The positions from 0 to `count` in the order that `compare` gives their elements, equal ones as
 /// they stood: a merge sort from the bottom up.
 #[inline(never)]
-pub(crate) fn sorted(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+pub(crate) fn sorted(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     let mut merged = Vec::with_capacity(count);
     let mut width = 1;
@@ -25,7 +25,7 @@ pub(crate) fn sorted(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -
 fn merge(
     mut left: &[usize],
     mut right: &[usize],
-    compare: &dyn Fn(usize, usize) -> Ordering,
+    compare: &mut dyn FnMut(usize, usize) -> Ordering,
     out: &mut Vec<usize>,
 ) {
     while let ([first, left_rest @ ..], [second, right_rest @ ..]) = (left, right) {

@@ -62,6 +62,11 @@ impl Str {
         }
     }
 
+    /// Whether it is this text: `=== "text"`.
+    pub fn is_str(&self, text: &str) -> bool {
+        self.as_str() == text
+    }
+
     /// Whether there is no character.
     pub fn is_empty(&self) -> bool {
         self.as_str().is_empty()

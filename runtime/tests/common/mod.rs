@@ -1,6 +1,8 @@
 //! What several tests draw their cases from: a small generator of numbers, texts and values.
 #![allow(dead_code, reason = "each test uses a part")]
 
+pub(crate) mod node;
+
 use ensemble_runtime::value::{Object, Str, Value, array};
 
 /// Numbers that look random and depend on the seed alone.
@@ -139,7 +141,21 @@ impl Draw {
         (0..1 + self.below(4)).map(|_| self.one_of(&PIECES)).collect()
     }
 
+    /// A date: of this century, anywhere, or invalid.
+    pub(crate) fn date(&mut self) -> Value {
+        const EDGES: [f64; 8] =
+            [0.0, -1.0, f64::NAN, 8.64e15, -8.64e15, -62_198_755_200_000.0, 951_782_400_000.0, -86_400_001.0];
+        Value::date(match self.below(4) {
+            0 => EDGES[self.below(EDGES.len())],
+            1 => self.below(17_280_000_000_000_000) as f64 - 8.64e15,
+            _ => self.below(4_000_000_000_000) as f64 - 1e12,
+        })
+    }
+
     pub(crate) fn scalar(&mut self) -> Value {
+        if self.chance(6) {
+            return self.date();
+        }
         match self.below(8) {
             0 => Value::Undefined,
             1 => Value::Null,

@@ -39,7 +39,10 @@ impl Parser<'_> {
                 _ => {}
             }
         }
+        let outer = self.parameters.len();
+        self.parameters.extend(parameters.iter().map(|parameter| parameter.text.clone()));
         let body = self.body();
+        self.parameters.truncate(outer);
         let height = body.height;
         self.tree(ExprKind::Arrow { parameters, body: Box::new(body.expr) }, start, height)
     }

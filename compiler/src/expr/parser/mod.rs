@@ -40,6 +40,7 @@ pub(super) fn parse(text: &Text, tokens: &[Token], diagnostics: &mut Diagnostics
         depth: 0,
         errors: 0,
         conditionals: 0,
+        parameters: Vec::new(),
     };
     let tree = parser.expression();
     parser.finish();
@@ -66,6 +67,8 @@ struct Parser<'a> {
     errors: usize,
     /// How many conditionals wait for their `:`.
     conditionals: usize,
+    /// The parameters of the arrow functions around, the innermost last.
+    parameters: Vec<String>,
 }
 
 impl Parser<'_> {

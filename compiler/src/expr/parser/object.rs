@@ -81,7 +81,7 @@ impl Parser<'_> {
     fn shorthand(&mut self, token: &Token, word: &str) -> (Property, usize) {
         self.bump();
         let span = self.span_of(token);
-        let value = Expr { kind: ExprKind::Name(word.to_owned()), span };
+        let value = Expr { kind: self.name(word), span };
         (Property::Named(Name { text: word.to_owned(), span }, value), 1)
     }
 

@@ -39,8 +39,14 @@ impl Parser<'_> {
             "new" => self.new_object(),
             "in" | "instanceof" => self.missing_operand(),
             _ if self.is_statement(word) => self.statement(token, word),
-            _ => self.literal(ExprKind::Name(word.to_owned())),
+            _ => self.literal(self.name(word)),
         }
+    }
+
+    /// A parameter of a function around, or a name that a later room gives its meaning.
+    pub(super) fn name(&self, word: &str) -> ExprKind {
+        let local = self.parameters.iter().any(|parameter| parameter == word);
+        if local { ExprKind::Local(word.to_owned()) } else { ExprKind::Name(word.to_owned()) }
     }
 
     /// `new Date(…)`; the parentheses may be left out.

@@ -40,7 +40,7 @@ impl Dump {
                     properties.iter().map(|p| format!(" {}", self.property(p))).collect();
                 format!("(object{properties})")
             }
-            ExprKind::Name(name) => name.clone(),
+            ExprKind::Name(name) | ExprKind::Local(name) => name.clone(),
             ExprKind::Member { object, name, optional } => {
                 format!("({} {} {})", dot(*optional, "."), self.expr(object), self.name(name))
             }

@@ -1,5 +1,7 @@
 //! Expressions of the generated code.
 
+pub use super::super::locals::Role;
+
 /// What the Rust expression of an [`Expr`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Repr {
@@ -11,8 +13,14 @@ pub enum Repr {
     Bool,
     /// `f64`
     Number,
+    /// `i64`
+    Integer,
     /// `String`
     Text,
+    /// `&Str`
+    Str,
+    /// An enum of texts.
+    Choice,
 }
 
 /// An expression of the generated code.
@@ -27,15 +35,20 @@ pub struct Expr {
 /// How an expression is made. The comment names the representation of operands and result.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
-    // ---- borrowed values
-    /// A field of the input.
+    /// A field of the input, of any representation.
     Input(String),
+    // ---- borrowed values
     /// A step's output.
     Output(String),
     /// `ref.member(name)`
     Member(Box<Expr>, String),
     /// `&owned`
     Borrow(Box<Expr>),
+    /// A parameter of a closure around: a borrowed value, an owned one, or the number that its
+    /// position is.
+    Local(String),
+    /// A local that holds what is computed once for several places, of any representation.
+    Shared(String),
     // ---- owned values
     /// A constant.
     Constant(Constant),
@@ -62,13 +75,19 @@ pub enum Kind {
     /// An object: constant keys, spreads and computed keys.
     Object(Vec<ObjectPart>),
     /// An array.
-    Array(Vec<(bool, Expr)>),
+    Array(Arguments),
     /// `ops::add(ref, ref)`
     Add(Box<Expr>, Box<Expr>),
     /// `left` when the test says so, else `right`; owned operands.
     Choose(Test, Box<Expr>, Box<Expr>),
-    /// `filters::name(ref, [owned])`
-    Filter(String, Box<Expr>, Vec<Expr>),
+    /// `filters::name(ref, arguments)`
+    Filter(String, Box<Expr>, Arguments),
+    /// `methods::name(ref, arguments)`
+    Method(&'static str, Box<Expr>, Arguments),
+    /// `functions::name(arguments)`
+    Function(&'static str, Arguments),
+    /// A method or function that calls a closure.
+    Callback(Box<Callback>),
     /// `test ? then : otherwise`: a boolean and two of the result's representation.
     If(Box<Expr>, Box<Expr>, Box<Expr>),
     // ---- booleans
@@ -88,15 +107,21 @@ pub enum Kind {
     Compare(&'static str, Box<Expr>, Box<Expr>),
     /// A comparison of two numbers by a Rust operator.
     CompareNumbers(&'static str, Box<Expr>, Box<Expr>),
-    /// `ref.is_string(text)`: strict equality with a constant string.
+    /// Strict equality of a borrowed value or text with a constant string.
     IsString(Box<Expr>, String),
+    /// Strict equality with a variant of an enum: its path.
+    IsVariant(Box<Expr>, String),
+    /// Whether a text is empty.
+    IsEmpty(Box<Expr>),
     /// A flag of a step: `cell.success()`.
     StepFlag(String, String),
     // ---- numbers
     /// A constant.
-    Number(f64),
+    Number(Exact),
     /// `ops::to_number(ref)`
     ToNumber(Box<Expr>),
+    /// A whole number as `f64`.
+    FromInteger(Box<Expr>),
     /// Arithmetic by a Rust operator.
     Arithmetic(&'static str, Box<Expr>, Box<Expr>),
     /// `-number`
@@ -104,10 +129,62 @@ pub enum Kind {
     // ---- text
     /// A constant.
     Str(String),
-    /// Literals around borrowed values, in text mode.
+    /// A text of another representation.
+    ToText(Box<Expr>),
+    /// Literals around expressions of any representation, in text mode.
     TextOf(Vec<String>, Vec<Expr>),
-    /// The same, percent-encoded as a URL.
+    /// A template literal: literals around borrowed values, each as `String(value)`.
+    LiteralOf(Vec<String>, Vec<Expr>),
+    /// Like `TextOf`, percent-encoded as a URL.
     Url(Vec<String>, Vec<Expr>),
+}
+
+/// Arguments: whether each is spread, then a borrowed value, else an owned one.
+pub type Arguments = Vec<(bool, Expr)>;
+
+/// `module::name(ref, &mut closure)`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Callback {
+    /// The runtime's module.
+    pub module: &'static str,
+    /// Its function.
+    pub ident: &'static str,
+    /// What it is called on, a borrowed value.
+    pub on: Expr,
+    /// The local that holds it where the closure reads it.
+    pub list: Option<String>,
+    /// What it calls.
+    pub closure: Closure,
+    /// What a reduction begins with: none where there is no such argument, inside none where it is
+    /// left out; owned.
+    pub start: Option<Option<Expr>>,
+}
+
+/// An arrow function.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Closure {
+    /// Its parameters.
+    pub parameters: Vec<Parameter>,
+    /// Its value: owned, a boolean or a number.
+    pub body: Expr,
+}
+
+/// A parameter of a closure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// Its identifier; none when the body does not read it.
+    pub ident: Option<String>,
+    /// What it is given.
+    pub role: Role,
+}
+
+/// What is computed once, before what names it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shared {
+    /// The local.
+    pub ident: String,
+    /// What it holds.
+    pub value: Expr,
 }
 
 /// When `Choose` keeps its left side.
@@ -126,6 +203,8 @@ pub enum Test {
 pub enum ObjectPart {
     /// A constant key.
     Field(String, Expr),
+    /// A constant key that is left out when its value is undefined; such an object has no others.
+    Optional(String, Expr),
     /// A computed key, a borrowed value.
     Computed(Expr, Expr),
     /// A spread, a borrowed value.
@@ -142,9 +221,20 @@ pub enum Constant {
     /// A boolean.
     Bool(bool),
     /// A number.
-    Number(f64),
+    Number(Exact),
     /// A string.
     String(String),
     /// An array or object as JSON text.
     Json(String),
+}
+
+/// A number of the code. One equals another when no expression can tell them apart: NaN is NaN, and
+/// 0 is not -0.
+#[derive(Clone, Copy, Debug)]
+pub struct Exact(pub f64);
+
+impl PartialEq for Exact {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.to_bits() == other.0.to_bits()
+    }
 }

@@ -6,13 +6,17 @@
 mod expr;
 mod module;
 mod output;
+mod parts;
 mod project;
 mod route;
 mod schema;
 mod step;
 
-pub use expr::{Constant, Expr, Kind, ObjectPart, Repr, Test};
-pub use module::{Declared, Input, InputField, Module, Read, ReadKey, Returns, StepStatic};
+pub use expr::{
+    Arguments, Callback, Closure, Constant, Exact, Expr, Kind, ObjectPart, Parameter, Repr, Role, Shared,
+    Test,
+};
+pub use module::{Choice, Declared, Holds, Input, InputField, Module, Read, ReadKey, Returns, StepStatic};
 pub use output::{Block, Body, JsonPart, Outcome, Status};
 pub use project::{Crate, RustHandler, ScriptModule, ScriptSource, Wrangler};
 pub use route::{Candidate, RouteArm, Secret, SegmentPattern, Trigger};

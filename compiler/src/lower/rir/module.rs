@@ -49,6 +49,8 @@ pub struct Returns {
 pub struct Input {
     /// The fields, by slot.
     pub fields: Vec<InputField>,
+    /// The enums that fields hold.
+    pub choices: Vec<Choice>,
     /// Where they are found.
     pub reads: Vec<Read>,
     /// The declared inputs.
@@ -64,8 +66,39 @@ pub struct InputField {
     pub ident: String,
     /// The path that it holds, as written: `input.customer.name`.
     pub path: String,
+    /// What it holds.
+    pub holds: Holds,
     /// Whether an expression reads it; a declared input that none reads is checked alone.
     pub used: bool,
+}
+
+/// What a field of the generated `Input` holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Holds {
+    /// `Value`
+    #[default]
+    Value,
+    /// `f64`
+    Number,
+    /// `i64`
+    Integer,
+    /// `bool`
+    Boolean,
+    /// `Str`
+    Text,
+    /// The enum of that name.
+    Choice(String),
+}
+
+/// An enum of texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Its name.
+    pub ident: String,
+    /// What it is, as a path: `input.tier`.
+    pub path: String,
+    /// Its variants and what they are in YAML.
+    pub variants: Vec<(String, String)>,
 }
 
 /// A node of the table by which input is read.

@@ -1,12 +1,17 @@
 //! What a module answers.
 
-use super::Expr;
+use super::{Expr, Shared};
 
 /// What a module answers.
 #[derive(Clone, Debug)]
 pub enum Outcome {
     /// An agent's value.
-    Value(Expr),
+    Value {
+        /// What it names more than once.
+        shared: Vec<Shared>,
+        /// The value.
+        value: Expr,
+    },
     /// An ensemble's value with status 200.
     Reply(Expr),
     /// An ensemble's blocks.
@@ -25,6 +30,8 @@ pub struct Block {
     pub place: String,
     /// Its guard, a boolean.
     pub guard: Option<Expr>,
+    /// What the rest of it names more than once.
+    pub shared: Vec<Shared>,
     /// Its status.
     pub status: Status,
     /// Its body.
@@ -78,8 +85,10 @@ pub enum JsonPart {
     Value(Expr),
     /// A number.
     Number(Expr),
+    /// A whole number.
+    Integer(Expr),
     /// A boolean.
     Bool(Expr),
-    /// Text as a JSON string.
+    /// Text of any representation as a JSON string.
     Text(Expr),
 }

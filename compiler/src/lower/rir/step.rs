@@ -1,6 +1,6 @@
 //! A module's body: regions, steps and what they do.
 
-use super::{Expr, JsonPart};
+use super::{Expr, JsonPart, Shared};
 
 /// A part of a module's body.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct Step {
     pub index: usize,
     /// Its guard, a boolean.
     pub guard: Option<Expr>,
+    /// What its operation names more than once.
+    pub shared: Vec<Shared>,
     /// What it does.
     pub op: Op,
 }

@@ -3,7 +3,7 @@
 use super::Check;
 use crate::diag::{Code, Diagnostic, nearest, one_of};
 use crate::expr::Name;
-use crate::resolve::roots::GLOBALS;
+use crate::resolve::callee::function_paths;
 use crate::source::Span;
 use ensemble_runtime::filters::FILTERS;
 
@@ -42,7 +42,7 @@ impl Check<'_, '_> {
             Diagnostic::new(Code::UnknownFunction, span, format!("there is no function `{name}`"));
         if FILTERS.iter().any(|filter| filter.name == name) {
             diagnostic = diagnostic.help(format!("`{name}` is a filter: write `value | {name}`"));
-        } else if let Some(near) = nearest(name, GLOBALS.iter().copied()) {
+        } else if let Some(near) = nearest(name, function_paths()) {
             diagnostic = diagnostic.help(format!("write `{near}`"));
         } else {
             diagnostic = diagnostic.help("compute it in a step with `operation: code`");
@@ -54,9 +54,9 @@ impl Check<'_, '_> {
 /// The filter that other languages call so.
 fn usual_filter(name: &str) -> Option<&'static str> {
     match name {
-        "upper" | "upcase" | "toUpperCase" => Some("uppercase"),
-        "lower" | "downcase" | "toLowerCase" => Some("lowercase"),
-        "size" | "count" | "len" => Some("length"),
+        "upper" | "toUpperCase" => Some("uppercase"),
+        "lower" | "toLowerCase" => Some("lowercase"),
+        "count" | "len" => Some("length"),
         "int" | "float" | "toNumber" => Some("number"),
         "str" | "toString" => Some("string"),
         "bool" => Some("boolean"),

@@ -53,8 +53,7 @@ impl Check<'_, '_> {
     }
 
     fn known(&self, name: &str) -> bool {
-        let local = self.locals.iter().any(|local| local == name);
-        local || ROOTS.contains(&name) || !matches!(self.scope.step(name), Found::Nothing)
+        ROOTS.contains(&name) || !matches!(self.scope.step(name), Found::Nothing)
     }
 }
 

@@ -7,19 +7,19 @@ mod names;
 
 use super::scope::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::expr::{BinaryOp, Expr, ExprKind, Name, Property};
+use crate::expr::{BinaryOp, Expr, ExprKind, Name};
 use crate::source::Span;
 use crate::syntax::supported;
 
 /// Checks every name of an expression that stands in `scope`.
 pub(super) fn expr(expr: &Expr, scope: &Scope, diagnostics: &mut Diagnostics) {
-    Check { scope, locals: Vec::new(), diagnostics }.expr(expr);
+    Check { scope, parameters: Vec::new(), diagnostics }.expr(expr);
 }
 
 struct Check<'a, 'd> {
     scope: &'a Scope<'a>,
-    /// Parameters of the arrow functions around.
-    locals: Vec<String>,
+    /// The parameters of the functions around: what may have been meant by a name that is not known.
+    parameters: Vec<String>,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -50,54 +50,38 @@ impl Check<'_, '_> {
                 self.filter(name, arguments.len());
             }
             ExprKind::Call { callee, arguments, .. } => self.call(callee, arguments, expr.span),
-            ExprKind::New { name, arguments } => {
-                self.later(expr.span, &format!("`new {}`", name.text));
-                arguments.iter().for_each(|argument| self.expr(&argument.value));
-            }
+            ExprKind::New { name, arguments } => self.construct(name, arguments, expr.span),
             ExprKind::Arrow { parameters, body } => {
-                self.later(expr.span, "an arrow function");
-                self.arrow(parameters, body);
+                self.push(
+                    Diagnostic::new(Code::StrayFunction, expr.span, "a function is no value")
+                        .note("functions stand as arguments of methods that take one: `list.map(x => …)`")
+                        .help("write what the function gives"),
+                );
+                self.function(parameters, body);
             }
-            _ => {
-                self.spread(expr);
-                expr.children().into_iter().for_each(|child| self.expr(child));
-            }
+            _ => expr.children().into_iter().for_each(|child| self.expr(child)),
         }
     }
 
-    /// The name of an expression that is a name and no parameter.
+    fn function(&mut self, parameters: &[Name], body: &Expr) {
+        let outer = self.parameters.len();
+        self.parameters.extend(parameters.iter().map(|parameter| parameter.text.clone()));
+        self.expr(body);
+        self.parameters.truncate(outer);
+    }
+
+    /// The name of an expression that is a name.
     fn root<'e>(&self, expr: &'e Expr) -> Option<&'e str> {
         match &expr.kind {
-            ExprKind::Name(name) if !self.locals.contains(name) => Some(name),
+            ExprKind::Name(name) => Some(name),
             _ => None,
         }
     }
 
-    fn arrow(&mut self, parameters: &[Name], body: &Expr) {
-        let outer = self.locals.len();
-        self.locals.extend(parameters.iter().map(|parameter| parameter.text.clone()));
-        self.expr(body);
-        self.locals.truncate(outer);
-    }
-
-    fn spread(&mut self, expr: &Expr) {
-        let spread = match &expr.kind {
-            ExprKind::Array(items) => items.iter().any(|item| item.spread),
-            ExprKind::Object(properties) => {
-                properties.iter().any(|property| matches!(property, Property::Spread(_)))
-            }
-            _ => false,
-        };
-        if spread {
-            self.later(expr.span, "`...`");
-        }
-    }
-
     fn later(&mut self, span: Span, construct: &str) {
-        let place = if construct.starts_with("the root") { "a root" } else { "an expression" };
         self.push(
             Diagnostic::new(Code::NotSupportedYet, span, format!("{construct} is not supported yet"))
-                .note(supported(place)),
+                .note(supported("a root")),
         );
     }
 

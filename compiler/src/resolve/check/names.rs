@@ -3,15 +3,17 @@
 use super::Check;
 use crate::diag::{Code, Diagnostic, nearest, one_of};
 use crate::expr::Name;
+use crate::resolve::callee::function_paths;
 use crate::resolve::roots::{CONTEXT, ELSEWHERE, GLOBALS, LATER, REQUEST, ROOTS, STATUS};
 use crate::resolve::scope::Found;
 use crate::source::Span;
 use crate::syntax::ast::{Call, Step};
+use ensemble_runtime::builtins::CONSTANTS;
 
 impl Check<'_, '_> {
     /// A name with nothing read of it.
     pub(super) fn bare(&mut self, name: &str, span: Span) {
-        if self.locals.iter().any(|local| local == name) || ROOTS.contains(&name) {
+        if ROOTS.contains(&name) {
             return;
         }
         if self.usable_step(name, span, false) {
@@ -29,6 +31,10 @@ impl Check<'_, '_> {
             "input" => self.input(&name.text, name.span),
             "context" => self.one_of("`context`", &name.text, name.span, CONTEXT),
             _ if ROOTS.contains(&root) => {}
+            _ if is_constant(root) && matches!(self.scope.step(root), Found::Nothing) => {}
+            _ if GLOBALS.contains(&root) && matches!(self.scope.step(root), Found::Nothing) => {
+                self.static_member(root, span, name);
+            }
             _ => {
                 if self.usable_step(root, span, STATUS.contains(&name.text.as_str())) {
                     self.one_of(&format!("step `{root}`"), &name.text, name.span, STATUS);
@@ -54,13 +60,47 @@ impl Check<'_, '_> {
             Found::Itself => self.itself(name, span),
             Found::Later(step) => self.forward(step, span),
             Found::Nothing if LATER.contains(&name) => self.later(span, &format!("the root `{name}`")),
-            Found::Nothing if GLOBALS.contains(&name) => self.later(span, &format!("`{name}`")),
+            Found::Nothing if is_constant(name) => {}
+            Found::Nothing if GLOBALS.contains(&name) => self.global(name, span),
             Found::Nothing => match ELSEWHERE.iter().find(|(root, _)| *root == name) {
                 Some((_, place)) => self.elsewhere(name, place, span),
                 None => self.unknown(name, span, status),
             },
         }
         false
+    }
+
+    /// `Math.PI`
+    fn static_member(&mut self, root: &str, span: Span, name: &Name) {
+        let path = format!("{root}.{}", name.text);
+        if is_constant(&path) {
+            return;
+        }
+        if function_paths().any(|function| function == path) {
+            return self.global(&path, span.to(name.span));
+        }
+        let own = || CONSTANTS.iter().filter_map(|(path, _)| path.strip_prefix(root)?.strip_prefix('.'));
+        let mut diagnostic =
+            Diagnostic::new(Code::UnknownMember, name.span, format!("`{root}` has no `{}`", name.text));
+        if own().next().is_some() {
+            diagnostic = diagnostic.note(format!("a constant of it is {}", one_of(own())));
+        }
+        if let Some(near) = nearest(&name.text, own()) {
+            diagnostic = diagnostic.help(format!("write `{near}`")).fix(name.span, near);
+        }
+        self.push(diagnostic);
+    }
+
+    /// A function or one of JavaScript's objects where a value must stand.
+    fn global(&mut self, name: &str, span: Span) {
+        let mut diagnostic =
+            Diagnostic::new(Code::StrayFunction, span, format!("`{name}` is no value by itself"));
+        let of = |path: &&str| path.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
+        diagnostic = match function_paths().find(of) {
+            Some(function) => diagnostic.help(format!("call one of its functions, such as `{function}(…)`")),
+            None => diagnostic.help(format!("call it: `{name}(…)`")),
+        };
+        self.push(diagnostic);
     }
 
     fn itself(&mut self, name: &str, span: Span) {
@@ -90,13 +130,15 @@ impl Check<'_, '_> {
     pub(super) fn unknown(&mut self, name: &str, span: Span, status: bool) {
         let (code, what) = if status { (Code::UnknownStep, "step") } else { (Code::UnknownName, "name") };
         let mut diagnostic = Diagnostic::new(code, span, format!("there is no {what} `{name}` here"));
-        diagnostic = diagnostic.note(format!("a name here is {}", one_of(self.scope.names())));
+        let parameters = || self.parameters.iter().map(String::as_str);
+        let names = || parameters().chain(self.scope.names());
+        diagnostic = diagnostic.note(format!("a name here is {}", one_of(names())));
         if let Some(step) = self.scope.steps().iter().find(|step| calls(step, name)) {
             let step = &step.name;
             diagnostic = diagnostic
                 .also(step.span, format!("the step that calls the agent `{name}`"))
                 .help(format!("write `{}`: a step is read by its own name", step.value));
-        } else if let Some(near) = nearest(name, self.scope.names()) {
+        } else if let Some(near) = nearest(name, names()) {
             diagnostic = diagnostic.help(format!("write `{near}`")).fix(span, near);
         } else if let Some(field) =
             self.scope.inputs.and_then(|inputs| inputs.iter().find(|i| i.name.value == name))
@@ -139,6 +181,10 @@ impl Check<'_, '_> {
         }
         self.push(diagnostic);
     }
+}
+
+pub(super) fn is_constant(path: &str) -> bool {
+    CONSTANTS.iter().any(|(name, _)| *name == path)
 }
 
 fn calls(step: &Step, agent: &str) -> bool {

@@ -33,7 +33,6 @@ pub fn supported(place: &str) -> String {
             "the keywords of JSON Schema 2020-12, but for dynamic references and the content of strings"
         }
         "a root" => "`input`, `env`, `context`, `timestamp`, `executionId` and the names of steps",
-        "an expression" => "paths, literals, operators, `? :` and filters",
         "an agent" => "agents with `operation` or `operations`, `inputs` or `schema`, and `outputs`",
         "a file" => "ensembles and agents in YAML",
         _ => "ensembles with triggers, `inputs`, steps that call agents or operations, and `output`",

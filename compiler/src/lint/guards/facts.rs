@@ -1,0 +1,180 @@
+//! What is known to hold where an expression stands: conditions, guards, blocks that did not match.
+
+use super::eval::{Absence, World, eval};
+use super::key;
+use crate::expr::{Expr, ExprKind, LogicalOp, UnaryOp};
+use crate::lint::chain;
+use crate::lint::unit::Unit;
+use crate::resolve::hir::StepIndex;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Expressions and whether each is truthy. They are added on the way into blocks and expressions and
+/// taken away on the way out, each looked at once for each step that it reads.
+pub(super) struct Facts<'a, 'u> {
+    unit: &'u Unit<'a>,
+    list: Vec<Fact<'a>>,
+    /// The facts about each step.
+    about: BTreeMap<StepIndex, Vec<usize>>,
+    /// The facts by the number of their expression.
+    keys: BTreeMap<u64, Vec<usize>>,
+    /// What the facts about a step say of its absence.
+    said: BTreeMap<(StepIndex, Absence), Said>,
+    /// Steps whose condition is among the facts because they ran, in the order they were added.
+    ran: Vec<StepIndex>,
+}
+
+struct Fact<'a> {
+    expr: &'a Expr,
+    truth: bool,
+    key: u64,
+    /// The steps that it reads.
+    steps: BTreeSet<StepIndex>,
+}
+
+/// How far the facts about a step were looked at, and which of them excludes an absence.
+#[derive(Default)]
+struct Said {
+    looked_at: usize,
+    excluded_by: Option<usize>,
+}
+
+/// A moment to which [`Facts::forget`] returns.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Mark {
+    facts: usize,
+    ran: usize,
+}
+
+impl<'a, 'u> Facts<'a, 'u> {
+    pub(super) fn new(unit: &'u Unit<'a>) -> Self {
+        Self {
+            unit,
+            list: Vec::new(),
+            about: BTreeMap::new(),
+            keys: BTreeMap::new(),
+            said: BTreeMap::new(),
+            ran: Vec::new(),
+        }
+    }
+
+    /// Adds that `expr` is truthy or is not, and what follows: for its parts, and of the conditions of
+    /// steps that surely ran then.
+    pub(super) fn assume(&mut self, expr: &'a Expr, truth: bool) {
+        let mut next = self.list.len();
+        self.add(expr, truth);
+        while let Some(fact) = self.list.get(next) {
+            for step in fact.steps.clone() {
+                let condition = self.unit.flow.steps.get(step).and_then(|step| step.condition.as_ref());
+                let Some(condition) = condition else { continue };
+                if self.excluded(step, Absence::Skipped) && !self.ran.contains(&step) {
+                    self.ran.push(step);
+                    self.add(condition, true);
+                }
+            }
+            next += 1;
+        }
+    }
+
+    fn add(&mut self, expr: &'a Expr, truth: bool) {
+        match (&expr.kind, truth) {
+            (ExprKind::Logical { op: LogicalOp::And, left, right }, true)
+            | (ExprKind::Logical { op: LogicalOp::Or, left, right }, false) => {
+                self.add(left, truth);
+                self.add(right, truth);
+            }
+            (ExprKind::Unary { op: UnaryOp::Not, operand }, _) => self.add(operand, !truth),
+            (ExprKind::Bool(_), _) => {}
+            _ => {
+                let (mut steps, key, at) = (BTreeSet::new(), key::of(expr), self.list.len());
+                chain::visit(expr, &mut |chain| steps.extend(self.unit.names.get(chain.root)));
+                steps.iter().for_each(|step| self.about.entry(*step).or_default().push(at));
+                self.keys.entry(key).or_default().push(at);
+                self.list.push(Fact { expr, truth, key, steps });
+            }
+        }
+    }
+
+    /// Whether an expression is known to be truthy or falsy. Its place does not matter: the same words
+    /// mean the same in all expressions of a unit.
+    pub(super) fn truth(&self, expr: &Expr) -> Option<bool> {
+        if self.list.is_empty() {
+            return None;
+        }
+        let facts = self.keys.get(&key::of(expr))?.iter().filter_map(|at| self.list.get(*at));
+        facts.filter(|fact| fact.expr == expr).map(|fact| fact.truth).next()
+    }
+
+    /// Now.
+    pub(super) fn mark(&self) -> Mark {
+        Mark { facts: self.list.len(), ran: self.ran.len() }
+    }
+
+    /// Takes away what was added since the mark.
+    pub(super) fn forget(&mut self, mark: Mark) {
+        self.ran.truncate(mark.ran);
+        while self.list.len() > mark.facts {
+            let Some(fact) = self.list.pop() else { return };
+            let at = self.list.len();
+            if let Some(same) = self.keys.get_mut(&fact.key) {
+                same.pop();
+            }
+            for step in fact.steps {
+                self.forget_about(step, at);
+            }
+        }
+    }
+
+    /// Takes away the fact at `at`, the last one about the step.
+    fn forget_about(&mut self, step: StepIndex, at: usize) {
+        let about = self.about.entry(step).or_default();
+        about.pop();
+        for absence in [Absence::Skipped, Absence::Failed] {
+            if let Some(said) = self.said.get_mut(&(step, absence)) {
+                said.looked_at = said.looked_at.min(about.len());
+                said.excluded_by = said.excluded_by.filter(|by| *by != at);
+            }
+        }
+    }
+
+    /// How the step may have given no output in spite of all that is known.
+    pub(super) fn absence(&mut self, step: StepIndex) -> Option<Absence> {
+        possible(step, self.unit).find(|absence| !self.excluded(step, *absence))
+    }
+
+    /// Whether what is known cannot be when the step is absent in this way.
+    fn excluded(&mut self, step: StepIndex, absence: Absence) -> bool {
+        let Some(written) = self.unit.flow.steps.get(step) else { return false };
+        if self.contradicted(step, &written.name.value, absence) {
+            return true;
+        }
+        written.condition.as_ref().is_some_and(|condition| {
+            let held = eval(condition, World { absent: None, facts: Some(self) });
+            held.truthy() == Some(absence == Absence::Skipped)
+        })
+    }
+
+    /// Whether a fact about the step says otherwise.
+    fn contradicted(&mut self, step: StepIndex, name: &str, absence: Absence) -> bool {
+        let said = self.said.entry((step, absence)).or_default();
+        let about = self.about.get(&step).map(Vec::as_slice).unwrap_or_default();
+        if said.excluded_by.is_none() {
+            let world = World { absent: Some((name, absence)), facts: None };
+            let says_otherwise = |at: &&usize| {
+                self.list.get(**at).is_some_and(|fact| eval(fact.expr, world).truthy() == Some(!fact.truth))
+            };
+            said.excluded_by = about.iter().skip(said.looked_at).find(says_otherwise).copied();
+            said.looked_at = about.len();
+        }
+        said.excluded_by.is_some()
+    }
+}
+
+/// The ways in which a step may give no output while the run goes on.
+pub(super) fn possible(step: StepIndex, unit: &Unit) -> impl Iterator<Item = Absence> + use<> {
+    let condition = unit.flow.steps.get(step).and_then(|step| step.condition.as_ref());
+    let nothing = World { absent: None, facts: None };
+    let skipped = condition.is_some_and(|condition| eval(condition, nothing).truthy() != Some(true));
+    let failed = unit.plan.handled.get(step).is_some_and(Option::is_some);
+    let ways = [(skipped, Absence::Skipped), (failed, Absence::Failed)];
+    ways.into_iter().filter_map(|(may, absence)| may.then_some(absence))
+}

@@ -1,0 +1,195 @@
+//! Where the expressions and values of a unit stand, and what becomes of them there.
+
+use crate::expr::{Expr, Part};
+use crate::resolve::hir::{
+    Call, Flow, HttpCall, KvAction, Operation, Output, OutputBlock, OutputBody, Step, StepIndex, Tree,
+    TreeKind,
+};
+
+/// What holds a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Owner {
+    /// A step.
+    Step(StepIndex),
+    /// A block of the output.
+    Block(usize),
+}
+
+/// What a value is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// `condition`, `when`
+    Test,
+    /// The input of a step.
+    Input,
+    /// The address of a request.
+    Url,
+    /// A member of a request's query.
+    Query,
+    /// A header of a request, or of the answer.
+    Header,
+    /// The body of a request.
+    Body,
+    /// The key of an entry in a store, or what keys begin with.
+    Key,
+    /// What a store keeps.
+    Stored,
+    /// Something that may be absent: `ttl`, `limit`, `cursor`, `metadata`.
+    Setting,
+    /// A parameter of SQL.
+    Parameter,
+    /// The answer's status.
+    Status,
+    /// The answer as JSON; of an agent what it returns.
+    Json,
+    /// The answer as text.
+    Text,
+    /// Where the answer leads.
+    Redirect,
+}
+
+/// How an expression makes up the value that it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// It is the value.
+    Whole,
+    /// It is a member or an element of it.
+    Inside,
+    /// It begins a text.
+    Start,
+    /// It stands in a text.
+    Text,
+}
+
+/// An expression of a unit.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    /// The expression.
+    pub(super) expr: &'a Expr,
+    /// What holds it.
+    pub(super) owner: Owner,
+    /// What it is for.
+    pub(super) role: Role,
+    /// How it makes up the value.
+    pub(super) shape: Shape,
+    /// The member of the value, where that is a map, in which it stands.
+    pub(super) member: Option<&'a str>,
+}
+
+/// The values and expressions of a unit, each owner's together, steps first.
+pub(super) fn of<'a>(flow: &'a Flow, output: &'a Output) -> (Vec<&'a Tree>, Vec<Place<'a>>) {
+    let mut found = Found { owner: Owner::Block(0), values: Vec::new(), places: Vec::new() };
+    for (at, step) in flow.steps.iter().enumerate() {
+        found.owner = Owner::Step(at);
+        found.step(step);
+    }
+    if let Output::Blocks(blocks, _) = output {
+        for (at, block) in blocks.iter().enumerate() {
+            found.owner = Owner::Block(at);
+            found.block(block);
+        }
+    }
+    (found.values, found.places)
+}
+
+struct Found<'a> {
+    owner: Owner,
+    values: Vec<&'a Tree>,
+    places: Vec<Place<'a>>,
+}
+
+impl<'a> Found<'a> {
+    fn step(&mut self, step: &'a Step) {
+        self.test(step.condition.as_ref());
+        self.all(Role::Input, &step.input);
+        match &step.call {
+            Call::Operation(Operation::Http(call)) => self.http(call),
+            Call::Operation(Operation::Kv(call)) => self.kv(&call.action),
+            Call::Operation(Operation::D1(call)) => {
+                self.all(Role::Parameter, call.statements.iter().flat_map(|statement| &statement.params));
+            }
+            Call::Operation(Operation::Code(_)) | Call::Agent(..) => {}
+        }
+    }
+
+    fn http(&mut self, call: &'a HttpCall) {
+        self.tree(Role::Url, &call.url);
+        self.all(Role::Header, call.headers.iter().map(|(_, tree)| tree));
+        self.all(Role::Query, call.query.iter().map(|(_, tree)| tree));
+        self.all(Role::Body, &call.body);
+    }
+
+    fn kv(&mut self, action: &'a KvAction) {
+        match action {
+            KvAction::Get { key } | KvAction::Delete { key } | KvAction::Head { key } => {
+                self.tree(Role::Key, key);
+            }
+            KvAction::Put { key, value, ttl, metadata } => {
+                self.tree(Role::Key, key);
+                self.tree(Role::Stored, value);
+                self.all(Role::Setting, ttl.iter().chain(metadata));
+            }
+            KvAction::List { prefix, limit, cursor } => {
+                self.all(Role::Key, prefix);
+                self.all(Role::Setting, limit.iter().chain(cursor));
+            }
+        }
+    }
+
+    fn block(&mut self, block: &'a OutputBlock) {
+        self.test(block.when.as_ref());
+        self.all(Role::Status, &block.status);
+        self.all(Role::Header, block.headers.iter().map(|(_, tree)| tree));
+        match &block.body {
+            OutputBody::Empty => {}
+            OutputBody::Json(tree) => self.tree(Role::Json, tree),
+            OutputBody::Text { value, .. } => self.tree(Role::Text, value),
+            OutputBody::Raw(tree) => self.tree(Role::Text, tree),
+            OutputBody::Redirect { url, .. } => self.tree(Role::Redirect, url),
+        }
+    }
+
+    fn test(&mut self, expr: Option<&'a Expr>) {
+        let owner = self.owner;
+        let place = |expr| Place { expr, owner, role: Role::Test, shape: Shape::Whole, member: None };
+        self.places.extend(expr.map(place));
+    }
+
+    fn all(&mut self, role: Role, trees: impl IntoIterator<Item = &'a Tree>) {
+        trees.into_iter().for_each(|tree| self.tree(role, tree));
+    }
+
+    fn tree(&mut self, role: Role, tree: &'a Tree) {
+        self.values.push(tree);
+        match &tree.kind {
+            TreeKind::Map(members) => {
+                for (name, value) in members {
+                    self.exprs(role, value, Shape::Inside, Some(&name.value));
+                }
+            }
+            _ => self.exprs(role, tree, Shape::Whole, None),
+        }
+    }
+
+    fn exprs(&mut self, role: Role, tree: &'a Tree, shape: Shape, member: Option<&'a str>) {
+        let owner = self.owner;
+        match &tree.kind {
+            TreeKind::Hole(expr) => self.places.push(Place { expr, owner, role, shape, member }),
+            TreeKind::Text(parts) => {
+                for (at, part) in parts.iter().enumerate() {
+                    if let Part::Hole(expr) = part {
+                        let shape = if at == 0 { Shape::Start } else { Shape::Text };
+                        self.places.push(Place { expr, owner, role, shape, member });
+                    }
+                }
+            }
+            TreeKind::List(items) => {
+                items.iter().for_each(|item| self.exprs(role, item, Shape::Inside, member));
+            }
+            TreeKind::Map(members) => {
+                members.iter().for_each(|(_, value)| self.exprs(role, value, Shape::Inside, member));
+            }
+            TreeKind::Null | TreeKind::Bool(_) | TreeKind::Number(_) | TreeKind::String(_) => {}
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What flows into the value of an expression.
+
+use super::Values;
+use super::flow::{Flow, Source, distinct};
+use super::names::Secrets;
+use crate::expr::{BinaryOp, Expr, ExprKind, LogicalOp};
+use crate::lint::chain::{self, Chain};
+use crate::lint::unit::Unit;
+
+/// Functions and filters that give away nothing of their argument.
+const BLIND: &[&str] = &["hash", "Boolean", "boolean", "isNaN", "isFinite", "length"];
+/// Methods that do the same of what they are called on.
+const TESTS: &[&str] = &[
+    "includes",
+    "startsWith",
+    "endsWith",
+    "indexOf",
+    "lastIndexOf",
+    "localeCompare",
+    "some",
+    "every",
+    "findIndex",
+];
+
+/// What is known where an expression stands.
+pub(super) struct Scope<'a, 's> {
+    pub(super) unit: &'s Unit<'a>,
+    pub(super) secrets: &'s Secrets<'s>,
+    /// For each step what its output holds.
+    pub(super) outputs: &'s [Values<'a>],
+}
+
+impl<'a> Scope<'a, '_> {
+    /// Everything that flows into the value of `expr`.
+    pub(super) fn flows(&self, expr: &'a Expr) -> Vec<Flow<'a>> {
+        let mut found = Vec::new();
+        self.add(expr, &mut Vec::new(), &mut found);
+        distinct(&mut found);
+        found
+    }
+
+    /// The steps' outputs, where an expression is one of those and nothing else.
+    pub(super) fn whole(&self, expr: &'a Expr) -> Option<&Values<'a>> {
+        let chain = chain::of(expr)?;
+        let step = self.unit.names.get(chain.root)?;
+        (chain.path == [Some("output")]).then(|| self.outputs.get(*step)).flatten()
+    }
+
+    fn add(&self, expr: &'a Expr, locals: &mut Vec<&'a str>, found: &mut Vec<Flow<'a>>) {
+        if let Some(chain) = chain::of(expr) {
+            if !locals.contains(&chain.root) {
+                self.chain(&chain, found);
+            }
+            return;
+        }
+        match &expr.kind {
+            ExprKind::Unary { .. } => {}
+            ExprKind::Binary { op, left, right } => {
+                if *op == BinaryOp::Add {
+                    self.add(left, locals, found);
+                    self.add(right, locals, found);
+                }
+            }
+            ExprKind::Logical { op, left, right } => {
+                // Of `a && b`, `a` comes out only where it is nothing worth hiding.
+                if *op != LogicalOp::And {
+                    self.add(left, locals, found);
+                }
+                self.add(right, locals, found);
+            }
+            ExprKind::Conditional { then, otherwise, .. } => {
+                self.add(then, locals, found);
+                self.add(otherwise, locals, found);
+            }
+            ExprKind::Filter { name, .. } if BLIND.contains(&name.text.as_str()) => {}
+            ExprKind::Call { callee, .. } if is_blind(callee) => {}
+            ExprKind::Call { callee, arguments, .. } => {
+                if let Some((object, _)) = chain::member(callee) {
+                    self.add(object, locals, found);
+                }
+                arguments.iter().for_each(|argument| self.add(&argument.value, locals, found));
+            }
+            ExprKind::Arrow { parameters, body } => {
+                let outer = locals.len();
+                locals.extend(parameters.iter().map(|parameter| parameter.text.as_str()));
+                self.add(body, locals, found);
+                locals.truncate(outer);
+            }
+            ExprKind::Member { object, name, .. } => {
+                if name.text != "length" {
+                    self.add(object, locals, found);
+                }
+            }
+            ExprKind::Index { object, .. } => self.add(object, locals, found),
+            _ => expr.children().into_iter().for_each(|child| self.add(child, locals, found)),
+        }
+    }
+
+    fn chain(&self, chain: &Chain<'a>, found: &mut Vec<Flow<'a>>) {
+        if chain.path.last() == Some(&Some("length")) {
+            return;
+        }
+        let member = chain.path.first().copied().flatten();
+        match chain.root {
+            "env" => {
+                if let Some((name, why)) = member.and_then(|name| Some((name, self.secrets.why(name)?))) {
+                    found.push(Flow::new(Source::Secret { name, span: chain.span, why }));
+                }
+            }
+            "input" if self.unit.agent.is_some() => found.push(Flow::new(Source::Input(member))),
+            step => {
+                let outputs = self.unit.names.get(step).and_then(|step| self.outputs.get(*step));
+                if let (Some(outputs), Some("output")) = (outputs, member) {
+                    let member = chain.path.get(1).copied().flatten();
+                    found.extend(outputs.iter().filter_map(|bound| bound.read(member)));
+                }
+            }
+        }
+    }
+}
+
+fn is_blind(callee: &Expr) -> bool {
+    match &callee.kind {
+        ExprKind::Name(name) => BLIND.contains(&name.as_str()),
+        _ => {
+            chain::member(callee).is_some_and(|(_, method)| method.is_some_and(|name| TESTS.contains(&name)))
+        }
+    }
+}

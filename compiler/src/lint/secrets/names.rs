@@ -1,0 +1,109 @@
+//! Which variables of the environment are secrets.
+
+use crate::resolve::hir::{Auth, Project, Secret};
+use std::collections::BTreeSet;
+
+/// Words that make a name the name of a secret.
+const WORDS: &[&str] = &[
+    "KEY",
+    "SECRET",
+    "TOKEN",
+    "PASSWORD",
+    "PASSWD",
+    "PASSPHRASE",
+    "CREDENTIAL",
+    "PRIVATE",
+    "APIKEY",
+    "APITOKEN",
+];
+/// Words that say that the rest is about a secret, or that it is open to everyone.
+const OTHERS: &[&str] = &[
+    "PUBLIC",
+    "PUBLISHABLE",
+    "ID",
+    "NAME",
+    "URL",
+    "URI",
+    "HEADER",
+    "PREFIX",
+    "TTL",
+    "LENGTH",
+    "LIMIT",
+    "MAX",
+    "MIN",
+    "COUNT",
+    "EXPIRY",
+    "ALGORITHM",
+];
+
+/// The secrets of a project.
+pub(super) struct Secrets<'a> {
+    /// Variables that an `auth` compares with.
+    guards: BTreeSet<&'a str>,
+    /// Variables that the configuration holds in plain text.
+    plain: BTreeSet<&'a str>,
+}
+
+/// Why a variable is a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// A trigger's `auth` compares with it.
+    Auth,
+    /// Its name says so.
+    Name,
+}
+
+impl<'a> Secrets<'a> {
+    pub(super) fn of(project: &'a Project) -> Self {
+        let triggers = project.ensembles.iter().flat_map(|ensemble| &ensemble.triggers);
+        let guards = triggers.filter_map(|trigger| match &trigger.auth {
+            Some(Auth::Bearer(Secret::Env(name))) => Some(name.as_str()),
+            Some(Auth::Bearer(Secret::Literal(_))) | None => None,
+        });
+        let plain = project.config.vars.iter().map(|(name, _)| name.as_str());
+        Self { guards: guards.collect(), plain: plain.collect() }
+    }
+
+    /// Why a variable is a secret, if it is one.
+    pub(super) fn why(&self, name: &str) -> Option<Why> {
+        if self.guards.contains(name) {
+            Some(Why::Auth)
+        } else {
+            (!self.plain.contains(name) && says_so(name)).then_some(Why::Name)
+        }
+    }
+}
+
+fn says_so(name: &str) -> bool {
+    let upper = name.to_ascii_uppercase();
+    let mut words = upper.split(['_', '-']);
+    let is = |list: &[&str], word: &str| {
+        list.contains(&word) || word.strip_suffix('S').is_some_and(|one| list.contains(&one))
+    };
+    words.clone().any(|word| is(WORDS, word)) && !words.any(|word| is(OTHERS, word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_so;
+
+    #[test]
+    fn names_say_what_is_secret() {
+        for secret in [
+            "API_KEY",
+            "MAIL_KEY",
+            "jwt_secret",
+            "DB_PASSWORD",
+            "API_TOKENS",
+            "PRIVATE_KEY",
+            "AWS_CREDENTIALS",
+        ] {
+            assert!(says_so(secret), "{secret}");
+        }
+        for open in
+            ["REGION", "PUBLIC_KEY", "KEY_ID", "MAX_TOKENS", "TOKEN_URL", "MONKEY", "KEYBOARD", "SECRET_NAME"]
+        {
+            assert!(!says_so(open), "{open}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The parameters of arrow functions: their identifiers, and which of them are in scope.
+
+use super::names::Unique;
+use crate::expr::{Expr, ExprKind};
+use crate::resolve::visit;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// What a parameter is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// An element: `&Value`.
+    Value,
+    /// What `reduce` has so far: `Value`.
+    Result,
+    /// The place of an element: `usize`.
+    Position,
+    /// The list itself: `&Value`.
+    List,
+}
+
+/// A parameter in scope.
+#[derive(Clone, Debug)]
+pub(super) struct Local {
+    /// As it is written.
+    pub(super) name: String,
+    /// Its identifier.
+    pub(super) ident: String,
+    /// What it is given.
+    pub(super) role: Role,
+}
+
+/// All parameters of a unit's functions.
+#[derive(Debug, Default)]
+pub(super) struct Parameters {
+    /// By name. One name has one identifier: where functions hide each other's parameters, closures
+    /// do the same.
+    idents: BTreeMap<String, String>,
+    /// Those of the functions around what is being lowered, the innermost last.
+    scope: RefCell<Vec<Local>>,
+}
+
+impl Parameters {
+    /// Those of every function in `exprs`; `unique` knows the identifiers that steps have.
+    pub(super) fn collect(exprs: &[&Expr], unique: &mut Unique) -> Self {
+        let mut idents = BTreeMap::new();
+        for expr in exprs {
+            visit(expr, &mut |e| {
+                let ExprKind::Arrow { parameters, .. } = &e.kind else { return };
+                for name in parameters {
+                    idents.entry(name.text.clone()).or_insert_with(|| unique.snake(&name.text));
+                }
+            });
+        }
+        Self { idents, scope: RefCell::default() }
+    }
+
+    /// The identifier of a parameter.
+    pub(super) fn ident(&self, name: &str) -> String {
+        self.idents.get(name).cloned().unwrap_or_default()
+    }
+
+    /// What `lower` gives while these are in scope.
+    pub(super) fn within<T>(&self, locals: &[Local], lower: impl FnOnce() -> T) -> T {
+        let outer = self.scope.borrow().len();
+        self.scope.borrow_mut().extend_from_slice(locals);
+        let lowered = lower();
+        self.scope.borrow_mut().truncate(outer);
+        lowered
+    }
+
+    /// The parameter that a name means.
+    pub(super) fn find(&self, name: &str) -> Option<Local> {
+        self.scope.borrow().iter().rev().find(|local| local.name == name).cloned()
+    }
+}

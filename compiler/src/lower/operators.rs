@@ -1,0 +1,130 @@
+//! Operators with one or two operands: the runtime's functions, or Rust's own where the operands'
+//! kinds are known.
+
+use super::convert::{number, owned, to_bool, to_number, to_ref, truth};
+use super::expr::{boolean, expr};
+use super::plain;
+use super::rir::{Constant, Expr, Kind, Repr};
+use super::unit::Unit;
+use crate::expr::{self as ast, BinaryOp, UnaryOp};
+
+pub(super) fn unary(unit: &Unit<'_>, op: UnaryOp, operand: &ast::Expr) -> Expr {
+    match op {
+        UnaryOp::Not => not(boolean(unit, operand)),
+        UnaryOp::Minus => number(Kind::Negate(Box::new(to_number(expr(unit, operand))))),
+        UnaryOp::Plus => to_number(expr(unit, operand)),
+        UnaryOp::Typeof => owned(Kind::TypeOf(Box::new(to_ref(expr(unit, operand))))),
+    }
+}
+
+pub(super) fn not(test: Expr) -> Expr {
+    match test.kind {
+        Kind::Bool(value) => truth(Kind::Bool(!value)),
+        Kind::Not(inner) => *inner,
+        Kind::CompareNumbers("==", left, right) => truth(Kind::CompareNumbers("!=", left, right)),
+        Kind::CompareNumbers("!=", left, right) => truth(Kind::CompareNumbers("==", left, right)),
+        kind => truth(Kind::Not(Box::new(truth(kind)))),
+    }
+}
+
+pub(super) fn binary(unit: &Unit<'_>, op: BinaryOp, left: &ast::Expr, right: &ast::Expr) -> Expr {
+    let (left, right) = (settled(unit, left), settled(unit, right));
+    let numbers = is_number(&left) && is_number(&right);
+    match op {
+        BinaryOp::Add if numbers => arithmetic("+", left, right),
+        BinaryOp::Add => owned(Kind::Add(Box::new(to_ref(left)), Box::new(to_ref(right)))),
+        BinaryOp::Subtract => arithmetic("-", left, right),
+        BinaryOp::Multiply => arithmetic("*", left, right),
+        BinaryOp::Divide => arithmetic("/", left, right),
+        BinaryOp::Remainder => arithmetic("%", left, right),
+        BinaryOp::StrictEqual => strict_equal(unit, left, right),
+        BinaryOp::StrictNotEqual => not(strict_equal(unit, left, right)),
+        BinaryOp::LooseEqual => loose_equal(left, right),
+        BinaryOp::LooseNotEqual => not(loose_equal(left, right)),
+        BinaryOp::Less if numbers => compare_numbers("<", left, right),
+        BinaryOp::LessEqual if numbers => compare_numbers("<=", left, right),
+        BinaryOp::Greater if numbers => compare_numbers(">", left, right),
+        BinaryOp::GreaterEqual if numbers => compare_numbers(">=", left, right),
+        BinaryOp::Less => compare("less", left, right),
+        BinaryOp::LessEqual => compare("less_equal", left, right),
+        BinaryOp::Greater => compare("greater", left, right),
+        BinaryOp::GreaterEqual => compare("greater_equal", left, right),
+        BinaryOp::In => compare("has", left, right),
+    }
+}
+
+fn arithmetic(op: &'static str, left: Expr, right: Expr) -> Expr {
+    number(Kind::Arithmetic(op, Box::new(to_number(left)), Box::new(to_number(right))))
+}
+
+/// Two whole numbers are compared as such, a constant without fraction being one of them.
+pub(super) fn compare_numbers(op: &'static str, left: Expr, right: Expr) -> Expr {
+    let (left, right) = match (as_integer(&left), as_integer(&right)) {
+        (Some(left), Some(right)) => (left, right),
+        _ => (to_number(left), to_number(right)),
+    };
+    truth(Kind::CompareNumbers(op, Box::new(left), Box::new(right)))
+}
+
+fn as_integer(e: &Expr) -> Option<Expr> {
+    match (e.repr, &e.kind) {
+        (Repr::Integer, _) => Some(e.clone()),
+        (Repr::Number, Kind::Number(value))
+            if value.0.fract() == 0.0 && value.0.abs() < f64::from(u32::MAX) =>
+        {
+            Some(Expr { repr: Repr::Integer, kind: Kind::Number(*value) })
+        }
+        _ => None,
+    }
+}
+
+fn is_number(e: &Expr) -> bool {
+    matches!(e.repr, Repr::Number | Repr::Integer)
+}
+
+/// An operand as a plain number or boolean where its type is sure to be that.
+fn settled(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
+    let lowered = expr(unit, e);
+    let ty = unit.project.types.of(e);
+    match lowered.repr {
+        Repr::Ref | Repr::Owned if plain::is_number(ty) => to_number(lowered),
+        Repr::Ref | Repr::Owned if plain::is_boolean(ty) => to_bool(lowered),
+        _ => lowered,
+    }
+}
+
+fn compare(function: &'static str, left: Expr, right: Expr) -> Expr {
+    truth(Kind::Compare(function, Box::new(to_ref(left)), Box::new(to_ref(right))))
+}
+
+fn strict_equal(unit: &Unit<'_>, left: Expr, right: Expr) -> Expr {
+    match (&left.kind, &right.kind) {
+        _ if is_number(&left) && is_number(&right) => compare_numbers("==", left, right),
+        (_, Kind::Constant(Constant::String(text))) => is_string(unit, left.clone(), text),
+        (Kind::Constant(Constant::String(text)), _) => is_string(unit, right.clone(), text),
+        _ => compare("strict_equals", left, right),
+    }
+}
+
+fn is_string(unit: &Unit<'_>, e: Expr, text: &str) -> Expr {
+    match (e.repr, &e.kind) {
+        (Repr::Choice, Kind::Input(field)) => match unit.fields.variant(field, text) {
+            Some(variant) => truth(Kind::IsVariant(Box::new(e), variant)),
+            None => truth(Kind::Bool(false)),
+        },
+        (Repr::Str, _) => truth(Kind::IsString(Box::new(e), text.to_owned())),
+        _ => truth(Kind::IsString(Box::new(to_ref(e)), text.to_owned())),
+    }
+}
+
+fn loose_equal(left: Expr, right: Expr) -> Expr {
+    match (is_nullish(&left), is_nullish(&right)) {
+        (_, true) => truth(Kind::Nullish(Box::new(to_ref(left)))),
+        (true, false) => truth(Kind::Nullish(Box::new(to_ref(right)))),
+        (false, false) => compare("loose_equals", left, right),
+    }
+}
+
+fn is_nullish(e: &Expr) -> bool {
+    matches!(e.kind, Kind::Constant(Constant::Null | Constant::Undefined))
+}

@@ -1,0 +1,71 @@
+//! Which plain type of Rust serves for values of a type: the dynamic value only where nothing
+//! narrower is known.
+
+use crate::types::{Literal, Type};
+
+/// What holds a value.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) enum Plain {
+    /// `Value`
+    #[default]
+    Value,
+    /// `f64`
+    Number,
+    /// `i64`
+    Integer,
+    /// `bool`
+    Boolean,
+    /// `Str`
+    Text,
+    /// An enum of these texts.
+    Choice(Vec<String>),
+}
+
+/// What holds the values of `ty`.
+pub(super) fn plain(ty: &Type) -> Plain {
+    if let Some(choices) = choices(ty) {
+        return Plain::Choice(choices);
+    }
+    let all = |is: fn(&Type) -> bool| !ty.is_never() && ty.members().iter().all(is);
+    if all(is_integer) {
+        Plain::Integer
+    } else if is_number(ty) {
+        Plain::Number
+    } else if is_boolean(ty) {
+        Plain::Boolean
+    } else if all(is_text) {
+        Plain::Text
+    } else {
+        Plain::Value
+    }
+}
+
+/// Whether every value of `ty` is a number.
+pub(super) fn is_number(ty: &Type) -> bool {
+    let number = |ty: &Type| matches!(ty, Type::Number | Type::Integer | Type::Literal(Literal::Number(_)));
+    !ty.is_never() && ty.members().iter().all(number)
+}
+
+/// Whether every value of `ty` is a boolean.
+pub(super) fn is_boolean(ty: &Type) -> bool {
+    let boolean = |ty: &Type| matches!(ty, Type::Boolean | Type::Literal(Literal::Bool(_)));
+    !ty.is_never() && ty.members().iter().all(boolean)
+}
+
+fn is_integer(ty: &Type) -> bool {
+    matches!(ty, Type::Integer)
+}
+
+fn is_text(ty: &Type) -> bool {
+    matches!(ty, Type::String | Type::Literal(Literal::String(_)))
+}
+
+/// The texts of a union of two or more.
+fn choices(ty: &Type) -> Option<Vec<String>> {
+    let Type::Union(members) = ty else { return None };
+    let text = |ty: &Type| match ty {
+        Type::Literal(Literal::String(text)) => Some(text.to_string()),
+        _ => None,
+    };
+    members.iter().map(text).collect()
+}

@@ -1,0 +1,113 @@
+//! Filters: they take any value, and say for which they are meant.
+
+use super::Infer;
+use super::operator::constant;
+use crate::expr::{Expr, Name};
+use crate::types::cut::subtract;
+use crate::types::known::Known;
+use crate::types::lattice::{Literal, Type};
+use crate::types::parts::{keep, may_be_nullish, present, read};
+use crate::types::report;
+use crate::types::signatures::{self, Kind, Names};
+use crate::types::union::{join, union};
+use ensemble_runtime::ops;
+
+impl<'a> Infer<'a, '_> {
+    pub(super) fn filter(&mut self, input: &'a Expr, name: &'a Name, arguments: &'a [Expr]) -> Known {
+        let on = self.expr(input);
+        let mut known = on.clone();
+        let mut given = Vec::with_capacity(arguments.len());
+        for argument in arguments {
+            let argument = self.expr(argument);
+            known.sure &= argument.sure;
+            given.push(argument.ty);
+        }
+        if self.is_reporting() && is_misplaced(&on.ty, &name.text) {
+            self.report(report::filter_type(&on, name, input.span));
+        }
+        known.with(of(&name.text, &on.ty, &given))
+    }
+}
+
+/// Whether no value of this type is one that the filter is meant for.
+fn is_misplaced(ty: &Type, name: &str) -> bool {
+    let Some(meant) = signatures::takes(name) else { return false };
+    let mut present = ty.members().iter().filter(|ty| !matches!(ty, Type::Undefined | Type::Null)).peekable();
+    let misplaced = |ty: &Type| Kind::of(ty).is_some_and(|kind| !meant.contains(&kind));
+    present.peek().is_some() && present.all(misplaced)
+}
+
+fn of(name: &str, ty: &Type, given: &[Type]) -> Type {
+    if ty.is_never() {
+        return Type::Never;
+    }
+    let first = given.first().cloned().unwrap_or(Type::Undefined);
+    match name {
+        "default" => default(ty, &first),
+        "first" => keep(ty, first_of),
+        "last" => keep(ty, |member| match member {
+            Type::Tuple(elements) => elements.last().cloned().unwrap_or(Type::Undefined),
+            _ => first_of(member),
+        }),
+        "slice" => keep(ty, |member| match member {
+            Type::Unknown => Type::Unknown,
+            _ => member.element().map_or(Type::String, Type::array),
+        }),
+        "reverse" => keep(ty, |member| match member {
+            Type::Literal(Literal::String(_)) => Type::String,
+            _ => listed(member),
+        }),
+        "sort" => keep(ty, listed),
+        "values" => {
+            let values = ty.members().iter().map(|member| match member {
+                Type::Unknown => Type::Unknown,
+                Type::Object(object) => {
+                    union(object.fields().iter().map(|field| field.ty.clone()).chain(object.rest().cloned()))
+                }
+                _ => member.element().unwrap_or(Type::Never),
+            });
+            Type::array(union(values))
+        }
+        "length" => match ty {
+            Type::Tuple(_) => read(ty, "length"),
+            _ => Type::Integer,
+        },
+        "boolean" => ty.truth().map_or(Type::Boolean, Type::bool),
+        "number" => match constant(ty) {
+            Some(value) => Type::number(ops::to_number(&value)),
+            None => Type::Number,
+        },
+        "json" if !ty.members().iter().any(|member| matches!(member, Type::Unknown | Type::Undefined)) => {
+            Type::String
+        }
+        _ => signatures::filter(
+            name,
+            &Names { subject: ty, result: &Type::Unknown, argument: &union(given.iter().cloned()) },
+        ),
+    }
+}
+
+/// `other` takes the place of undefined, null and `""`.
+fn default(ty: &Type, other: &Type) -> Type {
+    let kept = subtract(&present(ty), &Type::text(""));
+    let empty = |member: &Type| match member {
+        Type::String => true,
+        Type::Literal(Literal::String(text)) => text.is_empty(),
+        _ => false,
+    };
+    if may_be_nullish(ty) || ty.members().iter().any(empty) { join(&kept, other) } else { kept }
+}
+
+fn first_of(member: &Type) -> Type {
+    match member {
+        Type::Unknown => Type::Unknown,
+        Type::String | Type::Literal(Literal::String(_)) => Type::String.or_undefined(),
+        Type::Tuple(elements) => elements.first().cloned().unwrap_or(Type::Undefined),
+        _ => member.element().map_or(Type::Undefined, Type::or_undefined),
+    }
+}
+
+/// A list of the same elements in some order; other values as they are.
+fn listed(member: &Type) -> Type {
+    member.element().map_or_else(|| member.clone(), Type::array)
+}

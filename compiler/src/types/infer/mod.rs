@@ -1,0 +1,146 @@
+//! The type of an expression from those of its parts, and what a test says about what it tests.
+//!
+//! Expressions never fail and change nothing: the type of a path that a test looked at holds
+//! wherever the test is known to have come out so.
+
+mod arrow;
+mod call;
+mod facts;
+mod filter;
+mod function;
+mod literal;
+mod member;
+mod method;
+mod narrow;
+mod narrow_call;
+mod operator;
+
+use super::known::Known;
+use super::lattice::Type;
+use super::scope::Scope;
+use super::table::Filling;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::expr::{Expr, ExprKind};
+use crate::resolve::hir::Step;
+use facts::{Facts, Mark};
+
+/// How many expressions may be looked at in one hole without being noted: what is looked at again
+/// and again is not known in the end.
+const FUEL: u32 = 4000;
+
+/// Inference within one ensemble or agent.
+pub(super) struct Infer<'a, 'o> {
+    scope: &'a Scope<'a>,
+    /// What tests around have said.
+    facts: Facts<'a>,
+    /// The parameters of the functions around, the innermost last.
+    locals: Vec<(&'a str, Known)>,
+    types: &'o mut Filling,
+    diagnostics: &'o mut Diagnostics,
+    /// Above 0 while an expression is looked at without being noted or reported.
+    silent: u32,
+    fuel: u32,
+}
+
+impl<'a, 'o> Infer<'a, 'o> {
+    /// Inference of what stands in `scope`.
+    pub(super) fn new(
+        scope: &'a Scope<'a>,
+        types: &'o mut Filling,
+        diagnostics: &'o mut Diagnostics,
+    ) -> Self {
+        Self { scope, facts: Facts::default(), locals: Vec::new(), types, diagnostics, silent: 0, fuel: FUEL }
+    }
+
+    /// The type of a whole hole.
+    pub(super) fn hole(&mut self, e: &'a Expr) -> Known {
+        self.fuel = FUEL;
+        self.expr(e)
+    }
+
+    /// A whole condition.
+    pub(super) fn condition(&mut self, e: &'a Expr) {
+        self.fuel = FUEL;
+        self.test(e);
+    }
+
+    /// What a step's output is to those who read it here.
+    pub(super) fn output_of(&self, step: &Step) -> Known {
+        let known = self.scope.step(&step.name.value);
+        known.map_or_else(Known::unknown, |known| known.member("output", step.condition.is_some()))
+    }
+
+    /// What has been learned so far.
+    pub(super) fn mark(&self) -> Mark {
+        self.facts.mark()
+    }
+
+    /// Forgets what was learned since `mark`.
+    pub(super) fn reset(&mut self, mark: Mark) {
+        self.facts.reset(mark);
+    }
+
+    /// The type of an expression, noted with those of its parts.
+    fn expr(&mut self, e: &'a Expr) -> Known {
+        if self.silent > 0 {
+            if self.fuel == 0 {
+                return Known::unknown();
+            }
+            self.fuel -= 1;
+        }
+        let known = self.kind(e);
+        self.note(e, &known);
+        known
+    }
+
+    fn kind(&mut self, e: &'a Expr) -> Known {
+        match &e.kind {
+            ExprKind::Null => Known::sure(Type::Null),
+            ExprKind::Undefined => Known::sure(Type::Undefined),
+            ExprKind::Bool(value) => Known::sure(Type::bool(*value)),
+            ExprKind::Number(value) => Known::sure(Type::number(*value)),
+            ExprKind::String(text) => Known::sure(Type::text(text.as_str())),
+            ExprKind::Template(parts) => self.template(parts),
+            ExprKind::Array(items) => self.array(items),
+            ExprKind::Object(properties) => self.object(properties),
+            ExprKind::Name(_) | ExprKind::Local(_) => self.name(e),
+            ExprKind::Member { object, name, .. } => self.member(e, object, &name.text, name.span),
+            ExprKind::Index { object, index, .. } => self.index(e, object, index),
+            ExprKind::Call { callee, arguments, .. } => self.call(callee, arguments),
+            ExprKind::New { name, arguments } => self.construct(name, arguments),
+            ExprKind::Arrow { .. } => Known::unknown(),
+            ExprKind::Unary { op, operand } => self.unary(*op, operand),
+            ExprKind::Binary { op, left, right } => self.binary(e, *op, left, right),
+            ExprKind::Logical { op, left, right } => self.logical(*op, left, right),
+            ExprKind::Conditional { test, then, otherwise } => self.conditional(test, then, otherwise),
+            ExprKind::Filter { input, name, arguments } => self.filter(input, name, arguments),
+            ExprKind::Error => Known::unknown(),
+        }
+    }
+
+    fn note(&mut self, e: &Expr, known: &Known) {
+        if self.silent == 0 {
+            self.types.add(e.span, known.ty.clone(), known.sure);
+        }
+    }
+
+    /// The type of an expression as it is known here; nothing is noted or reported.
+    fn peek(&mut self, e: &'a Expr) -> Known {
+        self.silent += 1;
+        let known = self.expr(e);
+        self.silent -= 1;
+        known
+    }
+
+    /// Reports a finding, unless it is about what is never reached.
+    fn report(&mut self, diagnostic: Diagnostic) {
+        if self.is_reporting() {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Whether a finding would be reported: nothing is made for none.
+    fn is_reporting(&self) -> bool {
+        self.silent == 0 && !self.facts.contradict()
+    }
+}

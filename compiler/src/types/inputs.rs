@@ -1,0 +1,110 @@
+//! What `input` holds: the declared inputs, and what a request adds to them (language §5, §9).
+
+use super::known::Known;
+use super::lattice::{Field, Object, Type};
+use super::schema::Reader;
+use super::union::union;
+use crate::resolve::hir::{Ensemble, InputField, InputKind, Segment, TreeKind};
+use crate::syntax::ProjectConfig;
+use std::collections::HashMap;
+
+/// The members of an ensemble's input.
+pub(super) fn of_ensemble<'a>(
+    ensemble: &'a Ensemble,
+    config: &ProjectConfig,
+    schemas: &mut Reader<'_>,
+) -> HashMap<&'a str, Known> {
+    let mut members = declared(ensemble.inputs.as_deref(), schemas);
+    let by_api = ensemble.api_executable.unwrap_or(!config.ensembles_require_explicit);
+    for (name, ty) in request(ensemble) {
+        // The Execute API takes any members for these.
+        members.entry(name).or_insert(Known { ty, sure: !by_api });
+    }
+    members
+}
+
+/// The members of an agent's input.
+pub(super) fn declared<'a>(
+    fields: Option<&'a [InputField]>,
+    schemas: &mut Reader<'_>,
+) -> HashMap<&'a str, Known> {
+    let fields = fields.unwrap_or_default();
+    fields.iter().map(|field| (field.name.value.as_str(), of_input(field, schemas))).collect()
+}
+
+/// What reading a declared input gives: null for one that may be absent counts as absent, and a
+/// default takes its place.
+fn of_input(field: &InputField, schemas: &mut Reader<'_>) -> Known {
+    let known = match (field.schema, field.kind) {
+        (Some(schema), _) => schemas.of(schema),
+        (None, Some(kind)) => Known::sure(of_kind(kind)),
+        (None, None) => return Known::unknown(),
+    };
+    let ty = known.ty.clone();
+    known.with(match &field.default {
+        Some(default) if matches!(default.kind, TreeKind::Null) => union([ty, Type::Null]),
+        Some(_) => ty,
+        None if field.required => ty,
+        None => ty.or_undefined(),
+    })
+}
+
+fn of_kind(kind: InputKind) -> Type {
+    match kind {
+        InputKind::String => Type::String,
+        InputKind::Number => Type::Number,
+        InputKind::Integer => Type::Integer,
+        InputKind::Boolean => Type::Boolean,
+        InputKind::Array => Type::array(Type::Unknown),
+        InputKind::Object => Type::any_object(),
+    }
+}
+
+/// What a request adds; nothing where no request can start the ensemble.
+fn request(ensemble: &Ensemble) -> Vec<(&'static str, Type)> {
+    if ensemble.triggers.is_empty() {
+        return Vec::new();
+    }
+    let texts = || Type::object(Object::new([], Some(Type::String)));
+    vec![
+        ("params", parameters(ensemble)),
+        ("query", texts()),
+        ("headers", texts()),
+        ("cookies", texts()),
+        ("method", methods(ensemble)),
+        ("path", Type::String),
+        ("url", Type::String),
+    ]
+}
+
+/// The parameters of the paths: those that only some have may be missing.
+fn parameters(ensemble: &Ensemble) -> Type {
+    let routes: Vec<_> = ensemble.triggers.iter().flat_map(|trigger| &trigger.routes).collect();
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for segment in routes.iter().flat_map(|route| &route.segments) {
+        let name = match segment {
+            Segment::Static(_) => continue,
+            Segment::Parameter(name) => name.as_str(),
+            Segment::Wildcard => "*",
+        };
+        match counts.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((name, 1)),
+        }
+    }
+    Type::closed(counts.into_iter().map(|(name, count)| {
+        if count >= routes.len() {
+            Field::new(name, Type::String)
+        } else {
+            Field::optional(name, Type::String)
+        }
+    }))
+}
+
+/// The methods that some route takes; GET takes HEAD as well.
+fn methods(ensemble: &Ensemble) -> Type {
+    let routes = ensemble.triggers.iter().flat_map(|trigger| &trigger.routes);
+    let methods: Vec<&str> = routes.flat_map(|route| &route.methods).map(String::as_str).collect();
+    let head = methods.contains(&"GET").then_some("HEAD");
+    union(methods.iter().copied().chain(head).map(Type::text))
+}

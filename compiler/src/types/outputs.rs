@@ -1,0 +1,49 @@
+//! What operations give: the words of the catalog, read as types.
+
+use super::known::Known;
+use super::lattice::Type;
+use super::notation::parse;
+use crate::catalog;
+use crate::resolve::hir::{KvAction, Operation};
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// What an operation gives when it succeeds.
+pub(super) fn of_operation(operation: &Operation) -> Known {
+    let name = match operation {
+        // What code returns is its own business.
+        Operation::Code(_) => return Known::unknown(),
+        Operation::Http(_) => "http",
+        Operation::Kv(call) => match call.action {
+            KvAction::Get { .. } => "kv.get",
+            KvAction::Put { .. } => "kv.put",
+            KvAction::Delete { .. } => "kv.delete",
+            KvAction::List { .. } => "kv.list",
+            KvAction::Head { .. } => "kv.head",
+        },
+        Operation::D1(call) if call.batch => "d1.batch",
+        Operation::D1(_) => "d1.query",
+    };
+    Known::sure(signatures().get(name).cloned().unwrap_or_default())
+}
+
+fn signatures() -> &'static HashMap<&'static str, Type> {
+    static TYPES: OnceLock<HashMap<&str, Type>> = OnceLock::new();
+    TYPES.get_or_init(|| {
+        let read = |(name, words): &'static (String, String)| Some((name.as_str(), parse(words)?));
+        catalog::outputs().iter().filter_map(read).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_output_of_the_catalog_can_be_read() {
+        assert_eq!(signatures().len(), catalog::outputs().len());
+        for name in ["http", "kv.get", "kv.put", "kv.delete", "kv.list", "kv.head", "d1.batch", "d1.query"] {
+            assert!(signatures().contains_key(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The units of a project, agents before those that call them.
+
+use super::cut::meet;
+use super::infer::Infer;
+use super::known::Known;
+use super::lattice::Type;
+use super::schema::Reader;
+use super::scope::{Scope, Step};
+use super::table::Filling;
+use super::{inputs, outputs, unit};
+use crate::diag::Diagnostics;
+use crate::resolve::handled;
+use crate::resolve::hir::{Call, Flow, Output, Project};
+use std::collections::HashMap;
+
+/// Looks at every expression of the project.
+pub(super) fn check(project: &Project, types: &mut Filling, diagnostics: &mut Diagnostics) {
+    let returns = vec![None; project.agents.len()];
+    let mut check = Check { project, types, diagnostics, returns, schemas: Reader::new(&project.schemas) };
+    for agent in agents_in_order(project) {
+        check.agent(agent);
+    }
+    for ensemble in &project.ensembles {
+        let input = inputs::of_ensemble(ensemble, &project.config, &mut check.schemas);
+        check.unit(input, &ensemble.flow, &ensemble.output);
+    }
+}
+
+struct Check<'p, 'o> {
+    project: &'p Project,
+    types: &'o mut Filling,
+    diagnostics: &'o mut Diagnostics,
+    /// What each agent gives, once it was looked at.
+    returns: Vec<Option<Known>>,
+    schemas: Reader<'p>,
+}
+
+impl<'p> Check<'p, '_> {
+    fn agent(&mut self, index: usize) {
+        let project = self.project;
+        let Some(agent) = project.agents.get(index) else { return };
+        let input = inputs::declared(agent.inputs.as_deref(), &mut self.schemas);
+        let gives = self.unit(input, &agent.flow, &agent.output);
+        let gives = match agent.returns {
+            Some(schema) => checked(&gives, &self.schemas.of(schema)),
+            None => gives,
+        };
+        if let Some(place) = self.returns.get_mut(index) {
+            *place = Some(gives);
+        }
+    }
+
+    fn unit(&mut self, input: HashMap<&'p str, Known>, flow: &'p Flow, output: &'p Output) -> Known {
+        let variables = self.project.config.vars.iter().map(|(name, _)| name.as_str()).collect();
+        let scope = Scope { input, steps: self.steps(flow, output), variables };
+        unit::check(flow, output, &mut Infer::new(&scope, self.types, self.diagnostics))
+    }
+
+    fn steps(&self, flow: &'p Flow, output: &'p Output) -> HashMap<&'p str, Step<'p>> {
+        let step = |(step, handled): (&'p crate::resolve::hir::Step, Option<_>)| {
+            let output = match &step.call {
+                Call::Operation(operation) => outputs::of_operation(operation),
+                Call::Agent(agent, _) => {
+                    self.returns.get(*agent).cloned().flatten().unwrap_or_else(Known::unknown)
+                }
+            };
+            let known = Step { output, condition: step.condition.as_ref(), may_fail: handled.is_some() };
+            (step.name.value.as_str(), known)
+        };
+        flow.steps.iter().zip(handled(flow, output)).map(step).collect()
+    }
+}
+
+/// What an agent gives, when its `schema.output` was checked.
+fn checked(gives: &Known, schema: &Known) -> Known {
+    if gives.ty.is_unknown() {
+        return schema.clone();
+    }
+    match meet(&gives.ty, &schema.ty) {
+        Type::Never => gives.clone(),
+        ty => Known { ty, sure: gives.sure && schema.sure },
+    }
+}
+
+/// Every agent after those that it calls; where agents call each other in a ring, in some order.
+fn agents_in_order(project: &Project) -> Vec<usize> {
+    let calls = |agent: usize| {
+        let steps = project.agents.get(agent).map(|agent| agent.flow.steps.as_slice()).unwrap_or_default();
+        steps.iter().filter_map(|step| match step.call {
+            Call::Agent(other, _) => Some(other),
+            Call::Operation(_) => None,
+        })
+    };
+    let mut seen = vec![false; project.agents.len()];
+    let mut order = Vec::with_capacity(seen.len());
+    // An agent is put down when it comes up the second time, behind all that it calls.
+    let mut waiting: Vec<(usize, bool)> = (0..seen.len()).rev().map(|agent| (agent, false)).collect();
+    while let Some((agent, done)) = waiting.pop() {
+        if done {
+            order.push(agent);
+        } else if seen.get(agent) == Some(&false) {
+            if let Some(seen) = seen.get_mut(agent) {
+                *seen = true;
+            }
+            waiting.push((agent, true));
+            waiting.extend(calls(agent).map(|other| (other, false)));
+        }
+    }
+    order
+}

@@ -1,0 +1,4 @@
+//! Fuzzes `generate` of `ensemble_tests::fuzz`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ensemble_tests::fuzz::run("generate", bytes));

@@ -1,0 +1,4 @@
+//! Fuzzes `template` of `ensemble_tests::fuzz`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ensemble_tests::fuzz::run("template", bytes));

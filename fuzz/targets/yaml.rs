@@ -1,0 +1,4 @@
+//! Fuzzes `yaml` of `ensemble_tests::fuzz`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ensemble_tests::fuzz::run("yaml", bytes));

@@ -1,0 +1,93 @@
+//! The table of functions.
+
+use super::{EachMethod, Function, FunctionRun, MANY, functions as f};
+use crate::value::Value;
+
+/// All functions, by path. A path stands twice when it may be given a function.
+pub const FUNCTIONS: &[Function] = &[
+    plain("Array.from", "array_from", 1, 1, f::array_from),
+    each("Array.from", "array_from_each", f::array_from_each),
+    plain("Array.isArray", "array_is_array", 1, 1, f::array_is_array),
+    plain("Array.of", "array_of", 0, MANY, f::array_of),
+    plain("Boolean", "boolean", 0, 1, f::boolean),
+    plain("Date.UTC", "date_utc", 1, 7, f::date_utc),
+    plain("Date.parse", "date_parse", 1, 1, f::date_parse),
+    plain("JSON.parse", "json_parse", 1, 1, f::json_parse),
+    plain("JSON.stringify", "json_stringify", 1, 3, f::json_stringify),
+    plain("Math.abs", "math_abs", 1, 1, f::math_abs),
+    plain("Math.acos", "math_acos", 1, 1, f::math_acos),
+    plain("Math.acosh", "math_acosh", 1, 1, f::math_acosh),
+    plain("Math.asin", "math_asin", 1, 1, f::math_asin),
+    plain("Math.asinh", "math_asinh", 1, 1, f::math_asinh),
+    plain("Math.atan", "math_atan", 1, 1, f::math_atan),
+    plain("Math.atan2", "math_atan2", 2, 2, f::math_atan2),
+    plain("Math.atanh", "math_atanh", 1, 1, f::math_atanh),
+    plain("Math.cbrt", "math_cbrt", 1, 1, f::math_cbrt),
+    plain("Math.ceil", "math_ceil", 1, 1, f::math_ceil),
+    plain("Math.clz32", "math_clz32", 1, 1, f::math_clz32),
+    plain("Math.cos", "math_cos", 1, 1, f::math_cos),
+    plain("Math.cosh", "math_cosh", 1, 1, f::math_cosh),
+    plain("Math.exp", "math_exp", 1, 1, f::math_exp),
+    plain("Math.expm1", "math_expm1", 1, 1, f::math_expm1),
+    plain("Math.floor", "math_floor", 1, 1, f::math_floor),
+    plain("Math.fround", "math_fround", 1, 1, f::math_fround),
+    plain("Math.hypot", "math_hypot", 0, MANY, f::math_hypot),
+    plain("Math.imul", "math_imul", 2, 2, f::math_imul),
+    plain("Math.log", "math_log", 1, 1, f::math_log),
+    plain("Math.log10", "math_log10", 1, 1, f::math_log10),
+    plain("Math.log1p", "math_log1p", 1, 1, f::math_log1p),
+    plain("Math.log2", "math_log2", 1, 1, f::math_log2),
+    plain("Math.max", "math_max", 0, MANY, f::math_max),
+    plain("Math.min", "math_min", 0, MANY, f::math_min),
+    plain("Math.pow", "math_pow", 2, 2, f::math_pow),
+    plain("Math.round", "math_round", 1, 1, f::math_round),
+    plain("Math.sign", "math_sign", 1, 1, f::math_sign),
+    plain("Math.sin", "math_sin", 1, 1, f::math_sin),
+    plain("Math.sinh", "math_sinh", 1, 1, f::math_sinh),
+    plain("Math.sqrt", "math_sqrt", 1, 1, f::math_sqrt),
+    plain("Math.tan", "math_tan", 1, 1, f::math_tan),
+    plain("Math.tanh", "math_tanh", 1, 1, f::math_tanh),
+    plain("Math.trunc", "math_trunc", 1, 1, f::math_trunc),
+    plain("Number", "number", 0, 1, f::number),
+    plain("Number.isFinite", "number_is_finite", 1, 1, f::number_is_finite),
+    plain("Number.isInteger", "number_is_integer", 1, 1, f::number_is_integer),
+    plain("Number.isNaN", "number_is_nan", 1, 1, f::number_is_nan),
+    plain("Number.isSafeInteger", "number_is_safe_integer", 1, 1, f::number_is_safe_integer),
+    plain("Number.parseFloat", "parse_float", 1, 1, f::parse_float),
+    plain("Number.parseInt", "parse_int", 1, 2, f::parse_int),
+    plain("Object.assign", "object_assign", 1, MANY, f::object_assign),
+    plain("Object.entries", "object_entries", 1, 1, f::object_entries),
+    plain("Object.fromEntries", "object_from_entries", 1, 1, f::object_from_entries),
+    each("Object.groupBy", "object_group_by", f::object_group_by),
+    plain("Object.hasOwn", "object_has_own", 2, 2, f::object_has_own),
+    plain("Object.is", "object_is", 2, 2, f::object_is),
+    plain("Object.keys", "object_keys", 1, 1, f::object_keys),
+    plain("Object.values", "object_values", 1, 1, f::object_values),
+    plain("String", "string", 0, 1, f::string),
+    plain("String.fromCharCode", "string_from_char_code", 0, MANY, f::string_from_char_code),
+    plain("String.fromCodePoint", "string_from_code_point", 0, MANY, f::string_from_code_point),
+    plain("decodeURI", "decode_uri", 1, 1, f::decode_uri),
+    plain("decodeURIComponent", "decode_uri_component", 1, 1, f::decode_uri_component),
+    plain("encodeURI", "encode_uri", 1, 1, f::encode_uri),
+    plain("encodeURIComponent", "encode_uri_component", 1, 1, f::encode_uri_component),
+    plain("hash", "hash", 1, 1, f::hash),
+    plain("isFinite", "is_finite", 1, 1, f::is_finite),
+    plain("isNaN", "is_nan", 1, 1, f::is_nan),
+    plain("new Date", "new_date", 1, 7, f::new_date),
+    plain("parseFloat", "parse_float", 1, 1, f::parse_float),
+    plain("parseInt", "parse_int", 1, 2, f::parse_int),
+];
+
+const fn plain(
+    path: &'static str,
+    ident: &'static str,
+    min: usize,
+    max: usize,
+    run: fn(&[Value]) -> Value,
+) -> Function {
+    Function { path, ident, min, max, run: FunctionRun::Plain(run) }
+}
+
+const fn each(path: &'static str, ident: &'static str, run: EachMethod) -> Function {
+    Function { path, ident, min: 2, max: 2, run: FunctionRun::Each(run) }
+}

@@ -1,0 +1,118 @@
+// What expressions mean, in JavaScript: the guards and filters that `tests/src/oracle/script.rs`
+// names, and the encoding of `tests/src/oracle/encode.rs`.
+"use strict";
+
+// Our strings cannot hold half a surrogate pair: it is U+FFFD as soon as it is read.
+const wellFormed = (x) => {
+  if (typeof x === "string") return x.toWellFormed();
+  if (Array.isArray(x) && x.some((v) => typeof v === "string" && !v.isWellFormed())) return x.map(wellFormed);
+  return x;
+};
+const deeply = (x) => {
+  if (typeof x === "string") return x.toWellFormed();
+  if (x === null || typeof x !== "object") return x;
+  if (Array.isArray(x)) return x.map(deeply);
+  const out = {};
+  for (const [k, v] of Object.entries(x)) Object.defineProperty(out, k.toWellFormed(), { value: deeply(v), enumerable: true, writable: true, configurable: true });
+  return out;
+};
+const attempt = (f) => { try { return listed(wellFormed(f())); } catch { return undefined; } };
+const guarded = (f) => (...args) => attempt(() => f(...args));
+// `keys`, `values` and `entries` give iterators in JavaScript, lists here.
+const listed = (x) => x !== null && typeof x === "object" && typeof x.next === "function" && Symbol.iterator in x ? [...x] : x;
+const key = (k) => { try { return String(k); } catch { return "[object Object]"; } };
+const member = (o, k) => {
+  if (o === null || o === undefined) return undefined;
+  if (typeof o === "string") { const v = Object.hasOwn(Object(o), k) ? o[k] : undefined; return wellFormed(v); }
+  return typeof o === "object" && Object.hasOwn(o, k) ? o[k] : undefined;
+};
+const has = (k, o) => o !== null && typeof o === "object" && Object.hasOwn(o, k);
+const spread = (x) => Array.isArray(x) || typeof x === "string" ? x : [];
+const mutating = new Set(["sort", "reverse"]);
+const call = (on, name, args) => attempt(() => {
+  if (on === null || on === undefined) return undefined;
+  if (Object.hasOwn(Object(on), name)) return undefined;
+  const f = Object(on)[name];
+  if (typeof f !== "function") return undefined;
+  if (args.some((a) => a instanceof RegExp)) return undefined;
+  return f.apply(mutating.has(name) && Array.isArray(on) ? [...on] : on, args);
+});
+// JavaScript's own gives objects without a prototype, which cannot become text.
+Object.groupBy = (list, f) => {
+  const out = {};
+  [...list].forEach((v, i) => { (out[key(f(v, i))] ??= []).push(v); });
+  return out;
+};
+const hash = (x) => require("node:crypto").createHash("sha256").update(typeof x === "string" ? x : JSON.stringify(x) ?? "").digest("hex");
+
+const text = (x) => x === null || x === undefined ? "" : x instanceof Date ? (isNaN(x) ? "" : x.toISOString()) : typeof x === "object" ? JSON.stringify(x) : String(x);
+const allNumbers = (x) => x.every((v) => typeof v === "number");
+const bySize = (a, b) => a < b ? -1 : a > b ? 1 : Number(a !== a) - Number(b !== b);
+const byText = (a, b) => a === undefined || b === undefined ? Number(a === undefined) - Number(b === undefined) : String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0;
+const list = (x, f) => Array.isArray(x) ? f([...x]) : x;
+const plain = (x) => x !== null && typeof x === "object" && !(x instanceof Date);
+const ends = (x, at) => wellFormed(Array.isArray(x) ? x.at(at) : typeof x === "string" ? [...x].at(at) : undefined);
+const filters = {
+  abs: (a) => Math.abs(a),
+  boolean: (a) => Boolean(a),
+  capitalize: (a) => { const [first = "", ...rest] = text(a); return first.toUpperCase() + rest.join("").toLowerCase(); },
+  ceil: (a) => Math.ceil(a),
+  default: (a, b) => a === null || a === undefined || a === "" ? b : a,
+  first: (a) => ends(a, 0),
+  floor: (a) => Math.floor(a),
+  join: (a, b) => Array.isArray(a) ? a.map(text).join(b === undefined ? ", " : text(b)) : text(a),
+  json: (a, b) => JSON.stringify(a, null, b === undefined ? 0 : Math.max(0, Number(b))),
+  keys: (a) => plain(a) ? Object.keys(a) : [],
+  last: (a) => ends(a, -1),
+  length: (a) => typeof a === "string" || Array.isArray(a) ? a.length : plain(a) ? Object.keys(a).length : 0,
+  lowercase: (a) => text(a).toLowerCase(),
+  number: (a) => Number(a),
+  reverse: (a) => typeof a === "string" ? [...a].reverse().join("") : list(a, (x) => x.reverse()),
+  round: (a, b) => {
+    const x = Number(a), digits = Math.trunc(Number(b));
+    if (!digits) return Math.round(x);
+    const scale = Number("1e" + Math.min(15, Math.abs(digits)));
+    const y = digits > 0 ? Math.round(x * scale) / scale : Math.round(x / scale) * scale;
+    return Number.isFinite(y) ? y : x;
+  },
+  slice: (a, b, c) => wellFormed((Array.isArray(a) ? a : text(a)).slice(b, c)),
+  sort: (a, b) => list(a, (x) => {
+    const keys = b === undefined ? x : x.map((v) => member(v, b));
+    const order = allNumbers(keys) ? bySize : byText;
+    return x.map((_, i) => i).sort((i, j) => order(keys[i], keys[j])).map((i) => x[i]);
+  }),
+  split: (a, b) => a === null || a === undefined ? [] : b === undefined ? text(a).split(" ") : text(b) === "" ? [...text(a)] : text(a).split(text(b)),
+  string: (a) => text(a),
+  trim: (a) => text(a).trim(),
+  uppercase: (a) => text(a).toUpperCase(),
+  values: (a) => plain(a) ? Object.values(a) : [],
+};
+
+const bits = new DataView(new ArrayBuffer(8));
+const number = (x) => {
+  if (x !== x) return "NaN";
+  if (x === 0) return Object.is(x, -0) ? "-0" : "0";
+  if (Number.isInteger(x) && Math.abs(x) < 1e15) return String(x);
+  bits.setFloat64(0, x);
+  return "x" + bits.getBigUint64(0).toString(16).padStart(16, "0");
+};
+const encode = (x) => {
+  if (x === undefined) return "undefined";
+  if (x === null) return "null";
+  if (typeof x === "boolean") return String(x);
+  if (typeof x === "number") return number(x);
+  if (typeof x === "string") return JSON.stringify(x.toWellFormed());
+  if (x instanceof Date) return `Date(${number(x.getTime())})`;
+  if (Array.isArray(x)) return `[${x.map(encode).join(",")}]`;
+  if (typeof x === "object") return `{${Object.keys(x).map((k) => JSON.stringify(k.toWellFormed()) + ":" + encode(x[k])).join(",")}}`;
+  return `a ${typeof x}`;
+};
+
+const lines = [];
+const run = (inputs, subjects) => {
+  for (const json of inputs) {
+    const input = deeply(JSON.parse(json));
+    lines.push(subjects.map((f) => { try { return encode(f(input)); } catch (error) { return `throws ${JSON.stringify(String(error))}`; } }).join("\t"));
+  }
+};
+const finish = () => process.stdout.write(lines.join("\n") + "\n");
