@@ -1,5 +1,6 @@
 //! Random projects without errors: what is generated for them is Rust, and the same every time.
 
+use ensemble_compiler::diag::{Code, Diagnostic, Severity};
 use ensemble_compiler::emit::Files;
 use ensemble_compiler::source::MemoryWorld;
 use ensemble_compiler::{front_end, generate};
@@ -40,7 +41,8 @@ const CONSTANTS: &[&str] = &[
 const MEMBERS: &[&str] = &["output", "output.data.x", "output['1']", "success", "error", "duration"];
 const OPERATORS: &[&str] =
     &["+", "-", "*", "/", "%", "==", "!=", "===", "!==", "<", "<=", ">", ">=", "&&", "||", "??", "in"];
-const FILTERS: &[&str] = &["uppercase", "length", "first", "json", "default('d')", "slice(1, 2)", "round"];
+const FILTERS: &[&str] =
+    &["uppercase", "length", "first", "where('a')", "json", "default('d')", "slice(1, 2)", "round"];
 
 /// An expression that reads the input and the first `steps` steps.
 fn expression(steps: usize) -> BoxedStrategy<String> {
@@ -144,21 +146,24 @@ fn ensemble() -> impl Strategy<Value = String> {
 const HELPER: &str =
     "agent: helper\noperations:\n  - name: echo\n    operation: code\n    config: { code: return input }\n";
 
-fn generated(files: &[(&str, &str)]) -> Files {
+/// The crate of a project; none when what was drawn reads what its types say is not there.
+fn generated(files: &[(&str, &str)]) -> Option<Files> {
     let front = front_end(&MemoryWorld::new(files.iter().copied()));
-    let errors: Vec<_> = front.diagnostics.iter().map(|found| found.message.as_str()).collect();
-    assert!(front.project.is_some(), "{errors:?}\n{files:#?}");
-    generate(&front, "random", "../../..")
+    let errors: Vec<_> = front.diagnostics.iter().filter(|found| found.severity == Severity::Error).collect();
+    let of_types = |found: &&Diagnostic| matches!(found.code, Code::UnknownMember | Code::UnknownMethod);
+    assert!(front.project.is_some() || errors.iter().all(of_types), "{errors:?}\n{files:#?}");
+    front.project.as_ref()?;
+    Some(generate(&front, "random", "../../.."))
 }
 
 proptest! {
     #[test]
     fn generated_code_is_rust_and_always_the_same(yaml in ensemble()) {
         let mut files = [("ensembles/main.yaml", yaml.as_str()), ("agents/helper.yaml", HELPER)];
-        let first = generated(&files);
-        prop_assert_eq!(&first, &generated(&files));
+        let Some(first) = generated(&files) else { return Err(TestCaseError::reject("types")) };
+        prop_assert!(generated(&files).as_ref() == Some(&first), "another crate");
         files.reverse();
-        prop_assert_eq!(&first, &generated(&files));
+        prop_assert!(generated(&files).as_ref() == Some(&first), "another crate");
         for (path, text) in first.iter().filter(|(path, _)| path.ends_with(".rs")) {
             prop_assert!(syn::parse_file(text).is_ok(), "{} of\n{}\n{}", path, yaml, text);
             prop_assert!(!text.contains("comment!"), "{}", text);

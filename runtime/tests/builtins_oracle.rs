@@ -201,7 +201,6 @@ fn compare(seed: u64, asked: &[Asked]) {
             writeln!(failures, "{}\n  ours   {ours}\n  theirs {theirs}", one.script).unwrap();
         }
     }
-    println!("seed {seed}, {} calls", asked.len());
     assert!(failures.is_empty(), "seed {seed}\n{failures}");
 }
 

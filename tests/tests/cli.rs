@@ -151,8 +151,32 @@ fn plans_are_drawn_in_four_forms() {
 }
 
 #[test]
+fn types_are_explained() {
+    let folder = project("explain", &[("ensembles/greet.yaml", GREET)]);
+    let explain = |place: &str| compiler().command().args(["explain", place]).arg(&folder).output().unwrap();
+    let expected = "ensembles/greet.yaml:8:21\ninput.params.name: string (not checked)\n\
+                    └─ input.params: {name: string} (not checked), from the request\n";
+    for place in ["ensembles/greet.yaml:8", "ensembles/greet.yaml:8:22"] {
+        let found = stdout(&explain(place)).replace("  <- here", "");
+        assert_eq!(found, expected, "{place}");
+    }
+    for place in ["ensembles/greet.yaml:1", "ensembles/greet.yaml:8:2", "ensembles/great.yaml:8", "greet"] {
+        let output = explain(place);
+        assert_eq!(output.status.code(), Some(1), "{place}");
+        assert!(stderr(&output).contains("help: "), "{}", stderr(&output));
+    }
+    let wrong =
+        project("explain-wrong", &[("ensembles/greet.yaml", &GREET.replace("params.name", "method.size"))]);
+    let output = ensemble("validate", &wrong, &["--format", "json", "--types"]);
+    let json: Value = serde_json::from_str(stdout(&output)).unwrap();
+    assert_eq!(json["findings"][0]["code"], "unknown-member");
+    assert_eq!(json["holes"][0]["expression"], "input.method.size");
+    assert_eq!(ensemble("validate", &folder, &["--types"]).status.code(), Some(1));
+}
+
+#[test]
 fn help_teaches() {
-    for command in ["build", "validate", "plan", "start"] {
+    for command in ["build", "validate", "explain", "plan", "start"] {
         let help = compiler().command().args([command, "--help"]).output().unwrap();
         assert!(help.status.success());
         assert!(stdout(&help).contains("Examples:"), "{command}");

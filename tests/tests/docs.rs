@@ -4,6 +4,7 @@
 
 use ensemble_compiler::diag::{Code, render_human};
 use ensemble_compiler::source::MemoryWorld;
+use ensemble_compiler::types::holes;
 use ensemble_compiler::{FrontEnd, front_end};
 use std::collections::BTreeMap;
 
@@ -77,6 +78,36 @@ fn the_examples_of_the_language_are_right() {
         assert!(sorted.is_empty(), "{}:\n{}", path.display(), render_human(&sorted, &sources, false));
     }
     assert!(tested >= 10, "only {tested} pages have examples");
+}
+
+/// The lines of a document that say their hole's type in a comment: the line's number, the type.
+fn told_types(text: &str) -> Vec<(u32, String)> {
+    let told = |(at, line): (usize, &str)| {
+        let (written, ty) = line.rsplit_once("   # ")?;
+        written.contains("${").then(|| (u32::try_from(at).unwrap() + 1, ty.to_owned()))
+    };
+    text.lines().enumerate().filter_map(told).collect()
+}
+
+#[test]
+fn the_types_of_the_page_are_those_inferred() {
+    let page = std::fs::read_to_string(ensemble_tests::root().join("docs/types.md")).unwrap();
+    let files = files(&page);
+    let front = front_end(&MemoryWorld::new(files.clone()));
+    let project = front.project.as_ref().unwrap();
+    let mut tested = 0;
+    for (path, text) in &files {
+        for (line, told) in told_types(text) {
+            let here = |e: &&ensemble_compiler::expr::Expr| {
+                let source = front.sources.get(e.span.file);
+                source.path == *path && source.position(e.span.start).line == line
+            };
+            let hole = holes(&project.hir).into_iter().find(here).unwrap();
+            assert_eq!(project.types.shown(hole).to_string(), told, "{path}:{line}");
+            tested += 1;
+        }
+    }
+    assert!(tested >= 4, "only {tested} types are told");
 }
 
 /// The targets of a page's links to files, from the folder of the page.

@@ -24,7 +24,8 @@ const COUNT: usize = 20_000;
 #[test]
 fn expressions_are_the_same_three_ways() {
     let seed = seed();
-    let count = std::env::var("ENSEMBLE_EXPRESSIONS").ok().and_then(|text| text.parse().ok()).unwrap_or(COUNT);
+    let count =
+        std::env::var("ENSEMBLE_EXPRESSIONS").ok().and_then(|text| text.parse().ok()).unwrap_or(COUNT);
     let scratch = Scratch::new().unwrap();
     let folder = scratch.folder("oracle").unwrap();
     let begun = Instant::now();
@@ -80,7 +81,11 @@ fn written_cases_are_what_their_files_say() {
             std::fs::write(&file.path, file.text()).unwrap();
         }
     }
-    assert!(wrong.is_empty(), "UPDATE_FIXTURES=1 writes types, findings and values that are missing\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "UPDATE_FIXTURES=1 writes types, findings and values that are missing\n{}",
+        wrong.join("\n")
+    );
     assert!(count >= 600, "only {count} cases");
 }
 
@@ -111,7 +116,12 @@ fn values(file: &mut cases::File, folder: &std::path::Path) -> Vec<String> {
             wrong.push(format!("{}\n  Node says {}", case.written, node::readable(&node[0])));
         }
         if let Some(ours) = ours.filter(|ours| *ours != expected) {
-            wrong.push(format!("{}\n  evaluated {}, expected {}", case.written, node::readable(&ours), node::readable(&expected)));
+            wrong.push(format!(
+                "{}\n  evaluated {}, expected {}",
+                case.written,
+                node::readable(&ours),
+                node::readable(&expected)
+            ));
         }
     }
     wrong

@@ -13,15 +13,16 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("diag", &["source"]),
     ("yaml", &["source", "diag"]),
     ("expr", &["source", "diag"]),
-    ("syntax", &["catalog", "source", "diag", "yaml", "expr"]),
+    ("regex", &[]),
+    ("syntax", &["catalog", "source", "diag", "yaml", "expr", "regex"]),
     ("resolve", &["catalog", "source", "diag", "expr", "syntax"]),
     ("types", &["catalog", "source", "diag", "expr", "syntax", "resolve"]),
     ("plan", &["source", "diag", "expr", "syntax", "resolve", "types"]),
     ("lint", &["source", "diag", "expr", "syntax", "resolve", "types", "plan"]),
     ("lower", &["catalog", "source", "expr", "syntax", "resolve", "types", "plan"]),
     ("emit", &["lower"]),
-    ("pipeline", &["source", "diag", "resolve", "types", "plan", "lint", "lower", "emit"]),
-    ("cli", &["source", "diag", "plan", "emit", "cli", "front_end", "generate", "FrontEnd"]),
+    ("pipeline", &["source", "diag", "syntax", "resolve", "types", "plan", "lint", "lower", "emit"]),
+    ("cli", &["source", "diag", "types", "plan", "emit", "cli", "front_end", "generate", "FrontEnd"]),
 ];
 
 /// What only the command line may do.

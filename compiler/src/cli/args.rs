@@ -28,6 +28,8 @@ pub(super) enum Conductor {
     Build(BuildArgs),
     /// Check the project without building it
     Validate(ValidateArgs),
+    /// Show the type of an expression, and where it comes from
+    Explain(ExplainArgs),
     /// Show what runs together, what waits for what and why
     Plan(PlanArgs),
     /// Build the fast way and serve the Worker on this machine
@@ -71,7 +73,8 @@ const VALIDATE_EXAMPLES: &str = "\
 Examples:
   ensemble conductor validate                   every error of every file, in one run
   ensemble conductor validate --fix             also mend what has only one right answer
-  ensemble conductor validate --format sarif    for code scanning in CI";
+  ensemble conductor validate --format sarif    for code scanning in CI
+  ensemble conductor validate --format json --types   for editors: {findings, holes}";
 
 #[derive(Debug, Args)]
 #[command(after_help = VALIDATE_EXAMPLES)]
@@ -85,6 +88,26 @@ pub(super) struct ValidateArgs {
     /// How findings are printed; human on stderr, json and sarif on stdout
     #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
     pub format: Format,
+    /// With `--format json`: print {findings, holes}, the holes with their places and types
+    #[arg(long)]
+    pub types: bool,
+}
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  ensemble conductor explain ensembles/order.yaml:12       every hole of that line
+  ensemble conductor explain ensembles/order.yaml:12:18    the hole at that column
+  ensemble conductor explain agents/tax/agent.yaml:7 shop  in another folder";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXPLAIN_EXAMPLES)]
+pub(super) struct ExplainArgs {
+    /// FILE:LINE or FILE:LINE:COLUMN, the file's path from the project's folder
+    #[arg(value_name = "PLACE")]
+    pub place: String,
+    /// The project's folder
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
 }
 
 const PLAN_EXAMPLES: &str = "\

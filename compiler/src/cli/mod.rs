@@ -6,6 +6,7 @@
 mod args;
 pub mod build;
 mod disk;
+mod explain;
 mod plan;
 mod project;
 mod report;
@@ -30,6 +31,7 @@ pub fn main() -> ExitCode {
     let result = match command {
         Conductor::Build(args) => build::command(&args, &shell),
         Conductor::Validate(args) => validate::command(&args, &shell),
+        Conductor::Explain(args) => explain::command(&args, &shell),
         Conductor::Plan(args) => plan::command(&args, &shell),
         Conductor::Start(args) => start::command(&args, &shell),
     };

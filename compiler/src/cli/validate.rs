@@ -3,14 +3,21 @@
 use super::args::ValidateArgs;
 use super::project::Project;
 use super::{Format, Shell, report};
-use crate::diag::{Fix, apply_fixes};
+use crate::FrontEnd;
+use crate::diag::{Fix, apply_fixes, to_json, with_place};
 use crate::source::FileId;
-use anyhow::{Context, Result};
+use crate::types::holes;
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 
 /// Whether the project has no errors.
 pub(super) fn command(args: &ValidateArgs, shell: &Shell) -> Result<bool> {
+    ensure!(
+        !args.types || args.format == Format::Json,
+        "`--types` is for programs alone\nhelp: write `--format json --types`"
+    );
     let mut project = Project::open(&args.dir)?;
     if args.fix {
         let mended = fix(&project)?;
@@ -25,11 +32,30 @@ pub(super) fn command(args: &ValidateArgs, shell: &Shell) -> Result<bool> {
         }
     }
     let front = &project.front;
+    if args.types {
+        shell.print(&typed(front));
+        return Ok(!front.diagnostics.has_errors());
+    }
     report::print(&front.sources, &front.diagnostics, args.format, shell);
     if args.format == Format::Human {
         report::close(&project, shell);
     }
     Ok(!front.diagnostics.has_errors())
+}
+
+/// `{findings, holes}`: each hole of what is whole of the project, with its place and type.
+fn typed(front: &FrontEnd) -> String {
+    let sources = &front.sources;
+    let findings = to_json(&front.diagnostics.clone().sorted(sources), sources);
+    let holes: Vec<Value> = front
+        .seen()
+        .into_iter()
+        .flat_map(|project| holes(&project.hir).into_iter().map(|e| (e, project.types.shown(e))))
+        .map(|(e, ty)| {
+            with_place(json!({ "expression": e.to_string(), "type": ty.to_string() }), e.span, sources)
+        })
+        .collect();
+    format!("{:#}\n", json!({ "findings": findings, "holes": holes }))
 }
 
 /// Applies the fixes to the files. Path and number of fixes, by file.

@@ -9,8 +9,12 @@ use crate::source::{Sources, Span};
 ///
 /// Lines and columns count from 1, columns in characters; ends are just behind the last character.
 pub fn render_json(diagnostics: &[Diagnostic], sources: &Sources) -> String {
-    let list: Vec<Value> = diagnostics.iter().map(|d| diagnostic(d, sources)).collect();
-    format!("{:#}\n", Value::Array(list))
+    format!("{:#}\n", to_json(diagnostics, sources))
+}
+
+/// The diagnostics as [`render_json`] writes them.
+pub fn to_json(diagnostics: &[Diagnostic], sources: &Sources) -> Value {
+    diagnostics.iter().map(|d| diagnostic(d, sources)).collect()
 }
 
 /// The name of a severity.
@@ -47,7 +51,8 @@ fn diagnostic(diagnostic: &Diagnostic, sources: &Sources) -> Value {
     value
 }
 
-fn with_place(mut value: Value, span: Span, sources: &Sources) -> Value {
+/// `value` with the file, the lines and the columns of a span.
+pub fn with_place(mut value: Value, span: Span, sources: &Sources) -> Value {
     let source = sources.get(span.file);
     let (start, end) = (source.position(span.start), source.position(span.end));
     value["file"] = json!(source.path);

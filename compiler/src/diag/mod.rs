@@ -14,7 +14,7 @@ mod suggest;
 pub use code::Code;
 pub use fix::apply_fixes;
 pub use human::render_human;
-pub use json::render_json;
+pub use json::{render_json, to_json, with_place};
 pub use model::{Diagnostic, Diagnostics, Fix, Label, Severity};
 pub use sarif::render_sarif;
 pub use suggest::{nearest, one_of};

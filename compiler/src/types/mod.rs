@@ -5,6 +5,8 @@
 //! the guards around them, [`infer`] an expression.
 
 mod cut;
+mod explain;
+mod holes;
 mod infer;
 mod inputs;
 mod known;
@@ -27,6 +29,8 @@ mod unit;
 mod tests;
 
 pub use cut::{disjoint, is_subtype, meet, subtract};
+pub use explain::{Place, explain};
+pub use holes::holes;
 pub use lattice::{Array, Field, Function, Literal, Object, Type};
 pub use notation::parse;
 pub use table::Types;

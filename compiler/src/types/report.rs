@@ -42,7 +42,11 @@ pub(super) fn is_plain(e: &Expr) -> bool {
 
 /// A type in a message, cut where it is long.
 fn shown(ty: &Type) -> String {
-    let text = ty.to_string();
+    let text = match ty {
+        // What rows have beside their elements is of no interest here.
+        Type::Array(array) => Type::array(array.element.clone()).to_string(),
+        _ => ty.to_string(),
+    };
     match text.char_indices().nth(SHOWN) {
         Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
         None => text,
@@ -159,9 +163,15 @@ fn listed(words: &[&str]) -> String {
 
 pub(super) fn number_expected(known: &Known, at: Span) -> Diagnostic {
     let message = format!("a number is expected here, not a value of type `{}`", shown(&known.ty));
-    let diagnostic = Diagnostic::new(Code::NumberExpected, at, message).note("the result is always NaN");
+    let list = is_list(&known.ty);
+    let note = if list {
+        "an array is no number; an empty one counts as 0 by accident"
+    } else {
+        "the result is always NaN"
+    };
+    let diagnostic = Diagnostic::new(Code::NumberExpected, at, message).note(note);
     match &known.ty {
-        Type::Literal(Literal::String(_)) => diagnostic.help("write the number without quotes"),
+        Type::Literal(Literal::String(_)) => diagnostic.help("write a number in its place"),
         Type::Array(_) | Type::Tuple(_) => {
             diagnostic.help("write `.length`, one of its elements, or `.reduce((sum, x) => sum + x, 0)`")
         }

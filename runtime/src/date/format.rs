@@ -3,29 +3,32 @@
 use super::Civil;
 use crate::ops::append_padded;
 
+/// What JavaScript says of a date that is none.
+const INVALID: &str = "Invalid Date";
+
 /// Appends `2026-11-25T10:00:00.000Z`; nothing for an invalid date.
 #[inline(never)]
 pub(crate) fn append_iso(out: &mut String, ms: f64) {
     let Some(civil) = Civil::of(ms) else { return };
-    if (0..=9999).contains(&civil.year) {
-        append_padded(out, civil.year, 4);
-    } else {
-        out.push(if civil.year < 0 { '-' } else { '+' });
-        append_padded(out, civil.year.abs(), 6);
-    }
-    out.push('-');
-    append_padded(out, civil.month as i64 + 1, 2);
-    out.push('-');
-    append_padded(out, civil.day, 2);
-    out.push('T');
-    append_clock(out, &civil);
-    out.push('.');
-    append_padded(out, civil.ms, 3);
-    out.push('Z');
+    let (sign, width) = match civil.year {
+        0..=9999 => ("", 4),
+        ..0 => ("-", 6),
+        _ => ("+", 6),
+    };
+    out.push_str(sign);
+    append_numbers(
+        out,
+        &[
+            (civil.year.abs(), width, "-"),
+            (civil.month as i64 + 1, 2, "-"),
+            (civil.day, 2, "T"),
+            (civil.hour, 2, ":"),
+            (civil.minute, 2, ":"),
+            (civil.second, 2, "."),
+            (civil.ms, 3, "Z"),
+        ],
+    );
 }
-
-/// What JavaScript says of a date that is none.
-const INVALID: &str = "Invalid Date";
 
 /// `Wed Nov 25 2026 10:00:00 GMT+0000 (Coordinated Universal Time)`
 #[inline(never)]
@@ -40,15 +43,11 @@ pub(crate) fn long(ms: f64) -> String {
 pub(crate) fn append_long(out: &mut String, ms: f64, day: bool, time: bool) {
     let Some(civil) = Civil::of(ms) else { return out.push_str(INVALID) };
     if day {
-        append_words(out, [short(civil.weekday_name()), short(civil.month_name())]);
-        append_padded(out, civil.day, 2);
-        out.push(' ');
-        append_year(out, civil.year);
-        out.push_str(if time { " " } else { "" });
+        append_words(out, &[short(civil.weekday_name()), " ", short(civil.month_name()), " "]);
+        append_day(out, &civil, if time { " " } else { "" }, " ");
     }
     if time {
-        append_clock(out, &civil);
-        out.push_str(" GMT+0000 (Coordinated Universal Time)");
+        append_clock(out, &civil, 2, " GMT+0000 (Coordinated Universal Time)");
     }
 }
 
@@ -56,16 +55,10 @@ pub(crate) fn append_long(out: &mut String, ms: f64, day: bool, time: bool) {
 #[inline(never)]
 pub(crate) fn append_utc(out: &mut String, ms: f64) {
     let Some(civil) = Civil::of(ms) else { return out.push_str(INVALID) };
-    append_words(out, [short(civil.weekday_name())]);
-    out.pop();
-    out.push_str(", ");
-    append_padded(out, civil.day, 2);
-    out.push(' ');
-    append_words(out, [short(civil.month_name())]);
-    append_year(out, civil.year);
-    out.push(' ');
-    append_clock(out, &civil);
-    out.push_str(" GMT");
+    append_words(out, &[short(civil.weekday_name()), ", "]);
+    let month = [" ", short(civil.month_name()), " "].concat();
+    append_day(out, &civil, " ", &month);
+    append_clock(out, &civil, 2, " GMT");
 }
 
 /// Appends `11/25/2026`, `10:00:00 AM` or both with a comma between, or `Invalid Date`.
@@ -73,46 +66,41 @@ pub(crate) fn append_utc(out: &mut String, ms: f64) {
 pub(crate) fn append_locale(out: &mut String, ms: f64, day: bool, time: bool) {
     let Some(civil) = Civil::of(ms) else { return out.push_str(INVALID) };
     if day {
-        append_padded(out, civil.month as i64 + 1, 1);
-        out.push('/');
-        append_padded(out, civil.day, 1);
-        out.push('/');
         // Years before the first count backwards from 1.
-        append_padded(out, if civil.year > 0 { civil.year } else { 1 - civil.year }, 1);
-        out.push_str(if time { ", " } else { "" });
+        let year = if civil.year > 0 { civil.year } else { 1 - civil.year };
+        let behind = if time { ", " } else { "" };
+        append_numbers(out, &[(civil.month as i64 + 1, 1, "/"), (civil.day, 1, "/"), (year, 1, behind)]);
     }
     if time {
-        append_padded(out, (civil.hour + 11) % 12 + 1, 1);
-        append_minutes(out, &civil);
-        out.push_str(if civil.hour < 12 { " AM" } else { " PM" });
+        let twelve = Civil { hour: (civil.hour + 11) % 12 + 1, ..civil };
+        append_clock(out, &twelve, 1, if civil.hour < 12 { " AM" } else { " PM" });
     }
 }
 
-/// `10:00:00`
-pub(super) fn append_clock(out: &mut String, civil: &Civil) {
-    append_padded(out, civil.hour, 2);
-    append_minutes(out, civil);
+/// `25 2026`, with something between and behind; the year in at least four digits.
+fn append_day(out: &mut String, civil: &Civil, behind: &str, between: &str) {
+    append_numbers(out, &[(civil.day, 2, between)]);
+    out.push_str(if civil.year < 0 { "-" } else { "" });
+    append_numbers(out, &[(civil.year.abs(), 4, behind)]);
 }
 
-/// `:00:00`
-fn append_minutes(out: &mut String, civil: &Civil) {
-    out.push(':');
-    append_padded(out, civil.minute, 2);
-    out.push(':');
-    append_padded(out, civil.second, 2);
+/// `10:00:00`, the hour in so many digits, and something behind.
+fn append_clock(out: &mut String, civil: &Civil, width: usize, behind: &str) {
+    let parts = [(civil.hour, width, ":"), (civil.minute, 2, ":"), (civil.second, 2, behind)];
+    append_numbers(out, &parts);
 }
 
-fn append_words<const N: usize>(out: &mut String, words: [&str; N]) {
-    for word in words {
-        out.push_str(word);
-        out.push(' ');
+/// Each number in at least so many digits, and what stands behind it.
+#[inline(never)]
+fn append_numbers(out: &mut String, parts: &[(i64, usize, &str)]) {
+    for (number, width, behind) in parts {
+        append_padded(out, *number, *width);
+        out.push_str(behind);
     }
 }
 
-/// A year in at least four digits.
-fn append_year(out: &mut String, year: i64) {
-    out.push_str(if year < 0 { "-" } else { "" });
-    append_padded(out, year.abs(), 4);
+fn append_words(out: &mut String, words: &[&str]) {
+    words.iter().for_each(|word| out.push_str(word));
 }
 
 /// The first three letters of a name.

@@ -15,7 +15,7 @@ pub(crate) use number::decimal;
 pub(crate) use parse::one_level;
 pub use parse::{lazy, parse};
 pub use stringify::stringify;
-pub(crate) use stringify::{NORMAL, append, stringify_with};
+pub(crate) use stringify::{NORMAL, append, stringify_by};
 pub use write::Json;
 
 use std::fmt;

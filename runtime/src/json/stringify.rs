@@ -4,15 +4,13 @@ use super::parse::parse;
 use super::scan::special;
 use crate::date;
 use crate::ops::append_number;
-use crate::value::{Object, Str, UNDEFINED, Value};
+use crate::value::{Object, Str, Value};
 
 /// How values are written.
 #[derive(Clone, Copy)]
 pub(crate) struct Style<'a> {
     /// What a level is indented by; nothing writes all on one line.
     gap: &'a str,
-    /// The only members that are written, in this order.
-    names: Option<&'a [Str]>,
     /// Whether JSON that is still text is written in JavaScript's form instead of as it came.
     normal: bool,
 }
@@ -21,24 +19,24 @@ pub(crate) struct Style<'a> {
 const SPACES: &str = "          ";
 
 /// On one line, JSON text as it came.
-pub(crate) const PASS: Style<'static> = Style { gap: "", names: None, normal: false };
+pub(crate) const PASS: Style<'static> = Style { gap: "", normal: false };
 
 /// On one line, as JSON.stringify.
-pub(crate) const NORMAL: Style<'static> = Style { gap: "", names: None, normal: true };
+pub(crate) const NORMAL: Style<'static> = Style { gap: "", normal: true };
 
 /// `JSON.stringify(value, null, indent)`: none for undefined; `indent` counts to 10. JSON that is
 /// still text is written in the form it would have been read to.
 pub fn stringify(value: &Value, indent: usize) -> Option<String> {
-    stringify_with(value, None, SPACES.get(..indent).unwrap_or(SPACES))
+    stringify_by(value, SPACES.get(..indent).unwrap_or(SPACES))
 }
 
-/// `JSON.stringify(value, names, gap)`
-pub(crate) fn stringify_with(value: &Value, names: Option<&[Str]>, gap: &str) -> Option<String> {
+/// `JSON.stringify(value, null, gap)`
+pub(crate) fn stringify_by(value: &Value, gap: &str) -> Option<String> {
     if value.is_undefined() {
         return None;
     }
     let mut out = String::new();
-    append(&mut out, value, Style { gap, names, normal: true });
+    append(&mut out, value, Style { gap, normal: true });
     Some(out)
 }
 
@@ -93,18 +91,17 @@ fn append_items(out: &mut String, items: &[Value], style: Style, depth: usize) {
 fn append_members(out: &mut String, object: &Object, style: Style, depth: usize) {
     out.push('{');
     let mut first = true;
-    match style.names {
-        None => {
-            for (name, value) in object {
-                append_member(out, (name, value), style, depth + 1, &mut first);
-            }
+    for (name, value) in object {
+        if value.is_undefined() {
+            continue;
         }
-        Some(names) => {
-            for name in names {
-                let value = object.get(name.as_str()).unwrap_or(UNDEFINED);
-                append_member(out, (name, value), style, depth + 1, &mut first);
-            }
+        if !first {
+            out.push(',');
         }
+        first = false;
+        new_line(out, style, depth + 1);
+        append_name(out, name, style);
+        append_at(out, value, style, depth + 1);
     }
     if !first {
         new_line(out, style, depth);
@@ -112,31 +109,23 @@ fn append_members(out: &mut String, object: &Object, style: Style, depth: usize)
     out.push('}');
 }
 
-#[inline]
-fn append_member(
-    out: &mut String,
-    (name, value): (&Str, &Value),
-    style: Style,
-    depth: usize,
-    first: &mut bool,
-) {
-    if value.is_undefined() {
-        return;
-    }
-    if !std::mem::replace(first, false) {
-        out.push(',');
-    }
-    new_line(out, style, depth);
+fn append_name(out: &mut String, name: &Str, style: Style) {
     append_string(out, name.as_str());
     out.push_str(if style.gap.is_empty() { ":" } else { ": " });
-    append_at(out, value, style, depth);
 }
 
 #[inline]
 fn new_line(out: &mut String, style: Style, depth: usize) {
     if !style.gap.is_empty() {
-        out.push('\n');
-        out.extend(std::iter::repeat_n(style.gap, depth));
+        break_line(out, style.gap, depth);
+    }
+}
+
+#[inline(never)]
+fn break_line(out: &mut String, gap: &str, depth: usize) {
+    out.push('\n');
+    for _ in 0..depth {
+        out.push_str(gap);
     }
 }
 

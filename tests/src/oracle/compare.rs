@@ -83,7 +83,9 @@ pub fn generated(groups: &[Group], evaluated: &Evaluated, node: &Results, rust: 
         let (node, rust) = (&node[group][input][subject], &rust[group][input][subject]);
         let evaluated = evaluated[group][input][subject].as_ref();
         let expected = if groups[group].checked { Some(node) } else { evaluated };
-        if expected.is_some_and(|expected| rust != expected && evaluated.is_none_or(|value| value == expected)) {
+        if expected
+            .is_some_and(|expected| rust != expected && evaluated.is_none_or(|value| value == expected))
+        {
             let text = format!(
                 "  input     {}\n  Rust      {rust}\n  Node      {node}\n",
                 groups[group].inputs[input]

@@ -63,7 +63,8 @@ pub fn readable(encoded: &str) -> String {
         let end = match c {
             '"' => string_end(rest),
             'x' => {
-                let bits = rest.get(1..17).and_then(|hex| u64::from_str_radix(hex, 16).ok()).unwrap_or_default();
+                let bits =
+                    rest.get(1..17).and_then(|hex| u64::from_str_radix(hex, 16).ok()).unwrap_or_default();
                 out += &number(f64::from_bits(bits));
                 rest = rest.get(17..).unwrap_or_default();
                 continue;

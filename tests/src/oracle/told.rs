@@ -49,7 +49,8 @@ const START: &str = "\n  - |-\n    ";
 fn front(cases: &[&Case], wanted: &[usize]) -> FrontEnd {
     let agents = wanted.iter().map(|number| {
         let case = cases[*number];
-        let declared = if case.inputs.is_empty() { String::new() } else { format!("inputs: {}\n", case.inputs) };
+        let declared =
+            if case.inputs.is_empty() { String::new() } else { format!("inputs: {}\n", case.inputs) };
         let head = format!("name: c{number}\n{declared}operations: []\noutputs:");
         (format!("agents/c{number}.yaml"), format!("{head}{START}{}\n", case.scalar_text()))
     });

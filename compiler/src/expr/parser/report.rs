@@ -31,7 +31,9 @@ impl Parser<'_> {
 
     pub(super) fn too_deep(&mut self, start: usize, limit: usize) -> Tree {
         let first = self.text.value.get(start..).and_then(|rest| rest.chars().next());
-        let span = self.text.range(start, start + first.map_or(1, char::len_utf8));
+        let end = start + first.map_or(1, char::len_utf8);
+        // What ends the expression is no part of it.
+        let span = self.text.range(start, end.min(self.end.start).max(start));
         // However many errors there are, this one says why the rest is not read.
         self.errors = self.errors.min(MAX_ERRORS - 1);
         self.report(

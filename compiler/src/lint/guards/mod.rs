@@ -104,15 +104,21 @@ impl<'a, 'u> Guards<'a, 'u, '_> {
     }
 }
 
-/// Steps whose status stands in these expressions.
+/// Steps whose status stands in these expressions, and those that must have run for these steps to run.
 fn answered(places: &[Place], unit: &Unit) -> BTreeSet<StepIndex> {
-    let mut answered = BTreeSet::new();
+    let mut answered: BTreeSet<StepIndex> = BTreeSet::new();
     for place in places {
         chain::visit(place.expr, &mut |chain| {
             if matches!(chain.first(), Some("success" | "executed" | "failed" | "error")) {
                 answered.extend(unit.names.get(chain.root));
             }
         });
+    }
+    for step in answered.clone() {
+        let condition = unit.flow.steps.get(step).and_then(|step| step.condition.as_ref());
+        if let Some(condition) = condition {
+            chain::visit(condition, &mut |chain| answered.extend(unit.names.get(chain.root)));
+        }
     }
     answered
 }

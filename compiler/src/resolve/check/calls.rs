@@ -1,13 +1,14 @@
 //! Calls: functions and methods that exist, with arguments that they take.
 
 use super::Check;
+use super::names::is_constant;
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::expr::{Argument, Expr, ExprKind, Name};
 use crate::resolve::callee::{Callee, callee, constructor, function_named, function_paths, path};
 use crate::resolve::roots::GLOBALS;
 use crate::resolve::scope::Found;
 use crate::source::Span;
-use ensemble_runtime::builtins::{CONSTANTS, FunctionRun, METHODS, MethodRun};
+use ensemble_runtime::builtins::{FunctionRun, METHODS, MethodRun};
 use ensemble_runtime::filters::FILTERS;
 
 /// What the arguments of a call may be.
@@ -132,11 +133,7 @@ impl Check<'_, '_> {
     /// then the function is reported, and there is no value to look at.
     fn of_global(&mut self, object: &Expr, called: &Expr) -> bool {
         match self.root(object) {
-            Some(name)
-                if GLOBALS.contains(&name)
-                    && !CONSTANTS.iter().any(|(constant, _)| *constant == name)
-                    && matches!(self.scope.step(name), Found::Nothing) =>
-            {
+            Some(name) if is_object(name) && matches!(self.scope.step(name), Found::Nothing) => {
                 self.no_callee(called, called.span);
                 true
             }
@@ -148,7 +145,7 @@ impl Check<'_, '_> {
         match (self.root(called), &called.kind) {
             (Some(name), _) => self.unknown_function(name, called.span),
             (None, ExprKind::Member { object, name, .. }) => {
-                match self.root(object).filter(|root| GLOBALS.contains(root)) {
+                match self.root(object).filter(|root| is_object(root)) {
                     Some(root) => self.unknown_static(root, name, called.span),
                     None => {
                         self.expr(object);
@@ -199,6 +196,11 @@ impl Check<'_, '_> {
         }
         self.push(diagnostic);
     }
+}
+
+/// Whether a name is one of JavaScript's own objects, not a value such as `NaN`.
+fn is_object(name: &str) -> bool {
+    GLOBALS.contains(&name) && !is_constant(name)
 }
 
 /// How many values a method gives its function before the list itself.

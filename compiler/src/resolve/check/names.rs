@@ -31,6 +31,7 @@ impl Check<'_, '_> {
             "input" => self.input(&name.text, name.span),
             "context" => self.one_of("`context`", &name.text, name.span, CONTEXT),
             _ if ROOTS.contains(&root) => {}
+            _ if is_constant(root) && matches!(self.scope.step(root), Found::Nothing) => {}
             _ if GLOBALS.contains(&root) && matches!(self.scope.step(root), Found::Nothing) => {
                 self.static_member(root, span, name);
             }
@@ -182,7 +183,7 @@ impl Check<'_, '_> {
     }
 }
 
-fn is_constant(path: &str) -> bool {
+pub(super) fn is_constant(path: &str) -> bool {
     CONSTANTS.iter().any(|(name, _)| *name == path)
 }
 

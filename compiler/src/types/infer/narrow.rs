@@ -6,12 +6,15 @@ use super::member::key;
 use crate::expr::{BinaryOp, Expr, ExprKind, LogicalOp, UnaryOp};
 use crate::types::cut::{meet, subtract};
 use crate::types::known::Known;
-use crate::types::lattice::{Literal, Type};
+use crate::types::lattice::{Field, Literal, Type};
 use crate::types::parts::{falsy, keep, nullish, of_type, present, read, truthy};
 use crate::types::union::join;
 
 /// A test is looked at no further than this many operators.
 const BUDGET: u32 = 200;
+
+/// Objects of more fields stay as they are when one of these is narrowed.
+const MANY: usize = 64;
 
 /// How a value counts in a test.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -194,7 +197,8 @@ impl<'a> Infer<'a, '_> {
         }
     }
 
-    /// Of a union only those are left whose member may have the type that was learned.
+    /// Of a union only those are left whose member may have the type that was learned; a declared
+    /// member has that type in them.
     fn learn_of_object(&mut self, e: &'a Expr, ty: &Type) {
         let (object, name) = match &e.kind {
             ExprKind::Member { object, name, .. } => (object, name.text.as_str().into()),
@@ -204,12 +208,7 @@ impl<'a> Infer<'a, '_> {
             },
             _ => return,
         };
-        self.learn(object, &|whole| {
-            keep(
-                whole,
-                |member| if meet(&read(member, &name), ty).is_never() { Type::Never } else { member.clone() },
-            )
-        });
+        self.learn(object, &|whole| keep(whole, |member| with_member(member, &name, ty)));
     }
 
     /// What the status of a step says of its output and error.
@@ -243,6 +242,26 @@ impl<'a> Infer<'a, '_> {
             fact("error", Known::sure(if failed { present(&error.ty) } else { Type::Undefined }));
             fact("failed", Known::sure(Type::bool(failed)));
         }
+    }
+}
+
+/// What is left of `whole` when its member `name` has the type `ty`.
+fn with_member(whole: &Type, name: &str, ty: &Type) -> Type {
+    let member = meet(&read(whole, name), ty);
+    if member.is_never() {
+        return Type::Never;
+    }
+    match whole {
+        Type::Object(object) if object.field(name).is_some() && object.fields().len() <= MANY => {
+            let mut object = (**object).clone();
+            object.set(match subtract(&member, &Type::Undefined) {
+                there if there == member => Field::new(name, member),
+                Type::Never => Field::optional(name, Type::Never),
+                there => Field::optional(name, there),
+            });
+            Type::object(object)
+        }
+        _ => whole.clone(),
     }
 }
 

@@ -1,10 +1,10 @@
 //! `JSON.parse`, `JSON.stringify`.
 
 use crate::builtins::{argument, integer};
-use crate::json::{parse, stringify_with};
+use crate::json::{parse, stringify_by};
 use crate::ops::to_string;
 use crate::text::utf16;
-use crate::value::{Str, Value};
+use crate::value::{Names, Object, Str, Value, array};
 
 /// `JSON.parse(text)`; undefined for what is not JSON.
 #[inline(never)]
@@ -20,9 +20,28 @@ pub fn json_stringify(arguments: &[Value]) -> Value {
         Value::String(text) => utf16::slice(text, 0, utf16::length(text.as_str()).min(10)),
         _ => Str::default(),
     };
-    let names = argument(arguments, 1).as_array().map(|list| names(&list.items));
-    stringify_with(argument(arguments, 0), names.as_deref(), gap.as_str())
-        .map_or(Value::Undefined, Value::from)
+    let value = argument(arguments, 0);
+    let text = match argument(arguments, 1).as_array() {
+        Some(list) => stringify_by(&pruned(value, &names(&list.items)), gap.as_str()),
+        None => stringify_by(value, gap.as_str()),
+    };
+    text.map_or(Value::Undefined, Value::from)
+}
+
+/// The value with the named members alone, at every depth, in the order of the names.
+fn pruned(value: &Value, names: &[Str]) -> Value {
+    if let Some(list) = value.as_array() {
+        return array(list.items.iter().map(|item| pruned(item, names)).collect());
+    }
+    let Some(object) = value.as_object() else { return value.clone() };
+    let mut members = Vec::with_capacity(names.len());
+    for name in names {
+        if let Some(member) = object.get(name.as_str()) {
+            members.push((name.clone(), pruned(member, names)));
+        }
+    }
+    // Noting no name keeps the order even of those that are indexes.
+    Value::from(Object::from_noted(members, Names::default()))
 }
 
 /// The names in a list of texts and numbers, each once.

@@ -54,10 +54,10 @@ pub fn math_cbrt(arguments: &[Value]) -> Value {
     of_one(arguments, libm::cbrt)
 }
 
-/// `Math.exp(x)`
+/// `Math.exp(x)`; of 1 it is `Math.E`, as in V8.
 #[inline(never)]
 pub fn math_exp(arguments: &[Value]) -> Value {
-    of_one(arguments, libm::exp)
+    of_one(arguments, |x| if x == 1.0 { std::f64::consts::E } else { libm::exp(x) })
 }
 
 /// `Math.expm1(x)`
