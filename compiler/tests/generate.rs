@@ -41,7 +41,8 @@ const CONSTANTS: &[&str] = &[
 const MEMBERS: &[&str] = &["output", "output.data.x", "output['1']", "success", "error", "duration"];
 const OPERATORS: &[&str] =
     &["+", "-", "*", "/", "%", "==", "!=", "===", "!==", "<", "<=", ">", ">=", "&&", "||", "??", "in"];
-const FILTERS: &[&str] = &["uppercase", "length", "first", "where('a')", "json", "default('d')", "slice(1, 2)", "round"];
+const FILTERS: &[&str] =
+    &["uppercase", "length", "first", "where('a')", "json", "default('d')", "slice(1, 2)", "round"];
 
 /// An expression that reads the input and the first `steps` steps.
 fn expression(steps: usize) -> BoxedStrategy<String> {
