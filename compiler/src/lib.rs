@@ -11,6 +11,7 @@ pub mod expr;
 pub mod lint;
 pub mod lower;
 pub mod plan;
+pub mod regex;
 pub mod resolve;
 pub mod source;
 pub mod syntax;
@@ -18,4 +19,4 @@ pub mod types;
 pub mod yaml;
 
 mod pipeline;
-pub use pipeline::{FrontEnd, front_end, generate};
+pub use pipeline::{FrontEnd, SchemaModule, front_end, generate, schema_module};

@@ -4,7 +4,8 @@ use crate::diag::Diagnostics;
 use crate::emit::{self, Files};
 use crate::plan::{self, Project};
 use crate::source::{Sources, World};
-use crate::{lint, lower, resolve, types};
+use crate::{lint, lower, resolve, syntax, types};
+use std::collections::BTreeMap;
 
 /// What the front end found.
 #[derive(Debug, Default)]
@@ -47,4 +48,24 @@ pub fn generate(front: &FrontEnd, name: &str, to_project: &str) -> Files {
         Some(project) => emit::emit(&lower::lower(project, &front.sources, name, to_project)),
         None => Files::new(),
     }
+}
+
+/// Validators of schema files alone.
+#[derive(Debug, Default)]
+pub struct SchemaModule {
+    /// The module, which needs the runtime's pure half only.
+    pub source: String,
+    /// The function of each file, by its path.
+    pub functions: BTreeMap<String, String>,
+    /// Every file that was read.
+    pub sources: Sources,
+    /// Every finding.
+    pub diagnostics: Diagnostics,
+}
+
+/// The validators of all files below `schemas/` of `world`, used or not.
+pub fn schema_module(world: &dyn World) -> SchemaModule {
+    let syntax::Loaded { sources, project, diagnostics } = syntax::load(world);
+    let (validators, functions) = lower::validators(&project.schemas, &sources);
+    SchemaModule { source: emit::validators(&validators), functions, sources, diagnostics }
 }

@@ -11,6 +11,7 @@ pub mod filters;
 pub mod input;
 pub mod json;
 pub mod ops;
+pub mod schema;
 pub mod text;
 pub mod value;
 

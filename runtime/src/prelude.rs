@@ -13,6 +13,9 @@ pub use crate::operations::{code, d1, http, kv};
 pub use crate::ops::{self, *};
 pub use crate::reply::{HTML, Reply, TEXT, status};
 pub use crate::run::{Context, Run};
+pub use crate::schema::check_slots;
 pub use crate::step::{Step, StepCell};
 pub use crate::text::{self, Shown, literal_of, text_of, url};
-pub use crate::value::{Array, ArrayBuilder, Choice, Object, ObjectBuilder, Str, Value, array, object};
+pub use crate::value::{
+    Array, ArrayBuilder, Choice, Object, ObjectBuilder, Str, Value, array, literal, object,
+};

@@ -157,6 +157,7 @@ mod tests {
             required: true,
             default: None,
         }],
+        schema: None,
     };
     static AGENT: Agent =
         Agent { name: "slug-maker", input: &RETURNS, run: |_, _| Box::pin(async { Ok(Value::Null) }) };

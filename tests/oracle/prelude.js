@@ -37,11 +37,13 @@ const call = (on, name, args) => attempt(() => {
   if (args.some((a) => a instanceof RegExp)) return undefined;
   return f.apply(mutating.has(name) && Array.isArray(on) ? [...on] : on, args);
 });
-Object.groupBy ??= (list, f) => {
-  const out = Object.create(null);
-  [...list].forEach((v, i) => { (out[f(v, i)] ??= []).push(v); });
+// JavaScript's own gives objects without a prototype, which cannot become text.
+Object.groupBy = (list, f) => {
+  const out = {};
+  [...list].forEach((v, i) => { (out[key(f(v, i))] ??= []).push(v); });
   return out;
 };
+const hash = (x) => require("node:crypto").createHash("sha256").update(typeof x === "string" ? x : JSON.stringify(x) ?? "").digest("hex");
 
 const text = (x) => x === null || x === undefined ? "" : x instanceof Date ? (isNaN(x) ? "" : x.toISOString()) : typeof x === "object" ? JSON.stringify(x) : String(x);
 const allNumbers = (x) => x.every((v) => typeof v === "number");

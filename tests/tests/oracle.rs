@@ -1,123 +1,141 @@
-//! Expressions three ways: the compiler's evaluator, generated Rust and Node agree.
-//! `ENSEMBLE_SEED` repeats a run, `ENSEMBLE_EXPRESSIONS` says how many expressions are drawn.
+//! Expressions three ways: the compiler's evaluator, generated Rust and Node agree, about drawn
+//! expressions and about those of `fixtures/expr/cases`.
+//!
+//! `ENSEMBLE_SEED` repeats a run, `ENSEMBLE_EXPRESSIONS` says how many expressions are drawn,
+//! `ENSEMBLE_RUST=0` leaves generated Rust out.
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "tests")]
 
 use ensemble_tests::compiler::Scratch;
 use ensemble_tests::oracle::draw::{Draw, seed};
 use ensemble_tests::oracle::evaluated::evaluated;
 use ensemble_tests::oracle::node::Group;
-use ensemble_tests::oracle::shrink::{Difference, shrink};
-use ensemble_tests::oracle::{Subject, generate, inputs, native, node};
-use std::collections::BTreeSet;
-use std::fmt::Write as _;
+use ensemble_tests::oracle::{Subject, cases, compare, generate, inputs, native, node, told};
+use ensemble_tests::root;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
 /// Subjects of one agent.
 const OF_ONE: usize = 50;
 /// Inputs that each subject is given.
 const INPUTS: usize = 4;
-/// Differences that are shrunk and printed.
-const SHOWN: usize = 12;
+/// Expressions of a run.
+const COUNT: usize = 20_000;
 
 #[test]
-fn drawn_expressions_are_the_same_three_ways() {
+fn expressions_are_the_same_three_ways() {
     let seed = seed();
     let count =
-        std::env::var("ENSEMBLE_EXPRESSIONS").ok().and_then(|text| text.parse().ok()).unwrap_or(20_000);
+        std::env::var("ENSEMBLE_EXPRESSIONS").ok().and_then(|text| text.parse().ok()).unwrap_or(COUNT);
     let scratch = Scratch::new().unwrap();
     let folder = scratch.folder("oracle").unwrap();
     let begun = Instant::now();
-    let mut groups = drawn(&mut Draw::new(seed), count);
-    let refused = native::refused(&groups);
-    for (number, group) in groups.iter_mut().enumerate() {
-        let mut at = 0;
-        group.subjects.retain(|_| {
-            at += 1;
-            !refused.contains_key(&(number, at - 1))
-        });
-    }
-    println!("seed {seed}: drawn after {:?}, {} refused", begun.elapsed(), refused.len());
-    for ((_, _), why) in refused.iter().take(5) {
-        println!("  refused: {why}");
-    }
-    let theirs = node::ask(&groups, &folder, "drawn").unwrap();
-    println!("Node after {:?}", begun.elapsed());
-    let mut wrong: Vec<Difference> = Vec::new();
-    let mut left_out = 0;
-    for (group, answers) in groups.iter().zip(&theirs) {
-        for (input, line) in group.inputs.iter().zip(answers) {
-            for (subject, node) in group.subjects.iter().zip(line) {
-                match evaluated(subject, input) {
-                    Some(evaluated) if evaluated == *node => {}
-                    Some(evaluated) => wrong.push(Difference {
-                        subject: subject.clone(),
-                        input: input.clone(),
-                        evaluated,
-                        node: node.clone(),
-                    }),
-                    None => left_out += 1,
-                }
-            }
-        }
-    }
-    println!(
-        "evaluated after {:?}, {left_out} values left to run time, {} differ",
-        begun.elapsed(),
-        wrong.len()
-    );
-    let mut failures = String::new();
-    let mut seen = BTreeSet::new();
-    for found in wrong {
-        if seen.len() >= SHOWN {
-            break;
-        }
-        if !seen.insert(found.subject.text.clone()) {
+    let (mut groups, refused) = accepted(drawn(&mut Draw::new(seed), count));
+    println!("seed {seed}: {count} expressions after {:?}, {} more refused", begun.elapsed(), refused.len());
+    groups.extend(written());
+    let mut report = String::new();
+    for (groups, compiled) in [(&refused, false), (&groups, true)] {
+        let theirs = node::ask(groups, &folder, "drawn").unwrap();
+        println!("Node after {:?}", begun.elapsed());
+        let (values, slow) = compare::evaluate_all(groups);
+        println!("evaluated after {:?}", begun.elapsed());
+        println!("{slow}");
+        report += &slow;
+        report += &compare::evaluator(groups, &values, &theirs, &folder).unwrap();
+        if compiled && std::env::var("ENSEMBLE_RUST").is_ok_and(|text| text == "0") {
             continue;
         }
-        let small = shrink(found, &folder).unwrap();
-        if seen.insert(small.subject.text.clone()) {
-            writeln!(
-                failures,
-                "{}\n  input     {}\n  evaluated {}\n  Node      {}",
-                small.subject.text, small.input, small.evaluated, small.node
-            )
-            .unwrap();
+        if compiled {
+            let ours = native::ask(groups, &scratch, "oracle").unwrap();
+            println!("generated Rust after {:?}", begun.elapsed());
+            report += &compare::generated(groups, &values, &theirs, &ours);
         }
     }
-    if std::env::var_os("ENSEMBLE_NO_RUST").is_none() {
-        let ours = native::ask(&groups, &scratch, "oracle").unwrap();
-        println!("generated Rust after {:?}", begun.elapsed());
-        let mut shown = 0;
-        let lines = groups.iter().zip(ours.iter().zip(&theirs));
-        for (group, (ours, theirs)) in lines {
-            for (input, (ours, theirs)) in group.inputs.iter().zip(ours.iter().zip(theirs)) {
-                for (subject, (ours, node)) in group.subjects.iter().zip(ours.iter().zip(theirs)) {
-                    if ours != node
-                        && evaluated(subject, input).is_none_or(|value| value == *node)
-                        && shown < SHOWN
-                    {
-                        shown += 1;
-                        writeln!(
-                            failures,
-                            "{}\n  input     {input}\n  Rust      {ours}\n  Node      {node}",
-                            subject.text
-                        )
-                        .unwrap();
-                    }
-                }
-            }
-        }
-    }
-    println!("{count} expressions, done after {:?}", begun.elapsed());
-    assert!(failures.is_empty(), "ENSEMBLE_SEED={seed} repeats this\n{failures}");
+    println!("done after {:?}", begun.elapsed());
+    assert!(report.is_empty(), "ENSEMBLE_SEED={seed} ENSEMBLE_EXPRESSIONS={count} repeats this\n{report}");
 }
 
+#[test]
+fn written_cases_are_what_their_files_say() {
+    let update = std::env::var_os("UPDATE_FIXTURES").is_some();
+    let folder = Scratch::new().unwrap().folder("oracle").unwrap();
+    let (mut wrong, mut count) = (Vec::new(), 0);
+    for mut file in cases::read(&root().join("fixtures/expr/cases")).unwrap() {
+        let before = file.text();
+        let theme = file.theme();
+        let told = told::told(&file.cases().collect::<Vec<_>>());
+        for (case, told) in file.cases_mut().zip(told) {
+            count += 1;
+            // Warnings about constants belong to one theme only.
+            let findings = if told.refused || theme == "diagnostics" { told.findings } else { Vec::new() };
+            if case.findings != findings {
+                wrong.push(format!("{theme}: {}\n  findings {findings:?}", case.written));
+                case.findings = findings;
+            }
+            if case.ty != told.ty {
+                wrong.push(format!("{theme}: {}\n  type {:?}", case.written, told.ty));
+                case.ty = told.ty;
+            }
+        }
+        wrong.extend(values(&mut file, &folder).into_iter().map(|text| format!("{theme}: {text}")));
+        if update && file.text() != before {
+            std::fs::write(&file.path, file.text()).unwrap();
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "UPDATE_FIXTURES=1 writes types, findings and values that are missing\n{}",
+        wrong.join("\n")
+    );
+    assert!(count >= 600, "only {count} cases");
+}
+
+/// Compares the values of a file's cases and fills in those that are missing.
+fn values(file: &mut cases::File, folder: &std::path::Path) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut asked = Vec::new();
+    for case in file.cases().filter(|case| case.findings.is_empty() || case.value.is_some()) {
+        let mut subjects = vec![case.subject().unwrap()];
+        subjects.extend(case.expected().map(Result::unwrap));
+        asked.push(Group { subjects, inputs: vec![case.input.clone()], ..Group::default() });
+    }
+    let mut answers = node::ask(&asked, folder, &format!("cases-{}", file.theme())).unwrap().into_iter();
+    let wanted = file.cases_mut().filter(|case| case.findings.is_empty() || case.value.is_some());
+    for (case, group) in wanted.zip(&asked) {
+        let node = answers.next().unwrap().remove(0);
+        let ours = evaluated(&group.subjects[0], &case.input);
+        let known = if case.is_javascript() { Some(node[0].clone()) } else { ours.clone() };
+        let expected = match node.get(1) {
+            Some(expected) => expected.clone(),
+            None => {
+                wrong.push(format!("{}\n  has no value", case.written));
+                case.value = known.as_deref().map(node::readable);
+                known.clone().unwrap_or_default()
+            }
+        };
+        if case.is_javascript() && node[0] != expected {
+            wrong.push(format!("{}\n  Node says {}", case.written, node::readable(&node[0])));
+        }
+        if let Some(ours) = ours.filter(|ours| *ours != expected) {
+            wrong.push(format!(
+                "{}\n  evaluated {}, expected {}",
+                case.written,
+                node::readable(&ours),
+                node::readable(&expected)
+            ));
+        }
+    }
+    wrong
+}
+
+/// Draws groups until they hold so many different expressions that the compiler accepts, or nearly.
 fn drawn(draw: &mut Draw, count: usize) -> Vec<Group> {
     let mut known = BTreeSet::new();
     let mut groups = Vec::new();
-    while known.len() < count {
+    // About one in five is refused for its types.
+    while known.len() < count + count / 3 {
         let typed = groups.len() % 4 == 3;
-        let mut group = Group { typed, ..Group::default() };
+        let declared = if typed { inputs::DECLARED.to_owned() } else { String::new() };
+        let mut group = Group { declared, checked: true, ..Group::default() };
         while group.subjects.len() < OF_ONE.min(count) {
             let subject = Subject::parse(&generate::scalar(draw)).unwrap();
             if known.insert(subject.text.clone()) {
@@ -128,4 +146,36 @@ fn drawn(draw: &mut Draw, count: usize) -> Vec<Group> {
         groups.push(group);
     }
     groups
+}
+
+/// Parts each group into what the compiler accepts and what it refuses.
+fn accepted(groups: Vec<Group>) -> (Vec<Group>, Vec<Group>) {
+    let findings = native::refused(&groups);
+    let part = |number: usize, group: &Group, wanted: bool| {
+        let numbered = group.subjects.iter().enumerate();
+        let subjects = numbered.filter(|(at, _)| findings.contains_key(&(number, *at)) != wanted);
+        Group { subjects: subjects.map(|(_, subject)| subject.clone()).collect(), ..group.clone() }
+    };
+    let of = |wanted: bool| -> Vec<Group> {
+        let groups = groups.iter().enumerate().map(|(number, group)| part(number, group, wanted));
+        groups.filter(|group| !group.subjects.is_empty()).collect()
+    };
+    (of(true), of(false))
+}
+
+/// The hand-written cases that have a value, by what is around them.
+fn written() -> Vec<Group> {
+    let mut groups: BTreeMap<(String, String, bool), Group> = BTreeMap::new();
+    for file in cases::read(&root().join("fixtures/expr/cases")).unwrap() {
+        for case in file.cases().filter(|case| case.value.is_some()) {
+            let key = (case.input.clone(), case.inputs.clone(), case.is_javascript());
+            let group = groups.entry(key).or_default();
+            group.checked = case.is_javascript();
+            group.inputs = vec![case.input.clone()];
+            group.declared =
+                if case.inputs.is_empty() { String::new() } else { format!("inputs: {}\n", case.inputs) };
+            group.subjects.push(case.subject().unwrap());
+        }
+    }
+    accepted(groups.into_values().collect()).0
 }

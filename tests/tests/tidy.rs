@@ -13,14 +13,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("diag", &["source"]),
     ("yaml", &["source", "diag"]),
     ("expr", &["source", "diag"]),
-    ("syntax", &["catalog", "source", "diag", "yaml", "expr"]),
+    ("regex", &[]),
+    ("syntax", &["catalog", "source", "diag", "yaml", "expr", "regex"]),
     ("resolve", &["catalog", "source", "diag", "expr", "syntax"]),
     ("types", &["catalog", "source", "diag", "expr", "syntax", "resolve"]),
     ("plan", &["source", "diag", "expr", "syntax", "resolve", "types"]),
     ("lint", &["source", "diag", "expr", "syntax", "resolve", "types", "plan"]),
     ("lower", &["catalog", "source", "expr", "syntax", "resolve", "types", "plan"]),
     ("emit", &["lower"]),
-    ("pipeline", &["source", "diag", "resolve", "types", "plan", "lint", "lower", "emit"]),
+    ("pipeline", &["source", "diag", "syntax", "resolve", "types", "plan", "lint", "lower", "emit"]),
     ("cli", &["source", "diag", "types", "plan", "emit", "cli", "front_end", "generate", "FrontEnd"]),
 ];
 

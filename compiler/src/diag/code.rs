@@ -50,6 +50,12 @@ codes! {
     WrongType = "wrong-type", Error;
     /// A value that is not one of the allowed ones.
     InvalidValue = "invalid-value", Error;
+    /// A pattern that is no regular expression.
+    InvalidPattern = "invalid-pattern", Error;
+    /// A format that is not checked.
+    UnknownFormat = "unknown-format", Warning;
+    /// A schema that asks whether a value fits before it can tell whether it does.
+    EndlessSchema = "endless-schema", Error;
     /// Two spellings of one key in one place.
     ConflictingKeys = "conflicting-keys", Error;
     /// Part of the language that this version does not build yet.

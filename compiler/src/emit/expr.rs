@@ -119,10 +119,10 @@ fn plain(e: &Expr) -> TokenStream {
             quote!(#cell.#flag())
         }
         Kind::Number(value) if e.repr == Repr::Integer => {
-            let value = Literal::f64_unsuffixed(*value).to_string();
+            let value = Literal::f64_unsuffixed(value.0).to_string();
             value.trim_end_matches(".0").parse().unwrap_or_default()
         }
-        Kind::Number(value) => number(*value),
+        Kind::Number(value) => number(value.0),
         Kind::ToNumber(value) => call("to_number", &[value]),
         Kind::Negate(value) => {
             let value = operand(value);
@@ -184,7 +184,7 @@ fn operand(e: &Expr) -> TokenStream {
         | Kind::FromInteger(_)
         | Kind::Arithmetic(..)
         | Kind::Negate(_) => quote!((#tokens)),
-        Kind::Number(value) if value.is_sign_negative() => quote!((#tokens)),
+        Kind::Number(value) if value.0.is_sign_negative() => quote!((#tokens)),
         Kind::Local(_) if e.repr == Repr::Number => quote!((#tokens)),
         _ => tokens,
     }
@@ -226,7 +226,7 @@ fn constant(value: &Constant) -> TokenStream {
         Constant::Null => quote!(Value::Null),
         Constant::Bool(value) => quote!(Value::Bool(#value)),
         Constant::Number(value) => {
-            let value = number(*value);
+            let value = number(value.0);
             quote!(Value::Number(#value))
         }
         Constant::String(text) => quote!(Value::from_static(#text)),
@@ -251,7 +251,7 @@ fn object(parts: &[ObjectPart]) -> TokenStream {
     let fields: Option<Vec<_>> = parts
         .iter()
         .map(|part| match part {
-            ObjectPart::Field(key, value) => {
+            ObjectPart::Field(key, value) | ObjectPart::Optional(key, value) => {
                 let value = expr(value);
                 Some(quote!((#key, #value)))
             }
@@ -259,10 +259,13 @@ fn object(parts: &[ObjectPart]) -> TokenStream {
         })
         .collect();
     if let Some(fields) = fields {
-        return quote!(object([#(#fields),*]));
+        return match parts.first() {
+            Some(ObjectPart::Field(..)) => quote!(literal([#(#fields),*])),
+            _ => quote!(object([#(#fields),*])),
+        };
     }
     let parts = parts.iter().map(|part| match part {
-        ObjectPart::Field(key, value) => {
+        ObjectPart::Field(key, value) | ObjectPart::Optional(key, value) => {
             let value = expr(value);
             quote!(.field(#key, #value))
         }

@@ -8,10 +8,11 @@ mod json;
 mod module;
 mod root;
 mod router;
+mod schema;
 mod step;
 mod tables;
 
-use crate::lower::rir::Crate;
+use crate::lower::rir::{Crate, Validators};
 use std::collections::BTreeMap;
 
 /// The generated files: path below the output folder to content.
@@ -29,6 +30,9 @@ pub fn emit(crate_: &Crate) -> Files {
     if !crate_.rust_handlers.is_empty() {
         rust("src/handlers.rs", &project, root::handlers(&crate_.rust_handlers));
     }
+    if !crate_.validators.functions.is_empty() {
+        rust("src/schemas.rs", &project, schema::schemas(&crate_.validators));
+    }
     for (folder, modules) in [("ensembles", &crate_.ensembles), ("agents", &crate_.agents)] {
         if modules.is_empty() {
             continue;
@@ -40,4 +44,9 @@ pub fn emit(crate_: &Crate) -> Files {
     }
     files.extend(assets::assets(crate_));
     files
+}
+
+/// Writes validators down as a module of their own.
+pub fn validators(validators: &Validators) -> String {
+    comment::source("schemas", &schema::schemas(validators))
 }

@@ -49,9 +49,16 @@ fn uses(module: &Module) -> TokenStream {
             use crate::handlers;
         )
     });
+    let returns = module.returns.iter().flat_map(|returns| &returns.checks);
+    let schemas = module.input.checks.iter().chain(returns).next().map(|_| {
+        quote!(
+            use crate::schemas;
+        )
+    });
     quote! {
         #agents
         #handlers
+        #schemas
         use ensemble_runtime::prelude::*;
     }
 }
@@ -93,9 +100,9 @@ fn outcome(module: &Module) -> TokenStream {
     match &module.result {
         Outcome::Value { shared, value } => {
             let (shared, value) = (step::shared(shared), expr(value));
-            match module.returns.is_empty() {
-                true => quote!(#shared Ok(#value)),
-                false => quote!(#shared cx.returned(&AGENT, &RETURNS, #value)),
+            match module.returns {
+                None => quote!(#shared Ok(#value)),
+                Some(_) => quote!(#shared cx.returned(&AGENT, &RETURNS, #value)),
             }
         }
         Outcome::Reply(value) => {

@@ -23,6 +23,11 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
             mod handlers;
         )
     });
+    let schemas = (!crate_.validators.functions.is_empty()).then(|| {
+        quote!(
+            mod schemas;
+        )
+    });
     let entries = crate_.ensembles.iter().map(|ensemble| {
         let (module, api) = (format_ident!("{}", ensemble.ident), ensemble.api);
         quote!(Entry { ensemble: &ensembles::#module::ENSEMBLE, api: #api })
@@ -34,6 +39,7 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
         #ensembles
         #handlers
         mod router;
+        #schemas
 
         use ensemble_runtime::app::{App, Entry};
 

@@ -3,7 +3,8 @@
 use super::comment::doc;
 use super::expr::expr;
 use crate::lower::rir::{
-    Choice, Declared, Holds, InputField, Module, Outcome, Read, ReadKey, Secret, StepStatic, Trigger,
+    Choice, Declared, Holds, InputField, Module, Outcome, Read, ReadKey, Returns, Secret, SlotCheck,
+    StepStatic, Trigger,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -12,7 +13,7 @@ use quote::{ToTokens, format_ident, quote};
 pub(super) fn tables(module: &Module) -> TokenStream {
     let input = input(module);
     let unit = unit(module);
-    let returns = (!module.returns.is_empty()).then(|| returns(&module.returns));
+    let returns = module.returns.as_ref().map(returns);
     let triggers = module.triggers.iter().map(trigger);
     let steps = module.steps.iter().enumerate().map(|(id, one)| step(id, one));
     quote! {
@@ -31,6 +32,7 @@ fn input(module: &Module) -> TokenStream {
         module.input.fields.iter().any(|field| field.used).then(|| structure(&module.input.fields));
     let choices = module.input.choices.iter().map(choice);
     let slots = Literal::usize_unsuffixed(module.input.fields.len());
+    let schema = checks(&module.input.checks);
     quote! {
         #(#choices)*
         #structure
@@ -39,23 +41,47 @@ fn input(module: &Module) -> TokenStream {
             reads: &[#(#reads),*],
             slots: #slots,
             declared: &[#(#declared),*],
+            schema: #schema,
         };
     }
 }
 
-fn returns(fields: &[Declared]) -> TokenStream {
+/// The function that checks slots by schemas.
+fn checks(checks: &[SlotCheck]) -> TokenStream {
+    if checks.is_empty() {
+        return quote!(None);
+    }
+    let checks = checks.iter().map(|check| {
+        let (slot, ident) = (Literal::usize_unsuffixed(check.slot), format_ident!("{}", check.ident));
+        match &check.name {
+            Some(name) => quote!((#slot, Some(#name), schemas::#ident)),
+            None => quote!((#slot, None, schemas::#ident)),
+        }
+    });
+    quote!(Some(|slots, found| check_slots(slots, &[#(#checks),*], found)))
+}
+
+fn returns(returns: &Returns) -> TokenStream {
+    let fields = &returns.declared;
+    let schema = checks(&returns.checks);
+    let whole = returns.whole.map(|slot| {
+        let slot = Literal::usize_unsuffixed(slot);
+        quote!(Read::whole(Some(#slot)))
+    });
     let reads = fields.iter().map(|field| {
         let (name, slot) = (&field.name, Literal::usize_unsuffixed(field.slot));
         quote!(Read::field(#name, Some(#slot), &[]))
     });
+    let reads = reads.chain(whole);
     let declared = fields.iter().map(declared);
-    let slots = Literal::usize_unsuffixed(fields.len());
+    let slots = Literal::usize_unsuffixed(fields.len() + usize::from(returns.whole.is_some()));
     quote! {
         /// What the output must be.
         static RETURNS: InputTable = InputTable {
             reads: &[#(#reads),*],
             slots: #slots,
             declared: &[#(#declared),*],
+            schema: #schema,
         };
     }
 }

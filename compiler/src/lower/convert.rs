@@ -2,7 +2,7 @@
 
 use super::choice::is_place;
 use super::operators::{compare_numbers, not};
-use super::rir::{Constant, Expr, Kind, Repr};
+use super::rir::{Constant, Exact, Expr, Kind, Repr};
 use ensemble_runtime::ops;
 
 /// As `&Value`.
@@ -76,7 +76,7 @@ pub(super) fn constant_text(kind: &Kind) -> Option<String> {
         Kind::Constant(Constant::String(text) | Constant::Json(text)) | Kind::Str(text) => Some(text.clone()),
         Kind::Constant(Constant::Bool(value)) | Kind::Bool(value) => Some(value.to_string()),
         Kind::Constant(Constant::Number(value)) | Kind::Number(value) => {
-            Some(ops::number_to_string(*value).as_str().to_owned())
+            Some(ops::number_to_string(value.0).as_str().to_owned())
         }
         _ => None,
     }
@@ -99,7 +99,7 @@ pub(super) fn number(kind: Kind) -> Expr {
 }
 
 pub(super) fn integer(value: u32) -> Expr {
-    Expr { repr: Repr::Integer, kind: Kind::Number(f64::from(value)) }
+    Expr { repr: Repr::Integer, kind: Kind::Number(Exact(f64::from(value))) }
 }
 
 pub(super) fn text(kind: Kind) -> Expr {

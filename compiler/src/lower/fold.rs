@@ -2,7 +2,7 @@
 
 use super::convert::{constant, owned};
 use super::evaluate::evaluate;
-use super::rir::{Constant, Expr, Kind, Repr};
+use super::rir::{Constant, Exact, Expr, Kind, Repr};
 use crate::expr as ast;
 use ensemble_runtime::json;
 use ensemble_runtime::value::Value;
@@ -17,7 +17,7 @@ pub(super) fn fold(e: &ast::Expr) -> Option<Expr> {
         Value::Undefined => constant(Constant::Undefined),
         Value::Null => constant(Constant::Null),
         Value::Bool(value) => Expr { repr: Repr::Bool, kind: Kind::Bool(value) },
-        Value::Number(value) => Expr { repr: Repr::Number, kind: Kind::Number(value) },
+        Value::Number(value) => Expr { repr: Repr::Number, kind: Kind::Number(Exact(value)) },
         Value::String(value) => constant(Constant::String(short(value.as_str().to_owned())?)),
         _ if has_json(&value) => owned(Kind::Constant(Constant::Json(short(json::stringify(&value, 0)?)?))),
         _ => return None,

@@ -27,18 +27,22 @@ pub(super) struct Fields {
 
 impl Fields {
     /// The fields that `exprs` may read and those that `declared` names. `whole` adds the input
-    /// itself.
+    /// itself, `checked` too, even when nothing reads it.
     pub(super) fn collect(
         exprs: &[&Expr],
         declared: Option<&[hir::InputField]>,
         schemas: &hir::Schemas,
         whole: bool,
+        checked: bool,
     ) -> Self {
         let ty = declared.map(|declared| types::input(schemas, declared)).unwrap_or_default();
         let mut fields = Fields { whole: ty, ..Fields::default() };
         let mut unique = Unique::default();
         for field in declared.unwrap_or_default() {
             fields.add(vec![ReadKey::Field(field.name.value.clone())], true, &mut unique);
+        }
+        if checked {
+            fields.add(vec![ReadKey::Whole], true, &mut unique);
         }
         for expr in exprs {
             fields.add_reads(expr, &mut unique);
@@ -76,6 +80,11 @@ impl Fields {
     pub(super) fn whole(&self) -> Option<&str> {
         let slot = *self.slots.get(&vec![ReadKey::Whole])?;
         self.fields.get(slot).map(|field| field.ident.as_str())
+    }
+
+    /// The slot of the input itself.
+    pub(super) fn whole_slot(&self) -> Option<usize> {
+        self.slots.get(&vec![ReadKey::Whole]).copied()
     }
 
     /// Those of the fields that are declared or stand in `read`, by identifier; the others have no

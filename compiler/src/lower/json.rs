@@ -164,7 +164,7 @@ fn part(value: Expr) -> JsonPart {
         (_, Kind::Constant(constant)) => JsonPart::Raw(constant_json(constant)),
         (_, Kind::Str(text)) => JsonPart::Raw(string(text)),
         (_, Kind::Bool(value)) => JsonPart::Raw(value.to_string()),
-        (_, Kind::Number(value)) => JsonPart::Raw(number(*value)),
+        (_, Kind::Number(value)) => JsonPart::Raw(number(value.0)),
         (Repr::Bool, _) => JsonPart::Bool(value),
         (Repr::Number, _) => JsonPart::Number(value),
         (Repr::Integer, _) => JsonPart::Integer(value),
@@ -178,7 +178,7 @@ fn constant_json(constant: &Constant) -> String {
     match constant {
         Constant::Undefined | Constant::Null => "null".to_owned(),
         Constant::Bool(value) => value.to_string(),
-        Constant::Number(value) => number(*value),
+        Constant::Number(value) => number(value.0),
         Constant::String(value) => string(value),
         Constant::Json(text) => text.clone(),
     }

@@ -17,6 +17,7 @@ mod output;
 mod plain;
 pub mod rir;
 mod routes;
+mod schema;
 mod share;
 mod step;
 mod tree;
@@ -28,10 +29,11 @@ pub use evaluate::{evaluate, evaluate_with};
 
 use crate::catalog;
 use crate::plan::Project;
-use crate::resolve::hir::{Script, ScriptKind};
+use crate::resolve::hir::{SchemaId, Schemas, Script, ScriptKind};
 use crate::source::Sources;
 use names::Unique;
 use rir::{Crate, RustHandler, ScriptModule, ScriptSource};
+use std::collections::BTreeMap;
 
 /// Lowers a project. `name` is the Worker's where the configuration gives none; `to_project` leads
 /// from the generated crate's `src` folder to the project's.
@@ -39,7 +41,10 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
     let worker = project.hir.config.name.clone().unwrap_or_else(|| name.to_owned());
     let modules = Modules::new(project);
     let rust_handlers = rust_handlers(project, to_project);
-    let unit = |plan, index| unit::Unit::new(project, sources, &modules, &rust_handlers, plan, index);
+    let mut lowering = schema::Lowering::new(&project.hir.schemas, sources);
+    let roots = schema::roots(project, &mut lowering);
+    let unit =
+        |which, index| unit::Unit::new(project, sources, &modules, &rust_handlers, &roots, which, index);
     let ensembles =
         (0..project.hir.ensembles.len()).map(|i| unit(unit::Which::Ensemble, i).lower()).collect();
     let agents = (0..project.hir.agents.len()).map(|i| unit(unit::Which::Agent, i).lower());
@@ -55,10 +60,19 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
         scripts: scripts(project, sources, to_project),
         wrangler: wrangler::wrangler(project, &worker),
         ensembles,
+        validators: lowering.finish(),
         agents: agents.collect(),
         rust_handlers: rust_handlers.into_iter().flatten().collect(),
         worker,
     }
+}
+
+/// The validators of all files with schemas, and the function of each by the file's path.
+pub fn validators(schemas: &Schemas, sources: &Sources) -> (rir::Validators, BTreeMap<String, String>) {
+    let mut lowering = schema::Lowering::new(schemas, sources);
+    let mut function = |(path, id): (&String, &SchemaId)| (path.clone(), lowering.named(*id, path));
+    let functions = schemas.files.iter().map(&mut function).collect();
+    (lowering.finish(), functions)
 }
 
 /// The identifiers of the modules that ensembles and agents become.

@@ -32,6 +32,7 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "less",
     "less_equal",
     "limit",
+    "literal",
     "loose_equals",
     "metadata",
     "nullish",

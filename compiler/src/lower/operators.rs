@@ -69,7 +69,9 @@ pub(super) fn compare_numbers(op: &'static str, left: Expr, right: Expr) -> Expr
 fn as_integer(e: &Expr) -> Option<Expr> {
     match (e.repr, &e.kind) {
         (Repr::Integer, _) => Some(e.clone()),
-        (Repr::Number, Kind::Number(value)) if value.fract() == 0.0 && value.abs() < f64::from(u32::MAX) => {
+        (Repr::Number, Kind::Number(value))
+            if value.0.fract() == 0.0 && value.0.abs() < f64::from(u32::MAX) =>
+        {
             Some(Expr { repr: Repr::Integer, kind: Kind::Number(*value) })
         }
         _ => None,

@@ -3,7 +3,7 @@
 use super::convert::{constant, owned, text, text_constant, to_owned, to_text};
 use super::expr::{expr, text_parts, url_parts};
 use super::json;
-use super::rir::{Constant, Expr, Kind, ObjectPart};
+use super::rir::{Constant, Exact, Expr, Kind, ObjectPart};
 use super::unit::Unit;
 use crate::resolve::hir::{Tree, TreeKind};
 
@@ -12,7 +12,7 @@ pub(super) fn value(unit: &Unit<'_>, tree: &Tree) -> Expr {
     match &tree.kind {
         TreeKind::Null => constant(Constant::Null),
         TreeKind::Bool(value) => constant(Constant::Bool(*value)),
-        TreeKind::Number(value) => constant(Constant::Number(*value)),
+        TreeKind::Number(value) => constant(Constant::Number(Exact(*value))),
         TreeKind::String(value) => constant(Constant::String(value.clone())),
         TreeKind::Hole(e) => expr(unit, e),
         TreeKind::Text(parts) => {
@@ -27,7 +27,7 @@ pub(super) fn value(unit: &Unit<'_>, tree: &Tree) -> Expr {
         }
         TreeKind::Map(entries) => {
             let field = |(key, tree): &(crate::source::Spanned<String>, Tree)| {
-                ObjectPart::Field(key.value.clone(), to_owned(value(unit, tree)))
+                ObjectPart::Optional(key.value.clone(), to_owned(value(unit, tree)))
             };
             owned(Kind::Object(entries.iter().map(field).collect()))
         }

@@ -4,6 +4,7 @@ use super::input::Fields;
 use super::locals::Parameters;
 use super::names::{self, Unique};
 use super::rir::{self, Module, StepStatic};
+use super::schema::{Roots, UnitChecks};
 use super::{Modules, convert, output, routes, step, walk};
 use crate::expr::{Expr, ExprKind};
 use crate::plan::{DefaultInput, Plan, Project};
@@ -34,6 +35,8 @@ pub(super) struct Unit<'a> {
     output: &'a Output,
     declared: Option<&'a [hir::InputField]>,
     names: Unique,
+    checks: &'a UnitChecks,
+    returned: Option<&'a UnitChecks>,
     cells: Vec<String>,
     steps: BTreeMap<&'a str, usize>,
 }
@@ -44,9 +47,14 @@ impl<'a> Unit<'a> {
         sources: &'a Sources,
         modules: &'a Modules,
         rust_handlers: &'a [Option<rir::RustHandler>],
+        roots: &'a Roots,
         which: Which,
         index: usize,
     ) -> Self {
+        let (checks, returned) = match which {
+            Which::Ensemble => (&roots.ensembles[index], None),
+            Which::Agent => (&roots.agents[index], Some(&roots.returns[index])),
+        };
         let (flow, output, declared, plan) = match which {
             Which::Ensemble => {
                 let unit = &project.hir.ensembles[index];
@@ -64,7 +72,8 @@ impl<'a> Unit<'a> {
         let steps = flow.steps.iter().enumerate().map(|(i, s)| (s.name.value.as_str(), i)).collect();
         let whole =
             flow.steps.iter().zip(&plan.default_input).any(|(step, default)| takes_unit(step, *default));
-        let fields = Fields::collect(&exprs, declared, &project.hir.schemas, whole);
+        let checked = checks.whole.is_some();
+        let fields = Fields::collect(&exprs, declared, &project.hir.schemas, whole, checked);
         Self {
             project,
             sources,
@@ -79,6 +88,8 @@ impl<'a> Unit<'a> {
             output,
             declared,
             names: unique,
+            checks,
+            returned,
             cells,
             steps,
         }
@@ -203,22 +214,26 @@ impl<'a> Unit<'a> {
     }
 
     /// What `schema.output` declares.
-    fn returns(&self) -> Vec<rir::Declared> {
-        let declared = match self.which {
-            Which::Ensemble => Vec::new(),
-            Which::Agent => {
-                let returns = self.project.hir.agents[self.index].returns;
-                returns.map(|id| self.project.hir.schemas.fields(id)).unwrap_or_default()
-            }
-        };
-        let field = |(slot, field): (usize, &hir::InputField)| rir::Declared {
-            name: field.name.value.clone(),
-            slot,
-            kind: field.kind.map(kind_name),
-            required: field.required,
-            default: None,
-        };
-        declared.iter().enumerate().map(field).collect()
+    fn returns(&self) -> Option<rir::Returns> {
+        let (hir, checks) = (&self.project.hir, self.returned?);
+        let id = hir.agents.get(self.index)?.returns?;
+        let fields = hir.schemas.fields(id);
+        let declared: Vec<rir::Declared> = fields
+            .iter()
+            .enumerate()
+            .map(|(slot, field)| rir::Declared {
+                name: field.name.value.clone(),
+                slot,
+                kind: field.kind.map(kind_name),
+                required: field.required,
+                default: None,
+            })
+            .collect();
+        let slot = |name: &str| declared.iter().find(|one| one.name == name).map(|one| one.slot);
+        let whole = checks.whole.is_some().then_some(declared.len());
+        let checks = slot_checks(checks, whole, &slot);
+        let nothing = declared.is_empty() && checks.is_empty();
+        (!nothing).then_some(rir::Returns { declared, whole, checks })
     }
 
     /// The input's tables, with the fields that the lowered body reads or that are declared.
@@ -245,9 +260,25 @@ impl<'a> Unit<'a> {
             choices: kept.choices(),
             fields,
             reads,
+            checks: slot_checks(self.checks, kept.whole_slot(), &|name| kept.slot(name)),
             declared: self.declared.unwrap_or_default().iter().filter_map(declared).collect(),
         }
     }
+}
+
+/// What is checked of which slot.
+fn slot_checks(
+    checks: &UnitChecks,
+    whole: Option<usize>,
+    slot: &dyn Fn(&str) -> Option<usize>,
+) -> Vec<rir::SlotCheck> {
+    let fields = checks.fields.iter().filter_map(|field| {
+        let slot = slot(&field.name)?;
+        Some(rir::SlotCheck { slot, name: Some(field.name.clone()), ident: field.ident.clone() })
+    });
+    let whole = checks.whole.as_ref().zip(whole);
+    let whole = whole.map(|(ident, slot)| rir::SlotCheck { slot, name: None, ident: ident.clone() });
+    fields.chain(whole).collect()
 }
 
 /// Whether a result asks its run for something; steps always do.

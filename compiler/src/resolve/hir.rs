@@ -9,8 +9,8 @@ use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ProjectConfig;
 pub use crate::syntax::ast::{
     About, Auth, D1Call, HttpCall, HttpTrigger, InputField, InputKind, KvAction, KvCall, ListRules, Logic,
-    NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Reference, Route, Schema, SchemaId,
-    SchemaType, Schemas, Script, ScriptKind, Secret, Segment, Statement, TextRules, Tree, TreeKind,
+    NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern, Reference, Route, Schema,
+    SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret, Segment, Statement, TextRules, Tree, TreeKind,
 };
 
 /// A whole project.

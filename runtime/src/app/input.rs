@@ -12,6 +12,8 @@ pub struct InputTable {
     pub slots: usize,
     /// The declared inputs; each has a slot.
     pub declared: &'static [Declared],
+    /// Adds what else schemas say of the slots.
+    pub schema: Option<fn(&[Value], &mut Vec<Violation>)>,
 }
 
 /// The values that were read, by slot.
@@ -47,15 +49,12 @@ impl InputTable {
         mut slots: Vec<Value>,
         from_text: &dyn Fn(u16) -> bool,
     ) -> Result<Slots, Vec<Violation>> {
-        if self.declared.is_empty() {
-            return Ok(Slots(slots));
-        }
-        let violations = check(self.declared, self.reads, &mut slots, from_text);
-        if !violations.is_empty() {
-            return Err(violations);
-        }
+        let mut violations = check(self.declared, self.reads, &mut slots, from_text);
         self.settle_whole(&mut slots);
-        Ok(Slots(slots))
+        if let Some(schema) = self.schema {
+            schema(&slots, &mut violations);
+        }
+        if violations.is_empty() { Ok(Slots(slots)) } else { Err(violations) }
     }
 
     /// The input as a whole has its defaults and conversions too.
@@ -106,6 +105,7 @@ mod tests {
             },
             Declared { name: "s", slot: 2, kind: Some(Kind::String), required: true, default: None },
         ],
+        schema: None,
     };
 
     fn taken(text: &str) -> Result<[Value; 3], Vec<Violation>> {

@@ -7,7 +7,7 @@ fn nothing<'a>(_: &'a Run, _: Slots) -> crate::exec::Task<'a, crate::reply::Repl
     Box::pin(async { Ok(crate::reply::Reply::empty(204)) })
 }
 
-static INPUT: InputTable = InputTable { reads: &[], slots: 0, declared: &[] };
+static INPUT: InputTable = InputTable { reads: &[], slots: 0, declared: &[], schema: None };
 static ENSEMBLE: Ensemble = Ensemble { name: "e", input: &INPUT, run: nothing };
 static TRIGGER: Trigger = Trigger { ensemble: &ENSEMBLE, auth: None, headers: &[] };
 static BOTH: &[Candidate] = &[

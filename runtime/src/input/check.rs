@@ -134,6 +134,8 @@ fn settled(input: &Declared, value: &Value, from_text: bool) -> Option<Value> {
         (Value::Null, _, Some(default)) if !input.required => Some(default()),
         (Value::Null, _, None) if !input.required => Some(Value::Undefined),
         (Value::String(text), Some(kind), _) if from_text => kind.of_text(text),
+        // A date is text wherever it is written down.
+        (Value::Date(_), Some(Kind::String), _) => Some(crate::filters::string(value, &[])),
         _ => None,
     }
 }
@@ -146,7 +148,7 @@ fn violation(input: &Declared, value: &Value) -> Option<Violation> {
         _ => return None,
     };
     let path = pointer(input.name);
-    Some(Violation { path, message, expected: input.kind.map(Kind::name), received: name_of(value) })
+    Some(Violation { path, message, expected: input.kind.map(Kind::name), received: received(value) })
 }
 
 #[inline(never)]
@@ -177,11 +179,13 @@ fn listed(text: &Str, written: &str) -> Value {
     crate::filters::split(&Value::String(text.clone()), &[Value::from_static(",")])
 }
 
-fn name_of(value: &Value) -> &'static str {
+/// What a value is, in one word.
+pub(crate) fn received(value: &Value) -> &'static str {
     kind_of(value).map_or(if matches!(value, Value::Null) { "null" } else { "undefined" }, Kind::name)
 }
 
-fn article(value: &Value) -> &'static str {
+/// What a value is, with an article.
+pub(crate) fn article(value: &Value) -> &'static str {
     kind_of(value).map_or("null", Kind::one)
 }
 

@@ -13,6 +13,11 @@ pub fn object<const N: usize>(mut members: [(&'static str, Value); N]) -> Value 
     object_of(&mut members)
 }
 
+/// An object literal: `{a: undefined}` has a member.
+pub fn literal<const N: usize>(mut members: [(&'static str, Value); N]) -> Value {
+    literal_of(&mut members)
+}
+
 #[inline(never)]
 fn object_of(members: &mut [(&'static str, Value)]) -> Value {
     let mut entries = Vec::with_capacity(members.len());
@@ -22,6 +27,12 @@ fn object_of(members: &mut [(&'static str, Value)]) -> Value {
         }
     }
     Value::from(Object::from_entries(entries))
+}
+
+#[inline(never)]
+fn literal_of(members: &mut [(&'static str, Value)]) -> Value {
+    let entry = |(name, value): &mut (&'static str, Value)| (Str::from_static(name), std::mem::take(value));
+    Value::from(Object::from_entries(members.iter_mut().map(entry).collect()))
 }
 
 impl Value {

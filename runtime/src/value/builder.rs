@@ -2,6 +2,7 @@
 
 use super::{Array, Object, Str, Value, array};
 use crate::ops;
+use crate::text::utf16;
 
 /// An array literal in the making.
 #[derive(Default)]
@@ -71,7 +72,8 @@ impl ObjectBuilder {
         self
     }
 
-    /// `...value`: the members of an object, the elements of an array by their index.
+    /// `...value`: the members of an object, the elements of an array or the units of a text by their
+    /// index.
     #[must_use]
     #[inline(never)]
     pub fn spread(mut self, value: &Value) -> ObjectBuilder {
@@ -82,6 +84,11 @@ impl ObjectBuilder {
         } else if let Some(array) = value.as_array() {
             for (index, value) in array.items.iter().enumerate() {
                 self.insert(Str::from(index.to_string()), value.clone());
+            }
+        } else if let Some(text) = value.as_text() {
+            for index in 0..utf16::length(text.as_str()) {
+                let unit = utf16::unit(text, index).map_or(Value::Undefined, Value::String);
+                self.insert(Str::from(index.to_string()), unit);
             }
         }
         self

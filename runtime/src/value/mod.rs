@@ -11,7 +11,7 @@ mod order;
 mod str;
 mod typed;
 
-pub use build::{array, object};
+pub use build::{array, literal, object};
 pub use builder::{ArrayBuilder, ObjectBuilder};
 pub(crate) use index::index_of;
 pub use lazy::Lazy;

@@ -3,7 +3,8 @@
 use super::draw::Draw;
 
 /// What a group whose inputs are declared declares, as lines of YAML.
-pub const DECLARED: &str = "
+pub const DECLARED: &str = "schema:
+  input:
     n: number?
     m: integer?
     s: string?

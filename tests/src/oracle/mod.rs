@@ -2,6 +2,8 @@
 //! Node says of the equivalent JavaScript, for expressions that are drawn at random and for those
 //! of `fixtures/expr/cases`. Nothing of the product lives here.
 
+pub mod cases;
+pub mod compare;
 pub mod draw;
 pub mod encode;
 pub mod evaluated;
@@ -13,5 +15,6 @@ pub mod node;
 pub mod script;
 pub mod shrink;
 pub mod subject;
+pub mod told;
 
 pub use subject::Subject;

@@ -1,7 +1,6 @@
 //! What generated Rust makes of subjects: agents that give them as a list go through the whole
 //! compiler, and all that it writes becomes one program for this machine.
 
-use super::inputs::DECLARED;
 use super::node::{Group, Results};
 use super::subject::HYPHENATED;
 use crate::compiler::{Scratch, succeed};
@@ -31,7 +30,7 @@ incremental = false
 panic = \"abort\"
 ";
 
-/// A subject that the compiler refuses, by group and position, and why.
+/// The subjects that the compiler refuses, by group and position, and why.
 pub type Refused = BTreeMap<(usize, usize), String>;
 
 /// Removes the subjects that the compiler refuses from their groups, and says which these were.
@@ -42,7 +41,7 @@ pub fn refused(groups: &[Group]) -> Refused {
         let source = front.sources.get(diagnostic.span.file);
         let position = source.position(diagnostic.span.start);
         let group = source.path.trim_start_matches("agents/g").trim_end_matches(".yaml").parse().unwrap_or(0);
-        let header = agent(0, groups.get(group).is_some_and(|group| group.typed), &[]).lines().count();
+        let header = agent(0, groups.get(group).map_or("", |group| &group.declared), &[]).lines().count();
         found
             .insert((group, (position.line as usize).saturating_sub(header + 1)), diagnostic.message.clone());
     }
@@ -156,15 +155,14 @@ fn front(groups: &[Group], first: usize) -> FrontEnd {
     let agents = groups.iter().enumerate().map(|(at, group)| {
         let subjects: Vec<&str> = group.subjects.iter().map(|subject| subject.text.as_str()).collect();
         let name = first + at;
-        (format!("agents/g{name}.yaml"), agent(name, group.typed, &subjects))
+        (format!("agents/g{name}.yaml"), agent(name, &group.declared, &subjects))
     });
     let fields: String = HYPHENATED.iter().map(|name| format!("    {name}: any?\n")).collect();
     let names = format!("name: names\nschema:\n  input:\n{fields}operations: []\noutputs: []\n");
     front_end(&MemoryWorld::new(agents.chain([("agents/names.yaml".to_owned(), names)])))
 }
 
-fn agent(number: usize, typed: bool, subjects: &[&str]) -> String {
-    let declared = if typed { format!("schema:\n  input:{}\n", DECLARED.trim_end()) } else { String::new() };
+fn agent(number: usize, declared: &str, subjects: &[&str]) -> String {
     let list: String = subjects.iter().map(|text| format!("  - {}\n", quoted(text))).collect();
     format!("name: g{number}\n{declared}operations: []\noutputs:\n{list}")
 }

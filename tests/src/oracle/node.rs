@@ -15,8 +15,10 @@ pub struct Group {
     pub subjects: Vec<Subject>,
     /// JSON texts.
     pub inputs: Vec<String>,
-    /// Whether the inputs are declared, with the types of [`super::inputs::DECLARED`].
-    pub typed: bool,
+    /// The lines of YAML by which an agent declares its inputs; empty when it declares none.
+    pub declared: String,
+    /// Whether Node must agree; where it must not, evaluator and generated Rust agree.
+    pub checked: bool,
 }
 
 /// For each group, for each input, what each subject is, encoded.
@@ -51,4 +53,49 @@ pub fn ask(groups: &[Group], folder: &Path, name: &str) -> Result<Results> {
 
 fn quoted(texts: &[String]) -> serde_json::Value {
     serde_json::Value::from(texts.to_vec())
+}
+
+/// An encoded value as an expression of literals.
+pub fn readable(encoded: &str) -> String {
+    let mut out = String::new();
+    let mut rest = encoded;
+    while let Some(c) = rest.chars().next() {
+        let end = match c {
+            '"' => string_end(rest),
+            'x' => {
+                let bits =
+                    rest.get(1..17).and_then(|hex| u64::from_str_radix(hex, 16).ok()).unwrap_or_default();
+                out += &number(f64::from_bits(bits));
+                rest = rest.get(17..).unwrap_or_default();
+                continue;
+            }
+            'D' => {
+                out.push_str("new ");
+                1
+            }
+            c => c.len_utf8(),
+        };
+        out.push_str(&rest[..end]);
+        rest = &rest[end..];
+    }
+    out
+}
+
+/// Where the JSON string ends that `text` begins with.
+fn string_end(text: &str) -> usize {
+    let mut escaped = false;
+    let end = text.char_indices().skip(1).find(|(_, c)| {
+        let ends = *c == '"' && !escaped;
+        escaped = *c == '\\' && !escaped;
+        ends
+    });
+    end.map_or(text.len(), |(at, _)| at + 1)
+}
+
+fn number(value: f64) -> String {
+    if value.is_infinite() {
+        return (if value > 0.0 { "Infinity" } else { "-Infinity" }).to_owned();
+    }
+    let (decimal, exponent) = (format!("{value}"), format!("{value:e}"));
+    if decimal.len() <= exponent.len() + 4 { decimal } else { exponent }
 }

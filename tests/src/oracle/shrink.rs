@@ -54,7 +54,7 @@ fn first_difference(cases: &[(Subject, String)], folder: &Path) -> Result<Option
         .map(|(subject, input)| Group {
             subjects: vec![subject.clone()],
             inputs: vec![input.clone()],
-            typed: false,
+            ..Group::default()
         })
         .collect();
     let answers = node::ask(&groups, folder, "shrink")?;

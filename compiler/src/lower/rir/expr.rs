@@ -117,7 +117,7 @@ pub enum Kind {
     StepFlag(String, String),
     // ---- numbers
     /// A constant.
-    Number(f64),
+    Number(Exact),
     /// `ops::to_number(ref)`
     ToNumber(Box<Expr>),
     /// A whole number as `f64`.
@@ -203,6 +203,8 @@ pub enum Test {
 pub enum ObjectPart {
     /// A constant key.
     Field(String, Expr),
+    /// A constant key that is left out when its value is undefined; such an object has no others.
+    Optional(String, Expr),
     /// A computed key, a borrowed value.
     Computed(Expr, Expr),
     /// A spread, a borrowed value.
@@ -219,9 +221,20 @@ pub enum Constant {
     /// A boolean.
     Bool(bool),
     /// A number.
-    Number(f64),
+    Number(Exact),
     /// A string.
     String(String),
     /// An array or object as JSON text.
     Json(String),
+}
+
+/// A number of the code. One equals another when no expression can tell them apart: NaN is NaN, and
+/// 0 is not -0.
+#[derive(Clone, Copy, Debug)]
+pub struct Exact(pub f64);
+
+impl PartialEq for Exact {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.to_bits() == other.0.to_bits()
+    }
 }

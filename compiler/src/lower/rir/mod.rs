@@ -9,13 +9,16 @@ mod output;
 mod parts;
 mod project;
 mod route;
+mod schema;
 mod step;
 
 pub use expr::{
-    Arguments, Callback, Closure, Constant, Expr, Kind, ObjectPart, Parameter, Repr, Role, Shared, Test,
+    Arguments, Callback, Closure, Constant, Exact, Expr, Kind, ObjectPart, Parameter, Repr, Role, Shared,
+    Test,
 };
-pub use module::{Choice, Declared, Holds, Input, InputField, Module, Read, ReadKey, StepStatic};
+pub use module::{Choice, Declared, Holds, Input, InputField, Module, Read, ReadKey, Returns, StepStatic};
 pub use output::{Block, Body, JsonPart, Outcome, Status};
 pub use project::{Crate, RustHandler, ScriptModule, ScriptSource, Wrangler};
 pub use route::{Candidate, RouteArm, Secret, SegmentPattern, Trigger};
+pub use schema::{Argument, Callee, Function, PatternTable, Rule, SchemaConstant, SlotCheck, Validators};
 pub use step::{HttpBody, Kv, Op, Region, Statement, Step};

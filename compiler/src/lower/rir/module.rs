@@ -1,6 +1,6 @@
 //! The module of an ensemble or agent, and the tables that stand before its body.
 
-use super::{Expr, Outcome, Region, Trigger};
+use super::{Expr, Outcome, Region, SlotCheck, Trigger};
 
 /// The module of an ensemble or agent.
 #[derive(Clone, Debug)]
@@ -29,8 +29,19 @@ pub struct Module {
     pub regions: Vec<Region>,
     /// What it answers.
     pub result: Outcome,
-    /// What an agent's output must be, by slot.
-    pub returns: Vec<Declared>,
+    /// What an agent's output must be, when that is declared.
+    pub returns: Option<Returns>,
+}
+
+/// What an agent's output must be.
+#[derive(Clone, Debug)]
+pub struct Returns {
+    /// Its declared members, by slot.
+    pub declared: Vec<Declared>,
+    /// The slot of the whole, when something is checked of it.
+    pub whole: Option<usize>,
+    /// What schemas say beyond that.
+    pub checks: Vec<SlotCheck>,
 }
 
 /// What a module reads of its input.
@@ -44,6 +55,8 @@ pub struct Input {
     pub reads: Vec<Read>,
     /// The declared inputs.
     pub declared: Vec<Declared>,
+    /// What schemas say of them beyond that.
+    pub checks: Vec<SlotCheck>,
 }
 
 /// A field of the generated `Input`.

@@ -61,7 +61,9 @@ macro_rules! parts {
                     Kind::Object(parts) => {
                         for part in parts {
                             match part {
-                                ObjectPart::Field(_, value) | ObjectPart::Spread(value) => found.push(value),
+                                ObjectPart::Field(_, value)
+                                | ObjectPart::Optional(_, value)
+                                | ObjectPart::Spread(value) => found.push(value),
                                 ObjectPart::Computed(key, value) => {
                                     found.push(key);
                                     found.push(value);

@@ -1,6 +1,6 @@
 //! The crate as a whole, and what lies beside its modules.
 
-use super::{Module, RouteArm};
+use super::{Module, RouteArm, Validators};
 
 /// A generated crate.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,8 @@ pub struct Crate {
     pub ensembles: Vec<Module>,
     /// Agents by module.
     pub agents: Vec<Module>,
+    /// The validators of schemas.
+    pub validators: Validators,
     /// Routes, the most specific first.
     pub routes: Vec<RouteArm>,
     /// Largest request body in bytes.

@@ -2,8 +2,10 @@
 //! `$ref` is one step: all schemas of a project stand in one list, and a reference is a place in it.
 
 use super::{InputField, InputKind, Tree};
+use crate::regex::Table;
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A schema of a project, by its place in [`Schemas`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,9 +95,18 @@ pub struct TextRules {
     /// `maxLength`, in code points
     pub longest: Option<Spanned<u64>>,
     /// `pattern`: an ECMAScript regular expression, which may match anywhere
-    pub pattern: Option<Spanned<String>>,
+    pub pattern: Option<Pattern>,
     /// `format`
     pub format: Option<Spanned<String>>,
+}
+
+/// A regular expression.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pattern {
+    /// As written.
+    pub text: Spanned<String>,
+    /// The table that it becomes; nothing when an error was reported about it.
+    pub table: Option<Arc<Table>>,
 }
 
 /// Keywords about arrays.
@@ -127,7 +138,7 @@ pub struct ObjectRules {
     /// `properties`
     pub properties: Vec<(Spanned<String>, SchemaId)>,
     /// `patternProperties`, by regular expression
-    pub patterns: Vec<(Spanned<String>, SchemaId)>,
+    pub patterns: Vec<(Pattern, SchemaId)>,
     /// `additionalProperties`: the members that neither of those two is about
     pub additional: Option<SchemaId>,
     /// `propertyNames`
@@ -290,7 +301,8 @@ impl Schema {
         let (list, object, logic) = (&self.list, &self.object, &self.logic);
         let mut all: Vec<SchemaId> = list.first.clone();
         all.extend([list.items, list.contains, list.unevaluated].into_iter().flatten());
-        all.extend(object.properties.iter().chain(&object.patterns).map(|(_, id)| *id));
+        all.extend(object.properties.iter().map(|(_, id)| *id));
+        all.extend(object.patterns.iter().map(|(_, id)| *id));
         all.extend([object.additional, object.names, object.unevaluated].into_iter().flatten());
         all.extend(object.dependent.iter().map(|(_, id)| *id));
         all.extend(self.same_value());

@@ -28,6 +28,8 @@ pub(super) struct Resource {
     pub(super) file: String,
     /// The schema that is all of it.
     pub(super) root: SchemaId,
+    /// The resource that is the whole document.
+    pub(super) document: usize,
 }
 
 /// Where a schema stands: its pointer in each resource around it, the outermost first.
@@ -76,7 +78,8 @@ impl Draft {
 
     fn begin(&mut self, base: String, file: String, trail: &Trail) -> Trail {
         let next = SchemaId(u32::try_from(self.schemas.list.len()).unwrap_or(u32::MAX));
-        self.resources.push(Resource { base, file, root: next });
+        let document = trail.0.first().map_or(self.resources.len(), |(document, _)| *document);
+        self.resources.push(Resource { base, file, root: next, document });
         let mut trail = trail.clone();
         trail.0.push((self.resources.len() - 1, String::new()));
         trail

@@ -1,13 +1,14 @@
 //! What each `$ref` means, once every file is read.
 
-use super::draft::Draft;
-use super::uri;
+use super::draft::{Draft, Resource};
+use super::{endless, uri};
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest, one_of};
 use crate::source::Spanned;
 use crate::syntax::ast::{SchemaId, Schemas};
 
 /// Gives every reference its target and reports those that have none.
 pub(in crate::syntax) fn link(draft: Draft, diagnostics: &mut Diagnostics) -> Schemas {
+    one_address_each(&draft, diagnostics);
     let targets: Vec<Option<SchemaId>> = draft
         .schemas
         .iter()
@@ -23,7 +24,23 @@ pub(in crate::syntax) fn link(draft: Draft, diagnostics: &mut Diagnostics) -> Sc
             reference.target = target;
         }
     }
+    endless::check(&schemas, diagnostics);
     schemas
+}
+
+/// Reports files that have the `$id` of another.
+fn one_address_each(draft: &Draft, diagnostics: &mut Diagnostics) {
+    let files: Vec<&Resource> = draft.resources.iter().filter(|own| !own.file.is_empty()).collect();
+    for (place, own) in files.iter().enumerate() {
+        if let Some(first) = files.iter().take(place).find(|first| first.base == own.base) {
+            let span = draft.schemas.get(own.root).span;
+            diagnostics.push(
+                Diagnostic::new(Code::DuplicateName, span, format!("there are two schemas `{}`", own.base))
+                    .also(draft.schemas.get(first.root).span, "the first is here")
+                    .help("give one of them another `$id`"),
+            );
+        }
+    }
 }
 
 /// A reference that leads nowhere.
@@ -81,8 +98,13 @@ impl Linker<'_> {
         let with_extension: Vec<String> = tried.iter().map(|path| format!("{path}.json")).collect();
         tried.extend(with_extension);
         let is = |own: &str, wanted: &str| !own.is_empty() && own == wanted;
-        let known =
-            |wanted: &String| resources.iter().position(|own| is(&own.base, wanted) || is(&own.file, wanted));
+        // Of two of one address the one in the same document is meant.
+        let document = home.map_or(0, |home| home.document);
+        let known = |wanted: &String| {
+            let has = |own: &Resource| is(&own.base, wanted) || is(&own.file, wanted);
+            let near = resources.iter().position(|own| own.document == document && has(own));
+            near.or_else(|| resources.iter().position(has))
+        };
         tried.iter().find_map(known).ok_or_else(|| self.no_file(address))
     }
 

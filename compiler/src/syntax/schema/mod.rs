@@ -6,9 +6,11 @@
 mod agent;
 mod build;
 mod draft;
+mod endless;
 mod keywords;
 mod link;
 mod logic;
+mod pattern;
 mod rules;
 mod shorthand;
 mod types;

@@ -3,6 +3,7 @@
 use super::build::Builder;
 use super::draft::Trail;
 use super::keywords::{list as schemas, map};
+use super::pattern as patterns;
 use crate::diag::{Code, Diagnostic, nearest, one_of};
 use crate::source::Spanned;
 use crate::syntax::ast::{ListRules, NumberRules, ObjectRules, TextRules};
@@ -31,7 +32,11 @@ pub(super) fn text(builder: &mut Builder, fields: &Fields) -> TextRules {
     let shortest = fields.get("minLength").and_then(|node| builder.count(node, "`minLength`"));
     let longest = fields.get("maxLength").and_then(|node| builder.count(node, "`maxLength`"));
     let pattern = fields.get("pattern").and_then(|node| builder.text(node, "`pattern`"));
+    let pattern = pattern.map(|text| patterns::pattern(builder, text));
     let format = fields.get("format").and_then(|node| builder.text(node, "`format`"));
+    if let Some(format) = &format {
+        patterns::format(builder, format);
+    }
     TextRules { shortest, longest, pattern, format }
 }
 
@@ -92,7 +97,7 @@ pub(super) fn object(builder: &mut Builder, fields: &Fields, trail: &Trail) -> O
     };
     let mut rules = ObjectRules {
         properties: named(builder, "properties"),
-        patterns: named(builder, "patternProperties"),
+        patterns: Vec::new(),
         additional: schema(builder, "additionalProperties"),
         names: schema(builder, "propertyNames"),
         required: Vec::new(),
@@ -102,6 +107,10 @@ pub(super) fn object(builder: &mut Builder, fields: &Fields, trail: &Trail) -> O
         dependent: named(builder, "dependentSchemas"),
         unevaluated: schema(builder, "unevaluatedProperties"),
     };
+    for (name, id) in named(builder, "patternProperties") {
+        let pattern = patterns::pattern(builder, name);
+        rules.patterns.push((pattern, id));
+    }
     required(builder, fields, &mut rules);
     rules
 }

@@ -16,7 +16,7 @@ static READS: &[Read] = &[
     Read::field("url", Some(8), &[]),
 ];
 
-static TABLE: InputTable = InputTable { reads: READS, slots: 9, declared: &[] };
+static TABLE: InputTable = InputTable { reads: READS, slots: 9, declared: &[], schema: None };
 
 static DECLARED: InputTable = InputTable {
     reads: &[Read::field("n", Some(0), &[]), Read::field("id", Some(1), &[]), Read::whole(Some(2))],
@@ -25,6 +25,7 @@ static DECLARED: InputTable = InputTable {
         Declared { name: "n", slot: 0, kind: Some(Kind::Number), required: true, default: None },
         Declared { name: "id", slot: 1, kind: Some(Kind::Number), required: false, default: None },
     ],
+    schema: None,
 };
 
 fn decoded(
@@ -99,7 +100,7 @@ fn wrong_bodies_are_400() {
     }
     let fault = super::body(vec![b'{', 0xFF], &|| None).err().unwrap();
     assert_eq!(fault.text().as_str(), "the body is not UTF-8 at byte 1");
-    static NOTHING: InputTable = InputTable { reads: &[], slots: 0, declared: &[] };
+    static NOTHING: InputTable = InputTable { reads: &[], slots: 0, declared: &[], schema: None };
     assert!(decoded(&NOTHING, "http://h/p", "{", None).is_err(), "also when nothing is read");
 }
 

@@ -1,0 +1,210 @@
+//! JSON Schemas to functions. Decides which schemas get a function of their own and what each calls.
+
+mod constants;
+mod formats;
+mod lists;
+mod marks;
+mod objects;
+mod roots;
+mod rules;
+mod sizes;
+
+pub(super) use roots::{Roots, UnitChecks, roots};
+
+use super::names::{Unique, screaming};
+use super::rir::{Callee, Function, PatternTable, Rule, Validators};
+use crate::resolve::hir::{Pattern, Schema, SchemaId, Schemas};
+use crate::source::Sources;
+use std::collections::BTreeMap;
+
+/// The state of lowering the schemas of a project.
+pub(crate) struct Lowering<'a> {
+    schemas: &'a Schemas,
+    sources: &'a Sources,
+    unique: Unique,
+    sizes: sizes::Sizes,
+    /// The validators that have a name.
+    checks: BTreeMap<SchemaId, String>,
+    /// The markers that have one; the flag as of [`Lowering::marks`].
+    markers: BTreeMap<(SchemaId, bool), String>,
+    patterns: BTreeMap<String, String>,
+    /// The schemas below `$defs`: what they stand in, and their names.
+    definitions: BTreeMap<SchemaId, (SchemaId, String)>,
+    made: Validators,
+}
+
+/// The functions of the runtime that generated validators name.
+const RUNTIME: &[&str] = &[
+    "above",
+    "any_of",
+    "anything",
+    "at",
+    "below",
+    "closed",
+    "constant",
+    "contains",
+    "dependent",
+    "format",
+    "formats",
+    "found",
+    "items",
+    "kinds",
+    "mark_all",
+    "mark_contained",
+    "mark_first",
+    "mark_if",
+    "mark_matching",
+    "mark_member",
+    "mark_names",
+    "mark_nothing",
+    "mark_when",
+    "marks",
+    "matching",
+    "max_items",
+    "max_length",
+    "max_properties",
+    "maximum",
+    "min_items",
+    "min_length",
+    "min_properties",
+    "minimum",
+    "multiple_of",
+    "names",
+    "needs",
+    "never",
+    "not",
+    "one_of",
+    "one_of_values",
+    "others",
+    "pattern",
+    "prefix",
+    "properties",
+    "required",
+    "unevaluated",
+    "unique",
+    "value",
+    "when",
+];
+
+/// The schemas below `$defs` of a schema.
+fn definitions(
+    around: SchemaId,
+    schema: &Schema,
+) -> impl Iterator<Item = (SchemaId, (SchemaId, String))> + use<'_> {
+    schema.definitions.iter().map(move |(name, id)| (*id, (around, name.value.clone())))
+}
+
+impl<'a> Lowering<'a> {
+    /// Nothing lowered yet.
+    pub(crate) fn new(schemas: &'a Schemas, sources: &'a Sources) -> Self {
+        Self {
+            schemas,
+            sources,
+            unique: Unique::with(RUNTIME),
+            sizes: sizes::Sizes::new(schemas),
+            checks: BTreeMap::new(),
+            markers: BTreeMap::new(),
+            patterns: BTreeMap::new(),
+            definitions: schemas.iter().flat_map(|(id, schema)| definitions(id, schema)).collect(),
+            made: Validators::default(),
+        }
+    }
+
+    /// All that was lowered.
+    pub(crate) fn finish(self) -> Validators {
+        self.made
+    }
+
+    /// The named validator of a schema; `hint` is what it is called where it has no better name.
+    pub(crate) fn named(&mut self, id: SchemaId, hint: &str) -> String {
+        let id = self.schemas.resolved(id);
+        if let Some(ident) = self.checks.get(&id) {
+            return ident.clone();
+        }
+        let hint = self.own_name(id).unwrap_or_else(|| hint.to_owned());
+        let ident = self.unique.snake(&hint);
+        self.checks.insert(id, ident.clone());
+        let place = self.made.functions.len();
+        self.made.functions.push(Function {
+            ident: ident.clone(),
+            doc: self.doc(id, ""),
+            rules: Vec::new(),
+            marks: false,
+        });
+        let rules = self.rules(id, &hint);
+        if let Some(function) = self.made.functions.get_mut(place) {
+            function.rules = rules;
+        }
+        ident
+    }
+
+    /// A validator as an argument: named where that pays, else on the spot.
+    fn callee(&mut self, id: SchemaId, hint: &str) -> Callee {
+        let resolved = self.schemas.resolved(id);
+        let schema = self.schemas.get(resolved);
+        if schema.is_anything() {
+            return Callee::Named("anything".into());
+        }
+        if schema.never {
+            return Callee::Named("never".into());
+        }
+        if self.sizes.is_named(resolved) {
+            return Callee::Named(self.named(resolved, hint));
+        }
+        match self.rules(resolved, hint) {
+            rules if rules.is_empty() => Callee::Named("anything".into()),
+            rules => Callee::Inline(rules),
+        }
+    }
+
+    /// The calls that check the value at hand by another schema.
+    fn same_value(&mut self, id: SchemaId, hint: &str) -> Vec<Rule> {
+        match self.callee(id, hint) {
+            Callee::Named(ident) if ident == "anything" => Vec::new(),
+            Callee::Named(function) => vec![Rule { function, arguments: Vec::new() }],
+            Callee::Inline(rules) => rules,
+        }
+    }
+
+    /// The name of a schema that is a file's whole, or that stands below `$defs`.
+    fn own_name(&self, id: SchemaId) -> Option<String> {
+        let file = |wanted: SchemaId| {
+            let (path, _) = self.schemas.files.iter().find(|(_, file)| **file == wanted)?;
+            Some(path.trim_start_matches("schemas/").trim_end_matches(".json").to_owned())
+        };
+        file(id).or_else(|| {
+            let (around, name) = self.definitions.get(&id)?;
+            Some(file(*around).map_or_else(|| name.clone(), |file| format!("{file}_{name}")))
+        })
+    }
+
+    fn doc(&self, id: SchemaId, what: &str) -> String {
+        let schema = self.schemas.get(id);
+        let place = self.sources.place(schema.span);
+        match &schema.about.title {
+            Some(title) => format!("{what}{title} ({place})"),
+            None => format!("{what}`{place}`"),
+        }
+    }
+
+    /// The identifier of a pattern's table.
+    fn pattern(&mut self, pattern: &Pattern, hint: &str) -> String {
+        let text = &pattern.text.value;
+        if let Some(ident) = self.patterns.get(text) {
+            return ident.clone();
+        }
+        let ident = screaming(&self.unique.snake(&format!("{hint}_pattern")));
+        let table = pattern.table.as_deref().cloned().unwrap_or_default();
+        self.made.patterns.push(PatternTable {
+            ident: ident.clone(),
+            text: text.clone(),
+            columns: table.columns,
+            width: table.width,
+            next: table.next,
+            wide: table.wide,
+            ends: table.ends,
+        });
+        self.patterns.insert(text.clone(), ident.clone());
+        ident
+    }
+}
