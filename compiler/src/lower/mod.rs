@@ -14,6 +14,7 @@ mod locals;
 mod names;
 mod operators;
 mod output;
+mod outputs;
 pub mod rir;
 mod routes;
 mod schema;

@@ -108,12 +108,20 @@ fn strict_equal(unit: &Unit<'_>, left: Expr, right: Expr) -> Expr {
 
 fn is_string(unit: &Unit<'_>, e: Expr, text: &str) -> Expr {
     match (e.repr, &e.kind) {
-        (Repr::Choice, Kind::Input(field)) => match unit.fields.variant(field, text) {
-            Some(variant) => truth(Kind::IsVariant(Box::new(e), variant)),
-            None => truth(Kind::Bool(false)),
-        },
+        (Repr::Choice, Kind::Input(field)) => is_variant(unit.fields.variant(field, text), e),
+        (Repr::Choice, Kind::OutputField(local, field)) => {
+            is_variant(unit.outputs.variant(local, field, text), e)
+        }
         (Repr::Str, _) => truth(Kind::IsString(Box::new(e), text.to_owned())),
         _ => truth(Kind::IsString(Box::new(to_ref(e)), text.to_owned())),
+    }
+}
+
+/// Whether an enum is the variant of that path; it never is one that it does not have.
+fn is_variant(variant: Option<String>, e: Expr) -> Expr {
+    match variant {
+        Some(variant) => truth(Kind::IsVariant(Box::new(e), variant)),
+        None => truth(Kind::Bool(false)),
     }
 }
 
