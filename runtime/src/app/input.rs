@@ -16,6 +16,22 @@ pub struct InputTable {
     pub schema: Option<fn(&[Value], &mut Vec<Violation>)>,
 }
 
+/// A table by which an output is decoded, which was checked already.
+pub struct OutputTable {
+    /// The paths that are read.
+    pub reads: &'static [Read],
+    /// How many slots they fill.
+    pub slots: usize,
+}
+
+impl OutputTable {
+    pub(crate) fn read(&self, output: &Value) -> Slots {
+        let mut slots = vec![Value::Undefined; self.slots];
+        read_value(output, self.reads, &mut slots);
+        Slots(slots)
+    }
+}
+
 /// The values that were read, by slot.
 #[derive(Debug)]
 pub struct Slots(Vec<Value>);
