@@ -49,7 +49,9 @@ fn walk(folder: &Path, prefix: &str, open: &mut BTreeSet<PathBuf>, files: &mut V
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = entry.path();
-        if path.is_file() {
+        // Only a link needs a look at what it leads to.
+        let kind = entry.file_type().ok().filter(|kind| !kind.is_symlink());
+        if kind.map_or_else(|| path.is_file(), |kind| kind.is_file()) {
             files.push(format!("{prefix}{name}"));
         } else if !name.starts_with('.') && !SKIPPED.contains(&name.as_str()) {
             walk(&path, &format!("{prefix}{name}/"), open, files);

@@ -32,15 +32,18 @@ pub(super) fn command(args: &ValidateArgs, shell: &Shell) -> Result<bool> {
         }
     }
     let front = &project.front;
+    let fine = !front.diagnostics.has_errors();
     if args.types {
         shell.print(&typed(front));
-        return Ok(!front.diagnostics.has_errors());
+    } else {
+        report::print(&front.sources, &front.diagnostics, args.format, shell);
+        if args.format == Format::Human {
+            report::close(&project, shell);
+        }
     }
-    report::print(&front.sources, &front.diagnostics, args.format, shell);
-    if args.format == Format::Human {
-        report::close(&project, shell);
-    }
-    Ok(!front.diagnostics.has_errors())
+    // The process ends here: taking the trees apart would only cost time.
+    std::mem::forget(project);
+    Ok(fine)
 }
 
 /// `{findings, holes}`: each hole of what is whole of the project, with its place and type.

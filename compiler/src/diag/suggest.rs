@@ -11,6 +11,8 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     candidates
         .into_iter()
         .filter(|candidate| !candidate.is_empty() && *candidate != word)
+        // Most are too long or too short, which is soon seen; few letters change their number in small ones.
+        .filter(|candidate| !candidate.is_ascii() || candidate.len().abs_diff(folded.len()) <= limit)
         .filter_map(|candidate| Some((distance(&folded, &fold(candidate), limit)?, candidate)))
         .min()
         .map(|(_, candidate)| candidate)

@@ -1,12 +1,13 @@
 //! The dependency graph of a list of steps.
 
+use super::order::{Steps, ancestors};
 use super::references::steps_read;
 use super::stores::{self, Touches};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::resolve::hir::{Flow, Order, StepIndex};
 use crate::resolve::{step_exprs, step_names};
 use crate::source::Span;
-use petgraph::algo::{has_path_connecting, tarjan_scc};
+use petgraph::algo::tarjan_scc;
 use petgraph::graphmap::DiGraphMap;
 
 /// `to` waits for `from`.
@@ -130,17 +131,27 @@ fn cycle(flow: &Flow, edges: &[&Edge], members: &[StepIndex]) -> Diagnostic {
 /// of them already waits for the other there is nothing to add.
 fn add_store_edges(flow: &Flow, agents: &[Touches], edges: &mut Vec<Edge>) {
     let touched: Vec<_> = flow.steps.iter().map(|step| stores::of_step(step, agents)).collect();
-    let mut graph = graph(edges);
+    let mut waits = ancestors(touched.len(), edges);
     for to in 0..touched.len() {
         // The nearest first, so that those before it are waited for through it.
         for from in (0..to).rev() {
-            let Some(store) = conflict(&touched[from], &touched[to]) else { continue };
-            let ordered =
-                has_path_connecting(&graph, to, from, None) || has_path_connecting(&graph, from, to, None);
-            if !ordered {
-                graph.add_edge(from, to, ());
-                edges.push(Edge { from, to, reason: Reason::Store { store } });
+            if waits[to].holds(from) || waits[from].holds(to) {
+                continue;
             }
+            let Some(store) = conflict(&touched[from], &touched[to]) else { continue };
+            edges.push(Edge { from, to, reason: Reason::Store { store } });
+            wait(&mut waits, from, to);
+        }
+    }
+}
+
+/// `to` waits for `from` now, and with it all that waits for `to`.
+fn wait(waits: &mut [Steps], from: StepIndex, to: StepIndex) {
+    let mut news = waits[from].clone();
+    news.add(from);
+    for (step, steps) in waits.iter_mut().enumerate() {
+        if step == to || steps.holds(to) {
+            steps.add_all(&news);
         }
     }
 }

@@ -5,6 +5,7 @@
 mod bindings;
 mod graph;
 mod groups;
+mod order;
 mod references;
 pub mod render;
 mod stores;

@@ -12,6 +12,7 @@ pub use crate::syntax::ast::{
     NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern, Reference, Route, Schema,
     SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret, Segment, Statement, TextRules, Tree, TreeKind,
 };
+use std::sync::Arc;
 
 /// A whole project.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +24,7 @@ pub struct Project {
     /// Code handlers, in the order of their first use; [`Handler::Script`] indexes it.
     pub scripts: Vec<Script>,
     /// All schemas; [`InputField::schema`], [`Agent::takes`] and [`Agent::returns`] are places in it.
-    pub schemas: Schemas,
+    pub schemas: Arc<Schemas>,
     /// What `conductor.config.ts` says.
     pub config: ProjectConfig,
 }

@@ -14,9 +14,11 @@ pub struct Text {
     pub file: FileId,
     /// The whole scalar in the file, quotes and indicators included.
     pub span: Span,
-    /// `(decoded offset, file offset)` where a run begins, ascending. Inside a run both offsets
-    /// advance by the same number of bytes.
-    runs: Vec<(u32, u32)>,
+    /// The file offset of the first character; most texts need to know no more.
+    first: u32,
+    /// `(decoded offset, file offset)` where a further run begins, ascending. Inside a run both
+    /// offsets advance by the same number of bytes.
+    runs: Box<[(u32, u32)]>,
 }
 
 impl PartialEq for Text {
@@ -32,25 +34,24 @@ impl Text {
     /// Where what the file holds between two characters is not text (an escape's tail, an
     /// indentation), two pairs may share a decoded offset: the first then tells where the character
     /// before it ends, the last where the character behind it begins.
-    pub fn with_runs(value: String, span: Span, runs: Vec<(u32, u32)>) -> Self {
-        Self { value, file: span.file, span, runs }
+    pub fn with_runs(value: String, span: Span, runs: &[(u32, u32)]) -> Self {
+        let first = runs.first().filter(|(at, _)| *at == 0).map(|(_, file)| *file);
+        let further = runs.get(usize::from(first.is_some())..).unwrap_or_default();
+        Self { value, file: span.file, span, first: first.unwrap_or(span.start), runs: further.into() }
     }
 
     /// Text that stands in the file byte for byte, from the span's start.
     pub fn verbatim(value: impl Into<String>, span: Span) -> Self {
-        Self { value: value.into(), file: span.file, span, runs: vec![(0, span.start)] }
+        Self { value: value.into(), file: span.file, span, first: span.start, runs: Box::default() }
     }
 
     /// The file offset of a decoded offset.
     pub fn offset(&self, decoded: usize) -> u32 {
         let decoded = u32::try_from(decoded).unwrap_or(u32::MAX);
-        match self.runs.partition_point(|&(at, _)| at <= decoded) {
-            0 => self.span.start,
-            n => {
-                let (at, file) = self.runs[n - 1];
-                file.saturating_add(decoded - at).min(self.span.end)
-            }
-        }
+        let after = self.runs.partition_point(|&(at, _)| at <= decoded);
+        let run = after.checked_sub(1).and_then(|last| self.runs.get(last));
+        let (at, file) = run.copied().unwrap_or((0, self.first));
+        file.saturating_add(decoded - at).min(self.span.end)
     }
 
     /// The file span of a decoded range: from its first character to just past its last one.

@@ -10,6 +10,7 @@ use crate::expr::Names;
 use crate::source::{FileId, Source, Sources, Span, World};
 use crate::yaml::{self, Node, NodeKind};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A project as written.
 #[derive(Debug, Default)]
@@ -43,13 +44,15 @@ pub fn load(world: &dyn World) -> Loaded {
     let names = hyphenated(&documents);
     let agents = agent_names(&documents);
     let mut context = Context { names: &names, agents: &agents, files: &files, schemas: Draft::default() };
-    let (schemas, others): (Vec<&Document>, Vec<&Document>) =
-        documents.iter().partition(|document| document.kind == Kind::Schema);
-    for document in schemas.into_iter().chain(others.iter().copied()) {
-        read(document, &mut context, &mut loaded);
+    let (schemas, others): (Vec<Document>, Vec<Document>) =
+        documents.into_iter().partition(|document| document.kind == Kind::Schema);
+    let none = others.is_empty();
+    for document in schemas.into_iter().chain(others) {
+        // Its nodes go as soon as it is read, so that no project's nodes and trees stand side by side.
+        read(&document, &mut context, &mut loaded);
     }
-    loaded.project.schemas = schema::link(context.schemas, &mut loaded.diagnostics);
-    if others.is_empty() && !loaded.diagnostics.has_errors() {
+    loaded.project.schemas = Arc::new(schema::link(context.schemas, &mut loaded.diagnostics));
+    if none && !loaded.diagnostics.has_errors() {
         empty(&mut loaded);
     }
     loaded

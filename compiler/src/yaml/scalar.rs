@@ -68,8 +68,9 @@ impl Scalars<'_> {
         let decoded = decode(self.text.get(body..end).unwrap_or_default(), body, style, value);
         let end = if body == start { end } else { decoded.end };
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let runs = decoded.runs.iter().map(|&(at, place)| (offset(at), offset(self.places.offset(place))));
-        Text::with_runs(decoded.value, self.places.span(start, end), runs.collect())
+        let runs: Vec<_> =
+            decoded.runs.iter().map(|&(at, place)| (offset(at), offset(self.places.offset(place)))).collect();
+        Text::with_runs(decoded.value, self.places.span(start, end), &runs)
     }
 }
 

@@ -19,6 +19,22 @@ pub struct InputTable {
     pub schema: Option<SchemaCheck>,
 }
 
+/// A table by which an output is decoded, which was checked already.
+pub struct OutputTable {
+    /// The paths that are read.
+    pub reads: &'static [Read],
+    /// How many slots they fill.
+    pub slots: usize,
+}
+
+impl OutputTable {
+    pub(crate) fn read(&self, output: &Value) -> Slots {
+        let mut slots = vec![Value::Undefined; self.slots];
+        read_value(output, self.reads, &mut slots);
+        Slots(slots)
+    }
+}
+
 /// The values that were read, by slot.
 #[derive(Debug)]
 pub struct Slots(Vec<Value>);
@@ -65,6 +81,9 @@ impl InputTable {
         let whole = self.reads.iter().find(|read| read.key == ReadKey::Whole);
         let Some(slot) = whole.and_then(|read| read.slot) else { return };
         let Some(value) = slots.get(usize::from(slot)) else { return };
+        if value.as_object().is_none() && !matches!(value, Value::Undefined | Value::Null) {
+            return;
+        }
         let changed = self.declared.iter().filter_map(|input| {
             let settled = slots.get(usize::from(input.slot))?;
             (discriminant(settled) != discriminant(value.member(input.name))).then_some((input.name, settled))

@@ -15,8 +15,7 @@ fn messages(value: &str) -> Vec<String> {
 #[test]
 fn spans_are_those_of_the_file() {
     // A double-quoted scalar `"a\n${b}"` at byte 10: the decoded line break took two bytes.
-    let text =
-        Text::with_runs("a\n${b}".into(), Span::new(FileId(2), 10, 19), vec![(0, 11), (1, 12), (2, 14)]);
+    let text = Text::with_runs("a\n${b}".into(), Span::new(FileId(2), 10, 19), &[(0, 11), (1, 12), (2, 14)]);
     let found = template(&text, &Names::default(), &mut Diagnostics::default());
     let spans: Vec<_> = found.exprs().map(|expr| expr.span.key()).collect();
     assert_eq!(spans, [(FileId(2), 16, 17)]);

@@ -27,6 +27,9 @@ pub(super) struct Decoded {
 /// Finds the places of `value`, which the library read from `raw`; `raw` begins at `base` and holds
 /// quotes, or for a block scalar the lines below its header.
 pub(super) fn decode(raw: &str, base: usize, style: Style, value: &str) -> Decoded {
+    if let Some(decoded) = verbatim(raw, base, style, value) {
+        return decoded;
+    }
     let mut pieces = Pieces::new(base);
     match style {
         Style::Plain => flow::plain(raw, &mut pieces),
@@ -37,6 +40,18 @@ pub(super) fn decode(raw: &str, base: usize, style: Style, value: &str) -> Decod
     }
     let decoded = pieces.finish();
     if decoded.value == value { decoded } else { unmapped(raw, base, value) }
+}
+
+/// Most scalars stand in the file as they are, on one line and without an escape: one run.
+fn verbatim(raw: &str, base: usize, style: Style, value: &str) -> Option<Decoded> {
+    let quote = match style {
+        Style::Plain => 0,
+        Style::Single | Style::Double => 1,
+        Style::Literal | Style::Folded => return None,
+    };
+    let same = raw.get(quote..raw.len().saturating_sub(quote)) == Some(value);
+    let start = base + quote;
+    same.then(|| Decoded { value: value.to_owned(), runs: vec![(0, start)], end: start + value.len() })
 }
 
 /// The value with each character at the scalar's beginning: what remains should the two readings
