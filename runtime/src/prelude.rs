@@ -1,7 +1,7 @@
 //! What generated code names, in one import.
 
 pub use crate::app::{
-    Agent, App, Auth, Candidate, Ensemble, Entry, InputTable, Method, Secret, Slots, Trigger,
+    Agent, App, Auth, Candidate, Ensemble, Entry, InputTable, Method, OutputTable, Secret, Slots, Trigger,
 };
 pub use crate::builtins::{functions, methods};
 pub use crate::exec::{Op, Task, Together};

@@ -1,5 +1,6 @@
 //! Steps: what the compiler says of them, and what is known of one after it ran.
 
+use crate::app::{OutputTable, Slots};
 use crate::fault::Fault;
 use crate::value::Value;
 use std::cell::OnceCell;
@@ -61,6 +62,12 @@ impl StepCell {
             Some(Ok(value)) => value,
             _ => crate::value::UNDEFINED,
         }
+    }
+
+    /// What `table` names of the output; undefined where it is not there.
+    #[inline(never)]
+    pub fn read(&self, table: &'static OutputTable) -> Slots {
+        table.read(self.output())
     }
 
     /// `.success`: it produced an output.

@@ -58,6 +58,9 @@ pub(super) struct BuildArgs {
     /// Build for the next edit: faster to build, larger, a little slower to run
     #[arg(long)]
     pub dev: bool,
+    /// List every hole whose value the generated code holds as one that may be anything, and why
+    #[arg(long)]
+    pub explain_dynamic: bool,
     /// Stop after the Rust sources are written
     #[arg(long)]
     pub emit_only: bool,

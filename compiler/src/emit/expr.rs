@@ -15,6 +15,13 @@ pub(super) fn expr(e: &Expr) -> TokenStream {
                 _ => quote!(input.#field),
             }
         }
+        Kind::OutputField(local, field) => {
+            let (local, field) = (format_ident!("{local}"), format_ident!("{field}"));
+            match e.repr {
+                Repr::Str => quote!(&#local.#field),
+                _ => quote!(#local.#field),
+            }
+        }
         Kind::Output(cell) => {
             let cell = format_ident!("{cell}");
             quote!(#cell.output())
@@ -165,6 +172,10 @@ pub(super) fn receiver(e: &Expr) -> TokenStream {
         Kind::Input(field) => {
             let field = format_ident!("{field}");
             quote!(input.#field)
+        }
+        Kind::OutputField(local, field) => {
+            let (local, field) = (format_ident!("{local}"), format_ident!("{field}"));
+            quote!(#local.#field)
         }
         Kind::Borrow(inner) => operand(inner),
         _ => operand(e),

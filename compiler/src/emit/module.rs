@@ -74,7 +74,11 @@ fn body(module: &Module) -> TokenStream {
         if step.timed { quote!(let #cell = StepCell::timed();) } else { quote!(let #cell = StepCell::new();) }
     });
     let cx = if module.uses_run { quote!(cx) } else { quote!(_cx) };
-    let regions = module.regions.iter().map(|region| step::region(module, region));
+    let regions = module.regions.iter().enumerate().map(|(place, region)| {
+        let outputs = module.outputs.iter().filter(|output| output.region == place).map(tables::read_output);
+        let region = step::region(module, region);
+        quote!(#region #(#outputs)*)
+    });
     let outcome = outcome(module);
     quote! {
         fn run(#cx: &Run, #slots: Slots) -> Task<'_, #result> {

@@ -3,7 +3,7 @@
 use super::comment::doc;
 use super::expr::expr;
 use crate::lower::rir::{
-    Choice, Declared, Holds, InputField, Module, Outcome, Read, ReadKey, Returns, Secret, SlotCheck,
+    Choice, Declared, Field, Holds, Module, Outcome, OutputTable, Read, ReadKey, Returns, Secret, SlotCheck,
     StepStatic, Trigger,
 };
 use proc_macro2::{Literal, TokenStream};
@@ -14,12 +14,14 @@ pub(super) fn tables(module: &Module) -> TokenStream {
     let input = input(module);
     let unit = unit(module);
     let returns = module.returns.as_ref().map(returns);
+    let outputs = module.outputs.iter().map(output);
     let triggers = module.triggers.iter().map(trigger);
     let steps = module.steps.iter().enumerate().map(|(id, one)| step(id, one));
     quote! {
         #input
         #unit
         #returns
+        #(#outputs)*
         #(#triggers)*
         #(#steps)*
     }
@@ -28,8 +30,10 @@ pub(super) fn tables(module: &Module) -> TokenStream {
 fn input(module: &Module) -> TokenStream {
     let reads = module.input.reads.iter().map(read);
     let declared = module.input.declared.iter().map(declared);
-    let structure =
-        module.input.fields.iter().any(|field| field.used).then(|| structure(&module.input.fields));
+    let structure = module.input.fields.iter().any(|field| field.used).then(|| {
+        let about = quote!(#[doc = " What this module reads of its input."]);
+        structure(&about, &format_ident!("Input"), &module.input.fields, None)
+    });
     let choices = module.input.choices.iter().map(choice);
     let slots = Literal::usize_unsuffixed(module.input.fields.len());
     let schema = checks(&module.input.checks);
@@ -86,7 +90,35 @@ fn returns(returns: &Returns) -> TokenStream {
     }
 }
 
-fn structure(fields: &[InputField]) -> TokenStream {
+/// The struct and the table for what is read of a step's output.
+fn output(output: &OutputTable) -> TokenStream {
+    let choices = output.choices.iter().map(choice);
+    let name = format_ident!("{}", output.ident);
+    let about = doc(&format!("What is read of the output of `{}`.", output.cell));
+    let reads = output.reads.iter().map(read);
+    let slots = Literal::usize_unsuffixed(output.fields.len());
+    let table = quote!(const TABLE: OutputTable = OutputTable { reads: &[#(#reads),*], slots: #slots };);
+    let structure = structure(&about, &name, &output.fields, Some(&table));
+    quote! {
+        #(#choices)*
+        #structure
+    }
+}
+
+/// The statement that reads a step's output.
+pub(super) fn read_output(output: &OutputTable) -> TokenStream {
+    let (local, name) = (format_ident!("{}", output.local), format_ident!("{}", output.ident));
+    let cell = format_ident!("{}", output.cell);
+    quote!(let #local = #name::new(#cell.read(&#name::TABLE));)
+}
+
+/// A struct of fields, made of slots; `table` is a constant that belongs to it.
+fn structure(
+    about: &TokenStream,
+    name: &proc_macro2::Ident,
+    fields: &[Field],
+    table: Option<&TokenStream>,
+) -> TokenStream {
     let used = fields.iter().filter(|field| field.used);
     let members = used.clone().map(|field| {
         let (ident, doc) = (format_ident!("{}", field.ident), doc(&format!("`{}`", field.path)));
@@ -99,10 +131,12 @@ fn structure(fields: &[InputField]) -> TokenStream {
         false => format_ident!("_{}", field.ident),
     });
     quote! {
-        /// What this module reads of its input.
-        struct Input { #(#members,)* }
+        #about
+        struct #name { #(#members,)* }
 
-        impl Input {
+        impl #name {
+            #table
+
             fn new(slots: Slots) -> Self {
                 let [#(#slots),*] = slots.take();
                 Self { #(#values),* }
@@ -123,7 +157,7 @@ fn holds(holds: &Holds) -> TokenStream {
 }
 
 /// A field's value, made of what its slot holds.
-fn value(field: &InputField) -> TokenStream {
+fn value(field: &Field) -> TokenStream {
     let ident = format_ident!("{}", field.ident);
     match &field.holds {
         Holds::Value => quote!(#ident),

@@ -8,8 +8,9 @@ use super::convert::{
 use super::evaluate::evaluate;
 use super::fold::fold;
 use super::index::{list_index, whole_index};
+use super::input::held;
 use super::operators::{binary, unary};
-use super::rir::{Constant, Expr, Holds, Kind, ObjectPart, Repr};
+use super::rir::{Constant, Expr, Kind, ObjectPart};
 use super::unit::Unit;
 use crate::expr::{self as ast, Argument, ExprKind, LogicalOp, Part, Property};
 use ensemble_runtime::filters::FILTERS;
@@ -22,6 +23,9 @@ pub(super) fn expr(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
     }
     if let Some(field) = unit.fields.field(e) {
         return Expr { repr: held(&field.holds), kind: Kind::Input(field.ident.clone()) };
+    }
+    if let Some(read) = unit.outputs.read(e, &|name| unit.step(name)) {
+        return read;
     }
     match &e.kind {
         ExprKind::Name(name) => root(name),
@@ -103,17 +107,6 @@ fn last(literals: &mut Vec<String>) -> &mut String {
     }
     let end = literals.len() - 1;
     &mut literals[end]
-}
-
-fn held(holds: &Holds) -> Repr {
-    match holds {
-        Holds::Value => Repr::Ref,
-        Holds::Number => Repr::Number,
-        Holds::Integer => Repr::Integer,
-        Holds::Boolean => Repr::Bool,
-        Holds::Text => Repr::Str,
-        Holds::Choice(_) => Repr::Choice,
-    }
 }
 
 /// A root by itself. Resolution refused names of steps, `types` those that have no value.

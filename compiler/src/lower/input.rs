@@ -3,11 +3,10 @@
 
 use super::index::{list_index, whole_index};
 use super::names::{self, Unique};
-use super::plain::{Plain, plain};
-use super::rir::{self, Choice, Holds, Read, ReadKey};
+use super::rir::{self, Choice, Holds, Read, ReadKey, Repr};
 use crate::expr::{Expr, ExprKind};
 use crate::resolve::hir;
-use crate::types::{self, Type};
+use crate::types::{self, Plain, Type, plain};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A path below the input: `input.items[0].price`.
@@ -17,7 +16,7 @@ pub(super) type Path = Vec<ReadKey>;
 #[derive(Debug, Default)]
 pub(super) struct Fields {
     slots: BTreeMap<Path, usize>,
-    fields: Vec<rir::InputField>,
+    fields: Vec<rir::Field>,
     choices: Vec<Choice>,
     /// What the input as a whole is.
     whole: Type,
@@ -53,10 +52,26 @@ impl Fields {
         fields
     }
 
+    /// The fields for these paths below a step's output, which is `written` so; `name` is that of
+    /// the struct.
+    pub(super) fn of_output(paths: Vec<(Path, Plain)>, name: &str, written: &str) -> Self {
+        let mut fields = Fields::default();
+        let mut unique = Unique::default();
+        for (path, plain) in paths {
+            fields.add_plain(path, plain, &Owner { name, written, declared: false }, &mut unique);
+        }
+        fields
+    }
+
     /// The field that holds what `expr` reads, when it is nothing but a path of constant parts below
     /// the input.
-    pub(super) fn field(&self, expr: &Expr) -> Option<&rir::InputField> {
-        self.slots.get(&path(expr)?).and_then(|&slot| self.fields.get(slot))
+    pub(super) fn field(&self, expr: &Expr) -> Option<&rir::Field> {
+        self.at(&path(expr)?)
+    }
+
+    /// The field that holds what is read at a path.
+    pub(super) fn at(&self, path: &Path) -> Option<&rir::Field> {
+        self.slots.get(path).and_then(|&slot| self.fields.get(slot))
     }
 
     /// The path of the variant that a text is in the enum of a field; none when it has no such.
@@ -98,7 +113,7 @@ impl Fields {
             let used = read.contains(&field.ident);
             if used || declared {
                 kept.slots.insert(path.clone(), kept.fields.len());
-                kept.fields.push(rir::InputField { used, ..field.clone() });
+                kept.fields.push(rir::Field { used, ..field.clone() });
                 kept.declared.push(declared);
             }
         }
@@ -106,7 +121,7 @@ impl Fields {
     }
 
     /// The finished tables, without the declared inputs.
-    pub(super) fn table(&self) -> (Vec<rir::InputField>, Vec<Read>) {
+    pub(super) fn table(&self) -> (Vec<rir::Field>, Vec<Read>) {
         let mut reads = Vec::new();
         for (path, &slot) in &self.slots {
             insert(&mut reads, path, slot);
@@ -127,57 +142,95 @@ impl Fields {
     }
 
     fn add(&mut self, path: Path, declared: bool, unique: &mut Unique) {
+        let plain = plain(&path.iter().fold(self.whole.clone(), |ty, key| below_type(&ty, key)));
+        self.add_plain(path, plain, &Owner { name: "Input", written: "input", declared }, unique);
+    }
+
+    fn add_plain(&mut self, path: Path, plain: Plain, owner: &Owner, unique: &mut Unique) {
         if self.slots.contains_key(&path) {
             return;
         }
-        let shown = shown(&path);
+        let below = shown(&path);
         let ident = match path.as_slice() {
             [ReadKey::Whole] => unique.snake("whole"),
-            _ => unique.snake(shown.trim_start_matches("input")),
+            _ => unique.snake(&below),
         };
-        let holds = self.holds(&path, &ident, &shown);
-        self.slots.insert(path, self.fields.len());
-        self.fields.push(rir::InputField { ident, path: shown, holds, used: true });
-        self.declared.push(declared);
-    }
-
-    fn holds(&mut self, path: &[ReadKey], ident: &str, shown: &str) -> Holds {
-        match plain(&path.iter().fold(self.whole.clone(), |ty, key| below_type(&ty, key))) {
+        let written = format!("{}{below}", owner.written);
+        let holds = match plain {
             Plain::Value => Holds::Value,
             Plain::Number => Holds::Number,
-            // Deeper inside, a schema takes whole numbers that are too large for an `i64`.
-            Plain::Integer if matches!(path, [_] | [.., ReadKey::Length]) => Holds::Integer,
+            // Elsewhere a schema takes whole numbers that are too large for an `i64`.
+            Plain::Integer if holds_integer(&path, owner) => Holds::Integer,
             Plain::Integer => Holds::Number,
             Plain::Boolean => Holds::Boolean,
             Plain::Text => Holds::Text,
             Plain::Choice(texts) => {
-                let choice = choice(ident, shown, texts);
+                let choice = choice(format!("{}{}", names::pascal(&ident), owner.name), &written, texts);
                 let name = choice.ident.clone();
                 self.choices.push(choice);
                 Holds::Choice(name)
             }
-        }
+        };
+        self.slots.insert(path, self.fields.len());
+        self.fields.push(rir::Field { ident, path: written, holds, used: true });
+        self.declared.push(owner.declared);
+    }
+}
+
+/// What fields belong to.
+struct Owner<'a> {
+    /// The struct's name.
+    name: &'a str,
+    /// How the value itself is written: `input`, `step.output`.
+    written: &'a str,
+    /// Whether the field is a declared input.
+    declared: bool,
+}
+
+fn holds_integer(path: &[ReadKey], owner: &Owner) -> bool {
+    matches!(path, [.., ReadKey::Length]) || (owner.written == "input" && path.len() == 1)
+}
+
+/// The representation of what a field holds.
+pub(super) fn held(holds: &Holds) -> Repr {
+    match holds {
+        Holds::Value => Repr::Ref,
+        Holds::Number => Repr::Number,
+        Holds::Integer => Repr::Integer,
+        Holds::Boolean => Repr::Bool,
+        Holds::Text => Repr::Str,
+        Holds::Choice(_) => Repr::Choice,
     }
 }
 
 /// The enum for a field.
-fn choice(field: &str, path: &str, texts: Vec<String>) -> Choice {
+fn choice(ident: String, path: &str, texts: Vec<String>) -> Choice {
     let mut unique = Unique::default();
     let variant = |text: String| (names::pascal(&unique.snake(&text)), text);
     let variants = texts.into_iter().map(variant).collect();
-    Choice { ident: format!("{}Input", names::pascal(field)), path: path.to_owned(), variants }
+    Choice { ident, path: path.to_owned(), variants }
 }
 
 /// The path that an expression is, when it is nothing but constant parts below the input.
 fn path(expr: &Expr) -> Option<Path> {
+    path_below(expr, &mut |e| matches!(&e.kind, ExprKind::Name(root) if root == "input"))
+}
+
+/// The path of constant parts that leads from what `is_root` says is the root to an expression.
+pub(super) fn path_below(expr: &Expr, is_root: &mut dyn FnMut(&Expr) -> bool) -> Option<Path> {
+    if is_root(expr) {
+        return Some(vec![ReadKey::Whole]);
+    }
     match &expr.kind {
-        ExprKind::Name(root) if root == "input" => Some(vec![ReadKey::Whole]),
-        ExprKind::Member { object, name, .. } => below(path(object)?, member_key(&name.text)),
-        ExprKind::Index { object, index, .. } => match &index.kind {
-            ExprKind::Number(n) => below(path(object)?, ReadKey::Index(whole_index(*n)?)),
-            ExprKind::String(key) => below(path(object)?, index_key(key).unwrap_or_else(|| member_key(key))),
-            _ => None,
-        },
+        ExprKind::Member { object, name, .. } => below(path_below(object, is_root)?, member_key(&name.text)),
+        ExprKind::Index { object, index, .. } => {
+            let key = match &index.kind {
+                ExprKind::Number(n) => ReadKey::Index(whole_index(*n)?),
+                ExprKind::String(key) => index_key(key).unwrap_or_else(|| member_key(key)),
+                _ => return None,
+            };
+            below(path_below(object, is_root)?, key)
+        }
         _ => None,
     }
 }
@@ -205,7 +258,7 @@ fn below(mut path: Path, key: ReadKey) -> Option<Path> {
 }
 
 fn shown(path: &[ReadKey]) -> String {
-    let mut text = "input".to_owned();
+    let mut text = String::new();
     for key in path {
         match key {
             ReadKey::Whole => {}

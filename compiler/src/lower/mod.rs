@@ -14,7 +14,7 @@ mod locals;
 mod names;
 mod operators;
 mod output;
-mod plain;
+mod outputs;
 pub mod rir;
 mod routes;
 mod schema;

@@ -3,10 +3,10 @@
 
 use super::convert::{number, owned, to_bool, to_number, to_ref, truth};
 use super::expr::{boolean, expr};
-use super::plain;
 use super::rir::{Constant, Expr, Kind, Repr};
 use super::unit::Unit;
 use crate::expr::{self as ast, BinaryOp, UnaryOp};
+use crate::types;
 
 pub(super) fn unary(unit: &Unit<'_>, op: UnaryOp, operand: &ast::Expr) -> Expr {
     match op {
@@ -87,8 +87,8 @@ fn settled(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
     let lowered = expr(unit, e);
     let ty = unit.project.types.of(e);
     match lowered.repr {
-        Repr::Ref | Repr::Owned if plain::is_number(ty) => to_number(lowered),
-        Repr::Ref | Repr::Owned if plain::is_boolean(ty) => to_bool(lowered),
+        Repr::Ref | Repr::Owned if types::is_number(ty) => to_number(lowered),
+        Repr::Ref | Repr::Owned if types::is_boolean(ty) => to_bool(lowered),
         _ => lowered,
     }
 }
@@ -108,12 +108,20 @@ fn strict_equal(unit: &Unit<'_>, left: Expr, right: Expr) -> Expr {
 
 fn is_string(unit: &Unit<'_>, e: Expr, text: &str) -> Expr {
     match (e.repr, &e.kind) {
-        (Repr::Choice, Kind::Input(field)) => match unit.fields.variant(field, text) {
-            Some(variant) => truth(Kind::IsVariant(Box::new(e), variant)),
-            None => truth(Kind::Bool(false)),
-        },
+        (Repr::Choice, Kind::Input(field)) => is_variant(unit.fields.variant(field, text), e),
+        (Repr::Choice, Kind::OutputField(local, field)) => {
+            is_variant(unit.outputs.variant(local, field, text), e)
+        }
         (Repr::Str, _) => truth(Kind::IsString(Box::new(e), text.to_owned())),
         _ => truth(Kind::IsString(Box::new(to_ref(e)), text.to_owned())),
+    }
+}
+
+/// Whether an enum is the variant of that path; it never is one that it does not have.
+fn is_variant(variant: Option<String>, e: Expr) -> Expr {
+    match variant {
+        Some(variant) => truth(Kind::IsVariant(Box::new(e), variant)),
+        None => truth(Kind::Bool(false)),
     }
 }
 

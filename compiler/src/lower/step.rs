@@ -11,7 +11,15 @@ use crate::resolve::hir::{self, Call, D1Call, Handler, HttpCall, KvAction, Opera
 
 /// The regions of a unit's body.
 pub(super) fn regions(unit: &Unit<'_>) -> Vec<Region> {
-    unit.plan.groups.iter().map(|group| region(unit, group)).collect()
+    let groups = unit.plan.groups.iter().enumerate();
+    let regions = groups
+        .map(|(ended, group)| {
+            unit.outputs.ended(ended);
+            region(unit, group)
+        })
+        .collect();
+    unit.outputs.ended(unit.plan.groups.len());
+    regions
 }
 
 fn region(unit: &Unit<'_>, group: &[usize]) -> Region {

@@ -3,6 +3,7 @@
 use super::input::Fields;
 use super::locals::Parameters;
 use super::names::{self, Unique};
+use super::outputs::{Outputs, Readable};
 use super::rir::{self, Module, StepStatic};
 use super::schema::{Roots, UnitChecks};
 use super::{Modules, convert, output, routes, step, walk};
@@ -29,6 +30,7 @@ pub(super) struct Unit<'a> {
     pub(super) flow: &'a Flow,
     pub(super) plan: &'a Plan,
     pub(super) fields: Fields,
+    pub(super) outputs: Outputs,
     pub(super) parameters: Parameters,
     which: Which,
     index: usize,
@@ -66,12 +68,19 @@ impl<'a> Unit<'a> {
             }
         };
         let mut unique = Unique::with(names::IN_SCOPE);
-        let cells = flow.steps.iter().map(|step| unique.snake(&step.name.value)).collect();
+        let cells: Vec<String> = flow.steps.iter().map(|step| unique.snake(&step.name.value)).collect();
         let exprs = unit_exprs(flow, output);
         let parameters = Parameters::collect(&exprs, &mut unique);
         let steps = flow.steps.iter().enumerate().map(|(i, s)| (s.name.value.as_str(), i)).collect();
         let whole =
             flow.steps.iter().zip(&plan.default_input).any(|(step, default)| takes_unit(step, *default));
+        let readable = Readable {
+            flow,
+            plan,
+            cells: &cells,
+            own: &|step, key| !reads_kv(project, flow, step, 0) || is_own_of_kv(key),
+        };
+        let outputs = Outputs::collect(&exprs, &readable, &project.types, &mut unique);
         let checked = checks.whole.is_some();
         let fields = Fields::collect(&exprs, declared, &project.hir.schemas, whole, checked);
         Self {
@@ -82,6 +91,7 @@ impl<'a> Unit<'a> {
             flow,
             plan,
             fields,
+            outputs,
             parameters,
             which,
             index,
@@ -119,6 +129,7 @@ impl<'a> Unit<'a> {
             unused: self.which == Which::Agent && !self.is_called(),
             uses_run: !regions.is_empty() || asks_run(&result),
             input,
+            outputs: self.outputs.tables(&output_fields(&regions, &result)),
             steps: self.statics(),
             regions,
             result,
@@ -279,6 +290,22 @@ fn slot_checks(
     let whole = checks.whole.as_ref().zip(whole);
     let whole = whole.map(|(ident, slot)| rir::SlotCheck { slot, name: None, ident: ident.clone() });
     fields.chain(whole).collect()
+}
+
+/// The fields of outputs that a lowered body reads: local and field.
+fn output_fields(regions: &[rir::Region], result: &rir::Outcome) -> BTreeSet<(String, String)> {
+    let mut read = BTreeSet::new();
+    walk::body(regions, result, &mut |e| {
+        if let rir::Kind::OutputField(local, field) = &e.kind {
+            read.insert((local.clone(), field.clone()));
+        }
+    });
+    read
+}
+
+/// Whether a member is one that the output of a KV read has itself.
+fn is_own_of_kv(key: &rir::ReadKey) -> bool {
+    matches!(key, rir::ReadKey::Field(name) if matches!(name.as_str(), "value" | "found" | "metadata"))
 }
 
 /// Whether a result asks its run for something; steps always do.

@@ -39,8 +39,8 @@ use std::collections::BTreeMap;
 /// those even when others have errors. There is none when there is nothing to look at.
 pub fn project(world: &dyn World) -> (Sources, Option<hir::Project>, Diagnostics) {
     let syntax::Loaded { sources, project, mut diagnostics } = syntax::load(world);
-    let resolved = resolve(&project, &mut diagnostics);
-    handlers::check(world, &resolved.scripts, &mut diagnostics);
+    let mut resolved = resolve(&project, &mut diagnostics);
+    resolved.returns = handlers::check(world, &resolved.scripts, &mut diagnostics);
     let empty = resolved.ensembles.is_empty() && resolved.agents.is_empty();
     (sources, (!empty).then_some(resolved), diagnostics)
 }
@@ -69,8 +69,11 @@ pub fn resolve(project: &ast::Project, diagnostics: &mut Diagnostics) -> hir::Pr
         .ensembles
         .iter()
         .map(|written| {
-            let (ensemble, fine) =
-                whole(&mut resolver, |resolver| ensemble(written, resolver), written.broken);
+            let (ensemble, fine) = whole(
+                &mut resolver,
+                |resolver| ensemble(written, &project.schemas, resolver),
+                written.broken,
+            );
             let complete = ensemble.flow.steps.len() == written.steps.steps.len();
             (ensemble, fine && complete)
         })
@@ -81,7 +84,7 @@ pub fn resolve(project: &ast::Project, diagnostics: &mut Diagnostics) -> hir::Pr
     routes::check(ensembles.iter().map(|(ensemble, _)| ensemble), diagnostics);
     let (agents, ensembles) = prune::prune(resolved_agents, ensembles);
     let (schemas, config) = (project.schemas.clone(), project.config.clone());
-    hir::Project { ensembles, agents, scripts, schemas, config }
+    hir::Project { ensembles, agents, scripts, returns: Vec::new(), schemas, config }
 }
 
 /// Resolves one document and tells whether it is free of errors.
@@ -97,12 +100,13 @@ fn agent(entry: &agents::Entry, schemas: &ast::Schemas, resolver: &mut Resolver)
     let flow = flow::flow(&agent.steps, closed, entry.owner, resolver);
     let scope = Scope { inputs: closed, list: &agent.steps, current: None };
     flow::output(&agent.output, &scope, resolver);
+    let inputs = agent.inputs.as_deref().map(|inputs| schemas.settled(inputs));
     hir::Agent {
         name: entry.name.clone(),
         file: agent.file,
         description: agent.description.clone(),
         api_executable: agent.api_executable,
-        inputs: agent.inputs.clone().or_else(|| agent.takes.map(|takes| schemas.fields(takes))),
+        inputs: inputs.or_else(|| agent.takes.map(|takes| schemas.fields(takes))),
         takes: agent.takes,
         returns: agent.returns,
         flow,
@@ -110,7 +114,7 @@ fn agent(entry: &agents::Entry, schemas: &ast::Schemas, resolver: &mut Resolver)
     }
 }
 
-fn ensemble(written: &ast::Ensemble, resolver: &mut Resolver) -> hir::Ensemble {
+fn ensemble(written: &ast::Ensemble, schemas: &ast::Schemas, resolver: &mut Resolver) -> hir::Ensemble {
     let closed = written.inputs.as_deref();
     let flow = flow::flow(&written.steps, closed, Some(&written.name.value), resolver);
     let scope = Scope { inputs: closed, list: &written.steps, current: None };
@@ -121,7 +125,7 @@ fn ensemble(written: &ast::Ensemble, resolver: &mut Resolver) -> hir::Ensemble {
         description: written.description.clone(),
         api_executable: written.api_executable,
         triggers: written.triggers.clone(),
-        inputs: written.inputs.clone(),
+        inputs: written.inputs.as_deref().map(|inputs| schemas.settled(inputs)),
         flow,
         output: written.output.clone(),
     }

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use super::hir::{
-    Auth, Call, D1Call, Ensemble, Handler, InputKind, KvAction, Operation, Order, Output, OutputBlock,
+    self, Auth, Call, D1Call, Ensemble, Handler, InputKind, KvAction, Operation, Order, Output, OutputBlock,
     OutputBody, Project, ScriptKind, Secret, Segment, Tree, TreeKind,
 };
 use super::project;
@@ -244,6 +244,62 @@ fn schemas_of_agents_become_inputs() {
         assert_eq!(shown, [("a", Some(InputKind::String), true), ("b", Some(InputKind::Number), false)]);
         let returns = project.agents[0].returns.unwrap();
         assert_eq!(project.schemas.fields(returns).len(), 1);
+    }
+}
+
+/// A schema in a few words.
+fn outline(schemas: &hir::Schemas, id: hir::SchemaId) -> String {
+    let schema = schemas.get(id);
+    let mut parts: Vec<String> = schema.types.iter().map(|types| format!("{:?}", types.value)).collect();
+    if let Some(reference) = &schema.reference {
+        let target = reference.target.map(|target| outline(schemas, target)).unwrap_or_default();
+        parts.push(format!("{}={target}", reference.text.value));
+    }
+    if let Some(items) = schema.list.items {
+        parts.push(format!("[{}]", outline(schemas, items)));
+    }
+    let required = |name: &str| schema.object.required.iter().any(|own| own.value == name);
+    for (name, id) in &schema.object.properties {
+        let mark = if required(&name.value) { "" } else { "?" };
+        parts.push(format!("{}{mark}:{}", name.value, outline(schemas, *id)));
+    }
+    parts.join(" ")
+}
+
+#[test]
+fn every_spelling_of_a_schema_is_one_tree() {
+    let tree = |schema: &str| {
+        let agent =
+            format!("name: a\noperation: code\nconfig: {{code: return 1}}\nschema: {{output: {schema}}}\n");
+        let file = r##"{"$id": "https://a.example/f", "type": "object", "properties": {"x": {"$ref": "#y"}}, "$defs": {"y": {"$anchor": "y", "type": "null"}}}"##;
+        let (project, errors) = resolved(&[("agents/a.yaml", &agent), ("schemas/sub/f.json", file)]);
+        assert_eq!(errors, [], "{schema}");
+        outline(&project.schemas, project.agents[0].returns.unwrap())
+    };
+    let file = "[Object] x?:#y=[Null]";
+    for (schema, expected) in [
+        ("string", "[String]".to_owned()),
+        ("'number[]'", "[Array] [[Number]]".to_owned()),
+        (
+            "{a: string, b: 'integer[]?', c: [string]}",
+            "[Object] a:[String] b?:[Array] [[Integer]] c:[Array] [[String]]".to_owned(),
+        ),
+        ("{a: {b: string?, type: string}}", "[Object] a:[Object] b?:[String, Null] type:[String]".to_owned()),
+        (
+            "{a: {type: string}, b: {type: string, required: true}}",
+            "[Object] a?:[String] b:[String]".to_owned(),
+        ),
+        ("{a: [{b: any}]}", "[Object] a:[Array] [[Object] b?:]".to_owned()),
+        ("{type: array, items: {type: string}}", "[Array] [[String]]".to_owned()),
+        ("{type: string, title: string}", "[Object] type:[String] title:[String]".to_owned()),
+        ("{type: string, minLength: 1}", "[String]".to_owned()),
+        ("{properties: {a: {type: [string, 'null']}}, required: [a]}", "a:[String, Null]".to_owned()),
+        ("sub/f", format!("sub/f={file}")),
+        ("schemas/sub/f.json", format!("schemas/sub/f.json={file}")),
+        ("'https://a.example/f#y'", "https://a.example/f#y=[Null]".to_owned()),
+        ("{$ref: sub/f.json#/properties/x}", "sub/f.json#/properties/x=#y=[Null]".to_owned()),
+    ] {
+        assert_eq!(tree(schema), expected, "{schema}");
     }
 }
 

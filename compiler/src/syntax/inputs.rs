@@ -105,10 +105,10 @@ fn long(field: &mut InputField, node: &Node, reader: &mut Reader) {
 fn settle(field: &mut InputField, reader: &Reader) {
     let Some(id) = field.schema else { return };
     let schema = reader.schemas.schemas.get(id);
-    field.kind = schema.input_kind();
     field.default = schema.about.default.clone();
     field.description = schema.about.description.clone();
     field.required &= field.default.is_none();
+    field.kind = schema.input_kind(field.required);
     if schema.is_anything() {
         field.schema = None;
     }

@@ -116,10 +116,8 @@ fn objects(one: &Object, other: &Object) -> Type {
         if there {
             both.set(Field::new(name.clone(), ty));
         } else {
-            match subtract(&ty, &Type::Undefined) {
-                Type::Never => {}
-                ty => both.set(Field::optional(name.clone(), ty)),
-            }
+            let there = subtract(&ty, &Type::Undefined);
+            both.set(Field::optional(name.clone(), if there.is_never() { ty } else { there }));
         }
     }
     Type::object(both)

@@ -5,6 +5,7 @@
 //! the guards around them, [`infer`] an expression.
 
 mod cut;
+mod dynamic;
 mod explain;
 mod holes;
 mod infer;
@@ -14,6 +15,7 @@ mod lattice;
 mod notation;
 mod outputs;
 mod parts;
+mod plain;
 mod project;
 mod report;
 mod schema;
@@ -29,10 +31,12 @@ mod unit;
 mod tests;
 
 pub use cut::{disjoint, is_subtype, meet, subtract};
+pub use dynamic::{Dynamic, dynamic};
 pub use explain::{Place, explain};
 pub use holes::holes;
 pub use lattice::{Array, Field, Function, Literal, Object, Type};
 pub use notation::parse;
+pub use plain::{Plain, is_boolean, is_number, plain};
 pub use table::Types;
 pub use union::{join, named_list, union};
 

@@ -145,11 +145,13 @@ pub(super) fn filter_type(on: &Known, name: &Name, input: Span) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::FilterType, name.span, message)
         .also(input, "this value")
         .note(format!("it is meant for {}", listed(&kinds)));
-    let object = on.ty.members().iter().all(|ty| matches!(Kind::of(ty), Some(Kind::Object) | None));
-    let help = match (object, meant.contains(&Kind::Text)) {
-        (true, _) => "filter one of its members, or write `| json` for the object's JSON",
-        (false, true) => "filter the elements: `.map(x => x | …)`, or join them first",
-        (false, false) => "leave the filter out, or convert the value first",
+    let all = |kind: Kind| on.ty.members().iter().filter_map(Kind::of).all(|other| other == kind);
+    let help = if all(Kind::Object) {
+        "filter one of its members, or write `| json` for the object's JSON"
+    } else if all(Kind::List) && meant.contains(&Kind::Text) {
+        "filter the elements: `.map(x => x | …)`, or join them first"
+    } else {
+        "leave the filter out, or convert the value first"
     };
     diagnostic.help(help)
 }
@@ -263,7 +265,23 @@ pub(super) fn never_holds(
             false => diagnostic.help("leave the comparison out: the value is always there"),
         };
     }
-    diagnostic.help("compare values of the same type: `Number(…)`, `String(…)`")
+    diagnostic.help(
+        match quoted_by_mistake(&one.ty, &other.ty).or_else(|| quoted_by_mistake(&other.ty, &one.ty)) {
+            Some(word) => format!("write `{word}` without quotes"),
+            None => "compare values of the same type: `Number(…)`, `String(…)`".to_owned(),
+        },
+    )
+}
+
+/// The word in quotes that is a value of the other side's type without them.
+fn quoted_by_mistake<'t>(text: &'t Type, other: &Type) -> Option<&'t str> {
+    let Type::Literal(Literal::String(word)) = text else { return None };
+    let fits = match Kind::of(other)? {
+        Kind::Boolean => matches!(&**word, "true" | "false"),
+        Kind::Number => word.parse::<f64>().is_ok_and(f64::is_finite),
+        _ => false,
+    };
+    fits.then_some(word)
 }
 
 /// The texts that a type is one of, when it is nothing else.

@@ -4,6 +4,9 @@ use crate::input::{Declared, Read, ReadKey, Violation, check, read_value};
 use crate::value::{Object, Str, Value};
 use std::mem::discriminant;
 
+/// Adds what schemas find wrong with slots.
+pub type SchemaCheck = fn(&[Value], &mut Vec<Violation>);
+
 /// Tables by which an input is decoded and checked.
 pub struct InputTable {
     /// The paths that are read.
@@ -13,7 +16,23 @@ pub struct InputTable {
     /// The declared inputs; each has a slot.
     pub declared: &'static [Declared],
     /// Adds what else schemas say of the slots.
-    pub schema: Option<fn(&[Value], &mut Vec<Violation>)>,
+    pub schema: Option<SchemaCheck>,
+}
+
+/// A table by which an output is decoded, which was checked already.
+pub struct OutputTable {
+    /// The paths that are read.
+    pub reads: &'static [Read],
+    /// How many slots they fill.
+    pub slots: usize,
+}
+
+impl OutputTable {
+    pub(crate) fn read(&self, output: &Value) -> Slots {
+        let mut slots = vec![Value::Undefined; self.slots];
+        read_value(output, self.reads, &mut slots);
+        Slots(slots)
+    }
 }
 
 /// The values that were read, by slot.

@@ -5,7 +5,7 @@ mod input;
 mod route;
 mod trigger;
 
-pub use input::{InputTable, Slots};
+pub use input::{InputTable, OutputTable, SchemaCheck, Slots};
 pub use route::Candidate;
 pub(crate) use route::Path;
 pub(crate) use trigger::METHODS;

@@ -39,6 +39,34 @@ pub fn kinds(value: &Value, wanted: u8, at: &At<'_>, found: &mut Violations) {
     }
 }
 
+macro_rules! alone {
+    ($($(#[$doc:meta])* $name:ident = $kind:ident;)*) => {
+        $(
+            $(#[$doc])*
+            pub fn $name(value: &Value, at: &At<'_>, found: &mut Violations) {
+                kinds(value, $kind, at, found);
+            }
+        )*
+    };
+}
+
+alone! {
+    /// The value is null.
+    null = NULL;
+    /// The value is a boolean.
+    boolean = BOOLEAN;
+    /// The value is a number.
+    number = NUMBER;
+    /// The value is an integer.
+    integer = INTEGER;
+    /// The value is a string.
+    string = STRING;
+    /// The value is an array.
+    array = ARRAY;
+    /// The value is an object.
+    object = OBJECT;
+}
+
 /// The kinds that a value is of; what is undefined is written as null.
 fn of(value: &Value) -> u8 {
     match value {

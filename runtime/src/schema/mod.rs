@@ -21,7 +21,10 @@ mod violations;
 pub use crate::value::Value;
 pub use at::At;
 pub use constant::{Constant, constant, one_of_values};
-pub use kind::{ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING, kinds};
+pub use kind::{
+    ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING, array, boolean, integer, kinds, null, number,
+    object, string,
+};
 pub use list::{contains, items, max_items, min_items, prefix, unique};
 pub use logic::{any_of, anything, never, not, one_of, when};
 pub use marks::{

@@ -13,7 +13,13 @@ pub fn check_slots(slots: &[Value], checks: &[(usize, Option<&str>, Check)], fou
         match (slots.get(*slot), name) {
             (None | Some(Value::Undefined), _) => {}
             (Some(value), Some(name)) => check(value, &At::ROOT.name(name), &mut violations),
-            (Some(value), None) => check(value, &At::ROOT, &mut violations),
+            (Some(value), None) => {
+                if value.as_object().is_none() {
+                    // What has no members lacks none.
+                    found.clear();
+                }
+                check(value, &At::ROOT, &mut violations);
+            }
         }
     }
     for violation in violations.into_list() {

@@ -2,7 +2,6 @@
 
 use super::{Array, Object, Str, Value, array};
 use crate::ops;
-use crate::text::utf16;
 
 /// An array literal in the making.
 #[derive(Default)]
@@ -49,7 +48,7 @@ impl ArrayBuilder {
 /// An object literal in the making. A later member replaces an earlier one of the same name.
 #[derive(Default)]
 pub struct ObjectBuilder {
-    members: Object,
+    members: Vec<(Str, Value)>,
 }
 
 impl ObjectBuilder {
@@ -61,14 +60,14 @@ impl ObjectBuilder {
     /// One more member.
     #[must_use]
     pub fn field(mut self, name: &'static str, value: Value) -> ObjectBuilder {
-        self.insert(Str::from_static(name), value);
+        self.members.push((Str::from_static(name), value));
         self
     }
 
     /// `[key]: value`
     #[must_use]
     pub fn computed(mut self, key: &Value, value: Value) -> ObjectBuilder {
-        self.insert(ops::to_string(key), value);
+        self.members.push((ops::to_string(key), value));
         self
     }
 
@@ -78,28 +77,23 @@ impl ObjectBuilder {
     #[inline(never)]
     pub fn spread(mut self, value: &Value) -> ObjectBuilder {
         if let Some(object) = value.as_object() {
-            for (name, value) in object.iter() {
-                self.insert(name.clone(), value.clone());
-            }
+            self.members.extend(object.iter().cloned());
         } else if let Some(array) = value.as_array() {
-            for (index, value) in array.items.iter().enumerate() {
-                self.insert(Str::from(index.to_string()), value.clone());
-            }
-        } else if let Some(text) = value.as_text() {
-            for index in 0..utf16::length(text.as_str()) {
-                let unit = utf16::unit(text, index).map_or(Value::Undefined, Value::String);
-                self.insert(Str::from(index.to_string()), unit);
-            }
+            self.elements(array.items.iter().cloned());
+        } else if let Some(text) = value.as_str() {
+            // Half a surrogate pair is U+FFFD.
+            let unit = |unit: u16| char::from_u32(unit.into()).unwrap_or(char::REPLACEMENT_CHARACTER);
+            self.elements(text.encode_utf16().map(|one| Value::from(unit(one).to_string())));
         }
         self
     }
 
     /// The object.
     pub fn build(self) -> Value {
-        Value::from(self.members)
+        Value::from(Object::from_entries(self.members))
     }
 
-    fn insert(&mut self, name: Str, value: Value) {
-        self.members.insert(name, value);
+    fn elements(&mut self, values: impl Iterator<Item = Value>) {
+        self.members.extend(values.enumerate().map(|(index, value)| (Str::from(index.to_string()), value)));
     }
 }

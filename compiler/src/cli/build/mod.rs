@@ -7,6 +7,7 @@
 mod bundle;
 mod cargo;
 mod carried;
+mod dynamic;
 mod glue;
 mod lock;
 mod manifest;
@@ -69,6 +70,8 @@ pub struct Options {
     pub out: Option<PathBuf>,
     /// How the crate is compiled.
     pub profile: Profile,
+    /// Whether to list where the dynamic value appears.
+    pub explain_dynamic: bool,
     /// How far to go.
     pub goal: Goal,
 }
@@ -76,7 +79,13 @@ pub struct Options {
 impl Options {
     /// A whole release build of the project in `dir`.
     pub fn new(dir: impl Into<PathBuf>) -> Self {
-        Self { dir: dir.into(), out: None, profile: Profile::Release, goal: Goal::Worker }
+        Self {
+            dir: dir.into(),
+            out: None,
+            profile: Profile::Release,
+            explain_dynamic: false,
+            goal: Goal::Worker,
+        }
     }
 }
 
@@ -108,6 +117,7 @@ pub(super) fn command(args: &BuildArgs, shell: &Shell) -> Result<bool> {
         dir: args.dir.clone(),
         out: args.out.clone(),
         profile: if args.dev { Profile::Fast } else { Profile::Release },
+        explain_dynamic: args.explain_dynamic,
         goal: match (args.check, args.emit_only) {
             (true, _) => Goal::Check,
             (_, true) => Goal::Sources,
@@ -140,6 +150,9 @@ pub fn build(options: &Options, format: Format, shell: &Shell) -> Result<Outcome
             report::close(&project, shell);
         }
         return Ok(Outcome::Errors);
+    }
+    if options.explain_dynamic {
+        dynamic::print(&project, shell);
     }
     apart(&out, &project.root)?;
     let files = sources(&project, &out)?;

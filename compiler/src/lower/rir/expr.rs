@@ -37,6 +37,8 @@ pub struct Expr {
 pub enum Kind {
     /// A field of the input, of any representation.
     Input(String),
+    /// A field of what was read of a step's output, by the local that holds the fields.
+    OutputField(String, String),
     // ---- borrowed values
     /// A step's output.
     Output(String),

@@ -16,7 +16,9 @@ pub use expr::{
     Arguments, Callback, Closure, Constant, Exact, Expr, Kind, ObjectPart, Parameter, Repr, Role, Shared,
     Test,
 };
-pub use module::{Choice, Declared, Holds, Input, InputField, Module, Read, ReadKey, Returns, StepStatic};
+pub use module::{
+    Choice, Declared, Field, Holds, Input, Module, OutputTable, Read, ReadKey, Returns, StepStatic,
+};
 pub use output::{Block, Body, JsonPart, Outcome, Status};
 pub use project::{Crate, RustHandler, ScriptModule, ScriptSource, Wrangler};
 pub use route::{Candidate, RouteArm, Secret, SegmentPattern, Trigger};

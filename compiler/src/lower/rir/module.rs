@@ -21,6 +21,8 @@ pub struct Module {
     pub unused: bool,
     /// Whether its body names its run.
     pub uses_run: bool,
+    /// What it reads of its steps' outputs.
+    pub outputs: Vec<OutputTable>,
     /// Its triggers.
     pub triggers: Vec<Trigger>,
     /// Its steps' static descriptions, in written order.
@@ -48,7 +50,7 @@ pub struct Returns {
 #[derive(Clone, Debug, Default)]
 pub struct Input {
     /// The fields, by slot.
-    pub fields: Vec<InputField>,
+    pub fields: Vec<Field>,
     /// The enums that fields hold.
     pub choices: Vec<Choice>,
     /// Where they are found.
@@ -59,9 +61,28 @@ pub struct Input {
     pub checks: Vec<SlotCheck>,
 }
 
-/// A field of the generated `Input`.
+/// What is read of a step's output, right behind the region that the step stands in.
 #[derive(Clone, Debug)]
-pub struct InputField {
+pub struct OutputTable {
+    /// The struct.
+    pub ident: String,
+    /// The local that holds it.
+    pub local: String,
+    /// The local that holds the step's result.
+    pub cell: String,
+    /// The place of the region in the module's body.
+    pub region: usize,
+    /// The enums that fields hold.
+    pub choices: Vec<Choice>,
+    /// The fields, by slot.
+    pub fields: Vec<Field>,
+    /// Where they are found.
+    pub reads: Vec<Read>,
+}
+
+/// A field of a generated struct: of `Input`, or of what is read of an output.
+#[derive(Clone, Debug)]
+pub struct Field {
     /// Its identifier.
     pub ident: String,
     /// The path that it holds, as written: `input.customer.name`.

@@ -76,6 +76,7 @@ macro_rules! parts {
                     }
                     Kind::Input(_)
                     | Kind::Output(_)
+                    | Kind::OutputField(..)
                     | Kind::Local(_)
                     | Kind::Shared(_)
                     | Kind::Constant(_)

@@ -12,7 +12,7 @@ mod sizes;
 pub(super) use roots::{Roots, UnitChecks, roots};
 
 use super::names::{Unique, screaming};
-use super::rir::{Callee, Function, PatternTable, Rule, Validators};
+use super::rir::{Argument, Callee, Function, PatternTable, Rule, Validators};
 use crate::resolve::hir::{Pattern, Schema, SchemaId, Schemas};
 use crate::source::Sources;
 use std::collections::BTreeMap;
@@ -36,6 +36,13 @@ pub(crate) struct Lowering<'a> {
 /// The functions of the runtime that generated validators name.
 const RUNTIME: &[&str] = &[
     "above",
+    "array",
+    "boolean",
+    "integer",
+    "null",
+    "number",
+    "object",
+    "string",
     "any_of",
     "anything",
     "at",
@@ -85,6 +92,15 @@ const RUNTIME: &[&str] = &[
     "value",
     "when",
 ];
+
+/// The one kind that rules ask for, if they ask for nothing else.
+fn only_kind(rules: &[Rule]) -> Option<&'static str> {
+    let [Rule { arguments, .. }] = rules else { return None };
+    match arguments.as_slice() {
+        [Argument::Kinds(kinds)] => kinds.first().copied().filter(|_| kinds.len() == 1),
+        _ => None,
+    }
+}
 
 /// The schemas below `$defs` of a schema.
 fn definitions(
@@ -153,6 +169,9 @@ impl<'a> Lowering<'a> {
         }
         match self.rules(resolved, hint) {
             rules if rules.is_empty() => Callee::Named("anything".into()),
+            rules if only_kind(&rules).is_some() => {
+                Callee::Named(only_kind(&rules).unwrap_or_default().to_lowercase())
+            }
             rules => Callee::Inline(rules),
         }
     }

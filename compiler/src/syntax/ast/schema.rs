@@ -234,6 +234,15 @@ impl Schemas {
 }
 
 impl Schemas {
+    /// Declared inputs with the types that their references mean.
+    pub fn settled(&self, fields: &[InputField]) -> Vec<InputField> {
+        let kind = |field: &InputField| {
+            let schema = self.get(self.resolved(field.schema?));
+            field.kind.or_else(|| schema.input_kind(field.required))
+        };
+        fields.iter().map(|field| InputField { kind: kind(field), ..field.clone() }).collect()
+    }
+
     /// The inputs that a schema of an object declares by its `properties`. A default makes one
     /// optional.
     pub fn fields(&self, id: SchemaId) -> Vec<InputField> {
@@ -242,11 +251,12 @@ impl Schemas {
             let own = self.get(self.resolved(*id));
             let default = self.get(*id).about.default.clone().or_else(|| own.about.default.clone());
             let listed = schema.object.required.iter().any(|required| required.value == name.value);
+            let required = listed && default.is_none();
             InputField {
                 name: name.clone(),
-                kind: own.input_kind(),
+                kind: own.input_kind(required),
                 schema: (!own.is_anything()).then_some(*id),
-                required: listed && default.is_none(),
+                required,
                 default,
                 description: own.about.description.clone(),
             }
@@ -256,9 +266,12 @@ impl Schemas {
 }
 
 impl Schema {
-    /// The one type that it allows; nothing for several and for null.
-    pub fn input_kind(&self) -> Option<InputKind> {
-        let [kind] = self.types.as_ref()?.value.as_slice() else { return None };
+    /// The one type that it allows as an input; nothing for several. Null for an input that is not
+    /// required is absent, and so not of its type.
+    pub fn input_kind(&self, required: bool) -> Option<InputKind> {
+        let null = |kind: &&SchemaType| **kind == SchemaType::Null && !required;
+        let mut kinds = self.types.as_ref()?.value.iter().filter(|kind| !null(kind));
+        let (Some(kind), None) = (kinds.next(), kinds.next()) else { return None };
         Some(match kind {
             SchemaType::String => InputKind::String,
             SchemaType::Number => InputKind::Number,

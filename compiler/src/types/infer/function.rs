@@ -29,7 +29,7 @@ impl<'a> Infer<'a, '_> {
             "Array.from" => or_nothing(&list.ty, Type::array(gives.ty.clone())),
             "Object.groupBy" => {
                 let groups = Object::new([], Some(Type::array(item.ty)));
-                union([Type::object(groups), Type::Undefined])
+                if_iterable(&list.ty, Type::object(groups))
             }
             _ => Type::Unknown,
         };
@@ -121,12 +121,21 @@ fn or_nothing(argument: &Type, ty: Type) -> Type {
     }
 }
 
-fn from_entries(ty: &Type) -> Type {
-    let value = match ty.element() {
-        Some(Type::Tuple(pair)) if pair.len() == 2 => pair.get(1).cloned().unwrap_or_default(),
-        _ => Type::Unknown,
+/// The type when every value is a list or a text, else undefined too.
+fn if_iterable(argument: &Type, ty: Type) -> Type {
+    let iterable = |member: &Type| {
+        member.element().is_some() || matches!(member, Type::String | Type::Literal(Literal::String(_)))
     };
-    Type::object(Object::new([], Some(value))).or_undefined()
+    if argument.members().iter().all(iterable) { ty } else { ty.or_undefined() }
+}
+
+fn from_entries(ty: &Type) -> Type {
+    match ty.element() {
+        Some(Type::Tuple(pair)) if pair.len() == 2 => {
+            Type::object(Object::new([], Some(pair.get(1).cloned().unwrap_or_default())))
+        }
+        _ => Type::any_object().or_undefined(),
+    }
 }
 
 fn assigned(given: &Given) -> Type {

@@ -109,13 +109,13 @@ fn computed(mut object: Object, key: &Type, value: Type) -> Object {
         Type::Literal(Literal::Number(number)) => {
             object.set(Field::new(number_to_string(*number).as_str(), value));
         }
-        _ => object = any_may_be(object, &value),
+        _ => object = any_may_be(&object, &value),
     }
     object
 }
 
 /// The object when some member, known by name only at run time, is set to a value of this type.
-pub(super) fn any_may_be(object: Object, value: &Type) -> Object {
+pub(super) fn any_may_be(object: &Object, value: &Type) -> Object {
     let rest = object.rest().map_or_else(|| value.clone(), |rest| join(rest, value));
     let fields = object.fields().iter().map(|field| Field { ty: join(&field.ty, value), ..field.clone() });
     Object::new(fields.collect::<Vec<_>>(), Some(rest))
@@ -144,10 +144,10 @@ pub(super) fn with_spread(mut object: Object, ty: &Type) -> Object {
                     Type::Object(one) => {
                         union(one.fields().iter().map(|f| f.ty.clone()).chain(one.rest().cloned()))
                     }
-                    _ => member.element().unwrap_or(Type::Never),
+                    _ => spread(member),
                 };
                 if !value.is_never() {
-                    object = any_may_be(object, &value);
+                    object = any_may_be(&object, &value);
                 }
             }
             object
@@ -157,7 +157,7 @@ pub(super) fn with_spread(mut object: Object, ty: &Type) -> Object {
 
 fn with_object(object: Object, spread: &Object) -> Object {
     let mut object = match spread.rest() {
-        Some(rest) => any_may_be(object, rest),
+        Some(rest) => any_may_be(&object, rest),
         None => object,
     };
     for field in spread.fields() {

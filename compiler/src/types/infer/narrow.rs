@@ -256,7 +256,7 @@ fn with_member(whole: &Type, name: &str, ty: &Type) -> Type {
             let mut object = (**object).clone();
             object.set(match subtract(&member, &Type::Undefined) {
                 there if there == member => Field::new(name, member),
-                Type::Never => Field::optional(name, Type::Never),
+                Type::Never => Field::optional(name, Type::Undefined),
                 there => Field::optional(name, there),
             });
             Type::object(object)

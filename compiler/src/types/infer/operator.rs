@@ -37,8 +37,8 @@ impl<'a> Infer<'a, '_> {
         let (one, other) = (self.expr(left), self.expr(right));
         let ty = match op {
             BinaryOp::Add => {
-                self.added_to_text(&one, &other, left);
-                self.added_to_text(&other, &one, right);
+                self.added(&one, left);
+                self.added(&other, right);
                 sum(&one.ty, &other.ty)
             }
             BinaryOp::Subtract | BinaryOp::Multiply | BinaryOp::Divide | BinaryOp::Remainder => {
@@ -68,10 +68,9 @@ impl<'a> Infer<'a, '_> {
         }
     }
 
-    /// Reports a list or an object that is added to a text.
-    fn added_to_text(&mut self, known: &Known, text: &Known, e: &Expr) {
-        let adds = report::is_container(&known.ty) && is_text(&text.ty);
-        if adds && self.is_reporting() {
+    /// Reports a list or an object that is added to something: it becomes text.
+    fn added(&mut self, known: &Known, e: &Expr) {
+        if report::is_container(&known.ty) && self.is_reporting() {
             self.report(report::converted_to_text(known, e.span));
         }
     }

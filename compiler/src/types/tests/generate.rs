@@ -9,6 +9,9 @@ use proptest::sample::select;
 /// The members of the input.
 pub(super) const NAMES: &[&str] = &["a", "b", "c", "d"];
 
+/// The steps.
+pub(super) const STEPS: &[&str] = &["sure", "extra", "risky"];
+
 /// Types of a few levels.
 pub(super) fn types() -> impl Strategy<Value = Type> {
     let leaf = prop_oneof![
@@ -158,7 +161,9 @@ pub(super) fn expressions() -> impl Strategy<Value = String> {
         "['x', 'y']",
         "{a: 1, b: 'x'}",
     ]);
-    let leaf = prop_oneof![4 => root, 1 => literal.prop_map(str::to_owned)];
+    let members = vec!["output", "output", "output.a", "success", "failed", "error", "duration", "output[0]"];
+    let step = (select(STEPS), select(members)).prop_map(|(step, member)| format!("{step}.{member}"));
+    let leaf = prop_oneof![4 => root, 1 => literal.prop_map(str::to_owned), 1 => step];
     leaf.prop_recursive(4, 40, 3, |inner| {
         prop_oneof![paths(inner.clone()), operators(inner.clone()), calls(inner.clone()), others(inner)]
     })
@@ -190,6 +195,28 @@ fn operators(inner: impl Strategy<Value = String> + Clone + 'static) -> impl Str
     ]
 }
 
+/// Tests of what came of steps.
+fn status() -> impl Strategy<Value = &'static str> {
+    select(vec![
+        "risky.success",
+        "!risky.failed",
+        "risky.error",
+        "!risky.error",
+        "risky.output",
+        "risky.success === false",
+        "extra.executed",
+        "!extra.success",
+        "extra.failed",
+        "input.d",
+        "!input.d",
+        "extra.output.a",
+        "risky.output.a",
+        "sure.output",
+        "sure.output.a === 'x'",
+        "risky.output ?? extra.output",
+    ])
+}
+
 /// Tests that narrow.
 fn tests(inner: impl Strategy<Value = String> + Clone + 'static) -> impl Strategy<Value = String> {
     let path = || {
@@ -211,6 +238,9 @@ fn tests(inner: impl Strategy<Value = String> + Clone + 'static) -> impl Strateg
         (path(), path()).prop_map(|(one, other)| format!("!({one} && {other} === 'x')")),
         (path(), path()).prop_map(|(one, other)| format!("({one} ?? {other})")),
         path().prop_map(|path| format!("{path} > 0")),
+        status().prop_map(str::to_owned),
+        (status(), path()).prop_map(|(status, path)| format!("{status} && {path}")),
+        (status(), path()).prop_map(|(status, path)| format!("!({status}) || {path}")),
         inner,
     ]
 }
@@ -307,7 +337,9 @@ fn calls(inner: impl Strategy<Value = String> + Clone + 'static) -> impl Strateg
         "default(0)",
         "capitalize",
     ]);
+    let applied = select(vec!["Array.from", "Object.groupBy"]);
     prop_oneof![
+        (applied, inner.clone()).prop_map(|(function, e)| format!("{function}({e}, x => x.a ?? x)")),
         (inner.clone(), method).prop_map(|(e, method)| format!("({e}).{method}")),
         (function, inner.clone()).prop_map(|(function, e)| format!("{function}({e})")),
         (two, inner.clone(), inner.clone()).prop_map(|(function, a, b)| format!("{function}({a}, {b})")),

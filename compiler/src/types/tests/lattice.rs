@@ -7,7 +7,7 @@ use crate::types::{is_subtype, join, meet, notation, subtract};
 use proptest::prelude::*;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 400 } else { 4000 }))]
+    #![proptest_config(super::cases(400))]
 
     #[test]
     fn operations_keep_the_values(

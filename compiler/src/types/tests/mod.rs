@@ -17,6 +17,13 @@ use crate::diag::Diagnostics;
 use crate::expr::{Expr, Names, expression};
 use crate::source::{FileId, Span, Text};
 
+/// This many cases, or as many as `PROPTEST_CASES` asks for.
+fn cases(usual: u32) -> proptest::test_runner::Config {
+    let config = proptest::test_runner::Config::default();
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    proptest::test_runner::Config { cases: if asked { config.cases } else { usual }, ..config }
+}
+
 /// Parses `value` as an expression that must have no mistakes.
 fn expr(value: &str) -> Expr {
     let mut diagnostics = Diagnostics::default();

@@ -1,46 +1,77 @@
 //! What an expression gives is of the type that was inferred for it.
 
-use super::generate::{NAMES, expressions, types, values};
+use super::generate::{NAMES, STEPS, expressions, types, values};
 use super::member::is_member;
-use super::{expr, infer, scope};
+use super::{Known, Step, expr, infer, scope};
 use crate::lower::evaluate_with;
 use crate::types::lattice::{Field, Type};
+use ensemble_runtime::ops::truthy;
 use ensemble_runtime::value::{ObjectBuilder, Value};
 use proptest::prelude::*;
 
-/// The type of an input, and values of it.
-fn inputs() -> impl Strategy<Value = (Type, Vec<Value>)> {
+/// What an expression reads: the input, the outputs of the steps, and which of them failed.
+type World = (Value, Vec<Value>, Vec<bool>);
+
+/// The type of an input, those of the steps' outputs, and values of them.
+fn worlds() -> impl Strategy<Value = (Type, Vec<Type>, Vec<World>)> {
     let fields = prop::collection::vec((types(), any::<bool>()), NAMES.len());
-    fields.prop_flat_map(|fields| {
+    let outputs = prop::collection::vec(types(), STEPS.len());
+    (fields, outputs).prop_flat_map(|(fields, outputs)| {
         let field =
             |(name, (ty, optional)): (&&str, (Type, bool))| Field { name: (*name).into(), ty, optional };
         let ty = Type::closed(NAMES.iter().zip(fields).map(field));
-        (Just(ty.clone()), prop::collection::vec(values(&ty), 4))
+        let given: Vec<_> = outputs.iter().map(values).collect();
+        let failed = prop::collection::vec(any::<bool>(), STEPS.len());
+        (Just(ty.clone()), Just(outputs), prop::collection::vec((values(&ty), given, failed), 4))
     })
 }
 
+/// A step as an expression reads it: `extra` runs under the condition `input.d`, the failure of
+/// `risky` is handled, `sure` always succeeds.
+fn step(place: usize, (input, outputs, failed): &World) -> Value {
+    let ran = STEPS.get(place) != Some(&"extra") || truthy(input.member("d"));
+    let fails = STEPS.get(place) == Some(&"risky") && failed.get(place) == Some(&true);
+    let output = outputs.get(place).filter(|_| ran && !fails).cloned().unwrap_or_default();
+    let error =
+        ObjectBuilder::new().field("message", Value::from_static("m")).field("code", Value::from_static("C"));
+    ObjectBuilder::new()
+        .field("output", output)
+        .field("success", Value::from(ran && !fails))
+        .field("executed", Value::from(ran && !fails))
+        .field("failed", Value::from(ran && fails))
+        .field("cached", Value::from(false))
+        .field("error", if ran && fails { error.build() } else { Value::Undefined })
+        .field("duration", if ran { Value::from(1.5) } else { Value::Undefined })
+        .build()
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 1500 } else { 20000 }))]
+    #![proptest_config(super::cases(1500))]
 
     #[test]
-    fn values_are_of_the_inferred_type((ty, inputs) in inputs(), written in expressions()) {
-        let e = expr(&written);
-        let scope = scope(&ty);
+    fn values_are_of_the_inferred_type((ty, outputs, worlds) in worlds(), written in expressions()) {
+        let (e, condition) = (expr(&written), expr("input.d"));
+        let mut scope = scope(&ty);
+        for (name, output) in STEPS.iter().zip(&outputs) {
+            let condition = (*name == "extra").then_some(&condition);
+            let step = Step { output: Known::sure(output.clone()), condition, may_fail: *name == "risky" };
+            scope.steps.insert(name, step);
+        }
         let (known, _) = infer(&e, &scope);
-        for input in inputs.iter().filter(|input| is_member(input, &ty)) {
-            let root = |name: &str| (name == "input").then(|| input.clone());
+        let fits = |(input, given, _): &&World| {
+            is_member(input, &ty) && given.iter().zip(&outputs).all(|(value, ty)| is_member(value, ty))
+        };
+        for world in worlds.iter().filter(fits) {
+            let root = |name: &str| match STEPS.iter().position(|step| *step == name) {
+                Some(place) => Some(step(place, world)),
+                None => (name == "input").then(|| world.0.clone()),
+            };
             let Some(value) = evaluate_with(&e, &root) else { continue };
             prop_assert!(
                 is_member(&value, &known.ty),
-                "{written}\nfor {ty}\ngives {value:?}\nnot of {}\ninput {input:?}",
+                "{written}\nfor {ty} and {outputs:?}\ngives {value:?}\nnot of {}\nin {world:?}",
                 known.ty
             );
         }
     }
-}
-
-#[test]
-fn the_empty_input_is_an_object() {
-    let ty = Type::closed(std::iter::empty());
-    assert!(is_member(&ObjectBuilder::new().build(), &ty));
 }

@@ -11,24 +11,19 @@ pub(super) fn parse(text: &str) -> Option<f64> {
     let mut parts = Parts([0, 0, 1, 0, 0, 0, 0]);
     let mut word = scan.word();
     if is_weekday(word) {
-        scan.take(',');
-        scan.space();
+        gap(&mut scan)?;
         word = scan.word();
     }
     if word.is_empty() {
         parts.0[2] = scan.short()?;
-        scan.space();
-        word = scan.word();
-        parts.0[1] = month(word)? as i64;
+        gap(&mut scan)?;
+        parts.0[1] = month(scan.word())? as i64;
     } else {
         parts.0[1] = month(word)? as i64;
-        scan.space();
+        gap(&mut scan)?;
         parts.0[2] = scan.short()?;
-        if !scan.take(',') && !scan.0.starts_with(' ') {
-            return None;
-        }
     }
-    scan.space();
+    gap(&mut scan)?;
     parts.0[0] = year(&mut scan)?;
     scan.take(',');
     scan.space();
@@ -40,6 +35,14 @@ pub(super) fn parse(text: &str) -> Option<f64> {
     } else {
         None
     }
+}
+
+/// A comma, space or both.
+fn gap(scan: &mut Scan) -> Option<()> {
+    let before = scan.0.len();
+    scan.take(',');
+    scan.space();
+    (scan.0.len() < before).then_some(())
 }
 
 /// Four to six digits. Years below 100 are left alone: V8 moves them into another century.

@@ -1,11 +1,11 @@
 //! Which plain type of Rust serves for values of a type: the dynamic value only where nothing
 //! narrower is known.
 
-use crate::types::{Literal, Type};
+use super::lattice::{Literal, Type};
 
 /// What holds a value.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) enum Plain {
+pub enum Plain {
     /// `Value`
     #[default]
     Value,
@@ -22,7 +22,7 @@ pub(super) enum Plain {
 }
 
 /// What holds the values of `ty`.
-pub(super) fn plain(ty: &Type) -> Plain {
+pub fn plain(ty: &Type) -> Plain {
     if let Some(choices) = choices(ty) {
         return Plain::Choice(choices);
     }
@@ -41,13 +41,13 @@ pub(super) fn plain(ty: &Type) -> Plain {
 }
 
 /// Whether every value of `ty` is a number.
-pub(super) fn is_number(ty: &Type) -> bool {
+pub fn is_number(ty: &Type) -> bool {
     let number = |ty: &Type| matches!(ty, Type::Number | Type::Integer | Type::Literal(Literal::Number(_)));
     !ty.is_never() && ty.members().iter().all(number)
 }
 
 /// Whether every value of `ty` is a boolean.
-pub(super) fn is_boolean(ty: &Type) -> bool {
+pub fn is_boolean(ty: &Type) -> bool {
     let boolean = |ty: &Type| matches!(ty, Type::Boolean | Type::Literal(Literal::Bool(_)));
     !ty.is_never() && ty.members().iter().all(boolean)
 }
