@@ -98,7 +98,7 @@ fn output(output: &OutputTable) -> TokenStream {
     let reads = output.reads.iter().map(read);
     let slots = Literal::usize_unsuffixed(output.fields.len());
     let table = quote!(const TABLE: OutputTable = OutputTable { reads: &[#(#reads),*], slots: #slots };);
-    let structure = structure(&about, &name, &output.fields, Some(table));
+    let structure = structure(&about, &name, &output.fields, Some(&table));
     quote! {
         #(#choices)*
         #structure
@@ -117,7 +117,7 @@ fn structure(
     about: &TokenStream,
     name: &proc_macro2::Ident,
     fields: &[Field],
-    table: Option<TokenStream>,
+    table: Option<&TokenStream>,
 ) -> TokenStream {
     let used = fields.iter().filter(|field| field.used);
     let members = used.clone().map(|field| {
