@@ -5,8 +5,9 @@
 // Our strings cannot hold half a surrogate pair: it is U+FFFD as soon as it is read.
 const wellFormed = (x) => {
   if (typeof x === "string") return x.toWellFormed();
-  if (Array.isArray(x) && x.some((v) => typeof v === "string" && !v.isWellFormed())) return x.map(wellFormed);
-  return x;
+  if (!Array.isArray(x)) return x;
+  const same = x.map(wellFormed);
+  return same.some((v, i) => !Object.is(v, x[i])) ? same : x;
 };
 const deeply = (x) => {
   if (typeof x === "string") return x.toWellFormed();
@@ -43,9 +44,9 @@ Object.groupBy = (list, f) => {
   [...list].forEach((v, i) => { (out[key(f(v, i))] ??= []).push(v); });
   return out;
 };
-// Nothing changes an object, and there are no objects around numbers and their like.
+// Nothing changes an object, and what is no plain object gets no members.
 const assign = Object.assign;
-Object.assign = (first, ...more) => first === null || typeof first !== "object" ? undefined : assign(Array.isArray(first) ? [...first] : first instanceof Date ? first : { ...first }, ...more);
+Object.assign = (first, ...more) => first === null || typeof first !== "object" || Array.isArray(first) || first instanceof Date ? undefined : assign({ ...first }, ...more);
 // Every engine reads texts of its own as dates; ours are those of the specification and those with the name of a month.
 const ISO = /^([+-]\d{6}|\d{4})(-\d\d(-\d\d)?)?([T ]\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 const MONTH = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;

@@ -67,6 +67,7 @@ pub const TRANSLATED: &[(&str, &str)] = &[
     ("`sort`, `reverse`, `Object.assign`", "they give a new value"),
     ("dates as text", "the forms of the specification, and those with the name of a month"),
     ("functions of `Math` that are not exact", "compared to ten digits"),
+    ("`Object.assign`", "undefined when what is given first is no plain object"),
     ("`keys`, `values`, `entries` of lists", "they give lists, not iterators"),
     ("`Object.groupBy`", "it gives a plain object"),
     ("functions that sort", "drawn are those that order without contradiction"),
