@@ -9,7 +9,7 @@ use ensemble_tests::compiler::Scratch;
 use ensemble_tests::oracle::draw::{Draw, seed};
 use ensemble_tests::oracle::evaluated::evaluated;
 use ensemble_tests::oracle::node::Group;
-use ensemble_tests::oracle::{Subject, cases, compare, generate, inputs, native, node, score, told};
+use ensemble_tests::oracle::{Subject, cases, compare, generate, inputs, native, node, score, sound, told};
 use ensemble_tests::root;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
@@ -47,6 +47,8 @@ fn expressions_are_the_same_three_ways() {
         if compiled {
             let ours = native::ask(groups, &scratch, "oracle").unwrap();
             println!("generated Rust after {:?}", begun.elapsed());
+            report += &sound::unsound(groups);
+            println!("types after {:?}", begun.elapsed());
             report += &compare::generated(groups, &values, &theirs, &ours);
         }
     }
