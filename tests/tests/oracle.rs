@@ -9,7 +9,7 @@ use ensemble_tests::compiler::Scratch;
 use ensemble_tests::oracle::draw::{Draw, seed};
 use ensemble_tests::oracle::evaluated::evaluated;
 use ensemble_tests::oracle::node::Group;
-use ensemble_tests::oracle::{Subject, cases, compare, generate, inputs, native, node, told};
+use ensemble_tests::oracle::{Subject, cases, compare, generate, inputs, native, node, score, told};
 use ensemble_tests::root;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
@@ -87,6 +87,18 @@ fn written_cases_are_what_their_files_say() {
         wrong.join("\n")
     );
     assert!(count >= 600, "only {count} cases");
+}
+
+#[test]
+fn the_scoreboard_is_the_committed_one() {
+    let files = cases::read(&root().join("fixtures/expr/cases")).unwrap();
+    let (path, page) = (root().join("docs/conformance/expressions.md"), score::page(&files, COUNT, INPUTS));
+    if std::env::var_os("UPDATE_FIXTURES").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, &page).unwrap();
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(committed, page, "UPDATE_FIXTURES=1 writes {} anew", path.display());
 }
 
 /// Compares the values of a file's cases and fills in those that are missing.

@@ -32,7 +32,7 @@ fn input(module: &Module) -> TokenStream {
     let declared = module.input.declared.iter().map(declared);
     let structure = module.input.fields.iter().any(|field| field.used).then(|| {
         let about = quote!(#[doc = " What this module reads of its input."]);
-        structure(&about, &format_ident!("Input"), &module.input.fields)
+        structure(&about, &format_ident!("Input"), &module.input.fields, None)
     });
     let choices = module.input.choices.iter().map(choice);
     let slots = Literal::usize_unsuffixed(module.input.fields.len());
@@ -95,16 +95,13 @@ fn output(output: &OutputTable) -> TokenStream {
     let choices = output.choices.iter().map(choice);
     let name = format_ident!("{}", output.ident);
     let about = doc(&format!("What is read of the output of `{}`.", output.cell));
-    let structure = structure(&about, &name, &output.fields);
     let reads = output.reads.iter().map(read);
     let slots = Literal::usize_unsuffixed(output.fields.len());
+    let table = quote!(const TABLE: OutputTable = OutputTable { reads: &[#(#reads),*], slots: #slots };);
+    let structure = structure(&about, &name, &output.fields, Some(&table));
     quote! {
         #(#choices)*
         #structure
-
-        impl #name {
-            const TABLE: OutputTable = OutputTable { reads: &[#(#reads),*], slots: #slots };
-        }
     }
 }
 
@@ -115,7 +112,13 @@ pub(super) fn read_output(output: &OutputTable) -> TokenStream {
     quote!(let #local = #name::new(#cell.read(&#name::TABLE));)
 }
 
-fn structure(about: &TokenStream, name: &proc_macro2::Ident, fields: &[Field]) -> TokenStream {
+/// A struct of fields, made of slots; `table` is a constant that belongs to it.
+fn structure(
+    about: &TokenStream,
+    name: &proc_macro2::Ident,
+    fields: &[Field],
+    table: Option<&TokenStream>,
+) -> TokenStream {
     let used = fields.iter().filter(|field| field.used);
     let members = used.clone().map(|field| {
         let (ident, doc) = (format_ident!("{}", field.ident), doc(&format!("`{}`", field.path)));
@@ -132,6 +135,8 @@ fn structure(about: &TokenStream, name: &proc_macro2::Ident, fields: &[Field]) -
         struct #name { #(#members,)* }
 
         impl #name {
+            #table
+
             fn new(slots: Slots) -> Self {
                 let [#(#slots),*] = slots.take();
                 Self { #(#values),* }

@@ -138,7 +138,7 @@ impl<'a> Evaluator<'a> {
                     Some(start) => Some(self.value(&start.value)?),
                     None => None,
                 };
-                self.with_function(&method.run, &on, &arguments.first()?.value, start)
+                self.with_function(&method.run, &on, &arguments.first()?.value, start.as_ref())
             }
         }
     }
@@ -148,7 +148,7 @@ impl<'a> Evaluator<'a> {
         run: &MethodRun,
         on: &Value,
         function: &'a Expr,
-        start: Option<Value>,
+        start: Option<&Value>,
     ) -> Option<Value> {
         let all = |item: &Value, at: usize| [item.clone(), position(at), on.clone()];
         self.calling(&mut |me| match run {
@@ -158,7 +158,7 @@ impl<'a> Evaluator<'a> {
             MethodRun::Fold(run) => run(
                 on,
                 &mut |result, item, at| me.apply(function, &[result, item.clone(), position(at), on.clone()]),
-                start.clone(),
+                start.cloned(),
             ),
             MethodRun::Order(run) => {
                 run(on, &mut |one, other| ops::to_number(&me.apply(function, &[one.clone(), other.clone()])))

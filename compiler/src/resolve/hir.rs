@@ -23,6 +23,8 @@ pub struct Project {
     pub agents: Vec<Agent>,
     /// Code handlers, in the order of their first use; [`Handler::Script`] indexes it.
     pub scripts: Vec<Script>,
+    /// What each of `scripts` is declared to return, in the words of types; nothing checks that.
+    pub returns: Vec<Option<String>>,
     /// All schemas; [`InputField::schema`], [`Agent::takes`] and [`Agent::returns`] are places in it.
     pub schemas: Arc<Schemas>,
     /// What `conductor.config.ts` says.

@@ -39,8 +39,8 @@ use std::collections::BTreeMap;
 /// those even when others have errors. There is none when there is nothing to look at.
 pub fn project(world: &dyn World) -> (Sources, Option<hir::Project>, Diagnostics) {
     let syntax::Loaded { sources, project, mut diagnostics } = syntax::load(world);
-    let resolved = resolve(&project, &mut diagnostics);
-    handlers::check(world, &resolved.scripts, &mut diagnostics);
+    let mut resolved = resolve(&project, &mut diagnostics);
+    resolved.returns = handlers::check(world, &resolved.scripts, &mut diagnostics);
     let empty = resolved.ensembles.is_empty() && resolved.agents.is_empty();
     (sources, (!empty).then_some(resolved), diagnostics)
 }
@@ -84,7 +84,7 @@ pub fn resolve(project: &ast::Project, diagnostics: &mut Diagnostics) -> hir::Pr
     routes::check(ensembles.iter().map(|(ensemble, _)| ensemble), diagnostics);
     let (agents, ensembles) = prune::prune(resolved_agents, ensembles);
     let (schemas, config) = (project.schemas.clone(), project.config.clone());
-    hir::Project { ensembles, agents, scripts, schemas, config }
+    hir::Project { ensembles, agents, scripts, returns: Vec::new(), schemas, config }
 }
 
 /// Resolves one document and tells whether it is free of errors.

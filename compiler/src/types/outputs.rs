@@ -4,15 +4,19 @@ use super::known::Known;
 use super::lattice::Type;
 use super::notation::parse;
 use crate::catalog;
-use crate::resolve::hir::{KvAction, Operation};
+use crate::resolve::hir::{Handler, KvAction, Operation, Project};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// What an operation gives when it succeeds.
-pub(super) fn of_operation(operation: &Operation) -> Known {
+/// What code returns is its own business: what it declares is shown, and not relied upon.
+pub(super) fn of_operation(operation: &Operation, project: &Project) -> Known {
     let name = match operation {
-        // What code returns is its own business.
-        Operation::Code(_) => return Known::unknown(),
+        Operation::Code(Handler::Rust(_)) => return Known::unknown(),
+        Operation::Code(Handler::Script(script)) => {
+            let declared = project.returns.get(*script).and_then(Option::as_deref);
+            return declared.and_then(parse).map_or_else(Known::unknown, Known::meant);
+        }
         Operation::Http(_) => "http",
         Operation::Kv(call) => match call.action {
             KvAction::Get { .. } => "kv.get",

@@ -59,7 +59,7 @@ impl<'p> Check<'p, '_> {
     fn steps(&self, flow: &'p Flow, output: &'p Output) -> HashMap<&'p str, Step<'p>> {
         let step = |(step, handled): (&'p crate::resolve::hir::Step, Option<_>)| {
             let output = match &step.call {
-                Call::Operation(operation) => outputs::of_operation(operation),
+                Call::Operation(operation) => outputs::of_operation(operation, self.project),
                 Call::Agent(agent, _) => {
                     self.returns.get(*agent).cloned().flatten().unwrap_or_else(Known::unknown)
                 }
@@ -73,7 +73,8 @@ impl<'p> Check<'p, '_> {
 
 /// What an agent gives, when its `schema.output` was checked.
 fn checked(gives: &Known, schema: &Known) -> Known {
-    if gives.ty.is_unknown() {
+    // What is checked counts for more than what is only meant.
+    if gives.ty.is_unknown() || (schema.sure && !gives.sure && !schema.ty.is_unknown()) {
         return schema.clone();
     }
     match meet(&gives.ty, &schema.ty) {

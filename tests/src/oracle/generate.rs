@@ -339,13 +339,12 @@ impl Generator<'_> {
         let mut found = self.draw.one_of(METHODS);
         for _ in 0..8 {
             let gives = hints::method(found.name).map(|hint| hint.gives);
-            if !hints::UNFIT.contains(&found.name) && (kind == Any || gives.is_none_or(|gives| gives == kind))
-            {
+            if hints::is_fit(found.name) && (kind == Any || gives.is_none_or(|gives| gives == kind)) {
                 break;
             }
             found = self.draw.one_of(METHODS);
         }
-        if hints::UNFIT.contains(&found.name) { self.suitable(kind) } else { found }
+        if !hints::is_fit(found.name) { self.suitable(kind) } else { found }
     }
 
     fn arguments(&mut self, min: usize, max: usize, takes: &[Kind], depth: usize) -> String {
@@ -425,12 +424,12 @@ impl Generator<'_> {
         for _ in 0..40 {
             let gives = hints::function(found.path).map(|hint| hint.gives);
             let fits = kind == Any || gives.is_none_or(|gives| gives == kind) || self.draw.chance(5);
-            if fits && !hints::UNFIT.contains(&found.path) {
+            if fits && hints::is_fit(found.path) {
                 return found;
             }
             found = self.draw.one_of(FUNCTIONS);
         }
-        if hints::UNFIT.contains(&found.path) { self.suitable_function(Any) } else { found }
+        if !hints::is_fit(found.path) { self.suitable_function(Any) } else { found }
     }
 
     fn filter(&mut self, depth: usize) -> String {

@@ -37,10 +37,38 @@ pub struct Hint {
     pub gives: Kind,
 }
 
-/// Not drawn: their results differ from Node's for a reason that `docs/conformance/expressions.md`
-/// names, or they are not the same everywhere.
-pub const UNFIT: &[&str] =
-    &["localeCompare", "toLocaleString", "toLocaleDateString", "toLocaleTimeString", "new Date"];
+/// Not drawn, and why.
+pub const UNFIT: &[(&str, &str)] = &[
+    ("localeCompare", "its order is that of each engine's data"),
+    ("toLocaleString", "Node's data decide how it looks"),
+    ("toLocaleDateString", "Node's data decide how it looks"),
+    ("toLocaleTimeString", "Node's data decide how it looks"),
+    ("new Date", "drawn as `new Date(…)` by a form of its own"),
+];
+
+/// How the JavaScript that drawn expressions are compared with differs from the expression as it is
+/// written.
+pub const TRANSLATED: &[(&str, &str)] = &[
+    ("members", "`a.b` is `a?.b`, of own members alone"),
+    (
+        "calls",
+        "where JavaScript throws, the value is undefined; a method of a value that has none is undefined",
+    ),
+    ("spread", "what cannot be spread in a list gives nothing"),
+    ("`a in b`", "own members alone, false where JavaScript throws"),
+    ("strings", "half a surrogate pair is U+FFFD as soon as it is read"),
+    ("`sort`, `reverse`", "they give a new list"),
+    ("`keys`, `values`, `entries` of lists", "they give lists, not iterators"),
+    ("`Object.groupBy`", "it gives a plain object"),
+    ("functions that sort", "drawn are those that order without contradiction"),
+    ("text mode", "lists and objects print as JSON, null and undefined as nothing"),
+    ("filters", "as `docs/values.md` says, written again in JavaScript"),
+];
+
+/// Whether a method or function is drawn.
+pub fn is_fit(name: &str) -> bool {
+    !UNFIT.iter().any(|(unfit, _)| *unfit == name)
+}
 
 /// Functions that stand where an arrow function may.
 pub const NAMED: &[&str] = &["Boolean", "Number", "String", "parseInt", "Math.round"];

@@ -12,6 +12,7 @@ pub mod hints;
 pub mod inputs;
 pub mod native;
 pub mod node;
+pub mod score;
 pub mod script;
 pub mod shrink;
 pub mod subject;

@@ -105,20 +105,29 @@ fn lay_part(groups: &[Group], first: usize, folder: &Path, part: usize) -> Resul
     ensure!(errors.is_empty(), "part {part}: {:#?}", errors.first());
     let files = generate(&front, "oracle", "../..");
     let mut wanted = BTreeSet::new();
-    for (path, text) in files.iter().filter(|(path, _)| path.starts_with("src/agents/")) {
-        write_changed(&folder.join(path), text.as_bytes())?;
+    let modules = |path: &&String| {
+        path.starts_with("src/")
+            && path.ends_with(".rs")
+            && !matches!(path.as_str(), "src/lib.rs" | "src/router.rs")
+    };
+    for path in files.keys().filter(modules) {
+        write_changed(&folder.join(path), files[path].as_bytes())?;
         wanted.insert(PathBuf::from(path));
     }
+    // The modules of the generated root, without what makes it a Worker.
+    let root = files.get("src/lib.rs").map_or("", String::as_str);
+    let list = root.lines().filter(|line| line.starts_with("mod ") && *line != "mod router;");
+    let list: String = list.map(|line| format!("{line}\n")).collect();
     let calls: Vec<String> =
         (first..first + groups.len()).map(|number| format!("agents::g{number}::call")).collect();
     let root = format!(
-        "mod agents;\nuse ensemble_runtime::prelude::*;\n\
+        "{list}use ensemble_runtime::prelude::*;\n\
          pub static CALLS: &[for<'a> fn(&'a Run, &'a Value) -> Op<'a>] = &[{}];\n",
         calls.join(", ")
     );
     write_changed(&folder.join("src/lib.rs"), root.as_bytes())?;
-    for stale in crate::tree::files(folder)?.iter().filter(|path| path.starts_with("src/agents")) {
-        if !wanted.contains(stale) {
+    for stale in crate::tree::files(folder)?.iter().filter(|path| path.starts_with("src")) {
+        if !wanted.contains(stale) && stale != Path::new("src/lib.rs") {
             std::fs::remove_file(folder.join(stale))?;
         }
     }

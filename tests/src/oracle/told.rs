@@ -29,6 +29,9 @@ pub fn told(cases: &[&Case]) -> Vec<Told> {
         let begin = source.text.find(START).map_or(0, |at| at + START.len());
         // Of an expression the two characters of `${` do not count.
         let begin = begin + if cases[number].scalar { 0 } else { 2 };
+        if (diagnostic.span.start as usize) < begin {
+            continue;
+        }
         let at = |offset: u32| (offset as usize).saturating_sub(begin);
         let (start, end) = (at(diagnostic.span.start), at(diagnostic.span.end));
         told[number].findings.push(format!("{} {start}..{end}", diagnostic.code.name()));
