@@ -18,6 +18,7 @@ pub use value::{InputField, InputKind, Tree, TreeKind};
 use super::ProjectConfig;
 use crate::expr::Expr;
 use crate::source::{FileId, Span, Spanned};
+use std::sync::Arc;
 
 /// All documents of a project.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +28,7 @@ pub struct Project {
     /// Agents that files define, in the order of their files.
     pub agents: Vec<Agent>,
     /// All schemas, of files and inside documents.
-    pub schemas: Schemas,
+    pub schemas: Arc<Schemas>,
     /// What `conductor.config.ts` says.
     pub config: ProjectConfig,
     /// Names that documents which could not be read would probably define.

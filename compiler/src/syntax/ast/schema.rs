@@ -285,28 +285,24 @@ impl Schema {
 
     /// The `$ref`, where nothing else restricts the value.
     pub fn only_reference(&self) -> Option<&Reference> {
-        let reference = self.reference.as_ref()?;
-        let bare = Schema {
-            span: self.span,
-            reference: Some(reference.clone()),
-            anchor: self.anchor.clone(),
-            definitions: self.definitions.clone(),
-            about: self.about.clone(),
-            ..Schema::default()
-        };
-        (bare == *self).then_some(reference)
+        self.reference.as_ref().filter(|_| self.has_no_own_rules())
     }
 
     /// Whether any value fits.
     pub fn is_anything(&self) -> bool {
-        let bare = Schema {
-            span: self.span,
-            anchor: self.anchor.clone(),
-            definitions: self.definitions.clone(),
-            about: self.about.clone(),
-            ..Schema::default()
-        };
-        bare == *self
+        self.reference.is_none() && self.has_no_own_rules()
+    }
+
+    fn has_no_own_rules(&self) -> bool {
+        !self.never
+            && self.types.is_none()
+            && self.values.is_none()
+            && self.constant.is_none()
+            && self.number == NumberRules::default()
+            && self.text == TextRules::default()
+            && self.list == ListRules::default()
+            && self.object == ObjectRules::default()
+            && self.logic == Logic::default()
     }
 
     /// Every schema that stands directly inside, those of `$defs` too.

@@ -1,9 +1,11 @@
 //! The schemas of a project while it is read: with the places by which a `$ref` may name them.
 
 use super::uri;
+use crate::regex::Table;
 use crate::source::Span;
 use crate::syntax::ast::{Schema, SchemaId, Schemas};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What is known of schemas so far.
 #[derive(Default)]
@@ -18,6 +20,8 @@ pub(in crate::syntax) struct Draft {
     places: BTreeMap<(usize, String), SchemaId>,
     /// By resource and `$anchor`.
     anchors: BTreeMap<(usize, String), SchemaId>,
+    /// The tables of patterns that were met already.
+    pub(super) patterns: BTreeMap<String, Arc<Table>>,
 }
 
 /// What a `$ref` without an address is looked for in.
