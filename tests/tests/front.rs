@@ -124,3 +124,13 @@ proptest! {
         ]);
     }
 }
+
+#[test]
+fn what_is_missing_is_shown_at_a_whole_character() {
+    for (text, end) in [("é: 1\n", 2), ("🦀: 1\n", 4), ("a: 1\n", 1)] {
+        let front = front_end(&MemoryWorld::new([("ensembles/main.yaml", text)]));
+        let found = front.diagnostics.iter().find(|found| found.message.contains("needs `name`"));
+        let span = found.map(|found| found.span).unwrap();
+        assert_eq!((span.start, span.end), (0, end), "{text:?}");
+    }
+}

@@ -271,3 +271,11 @@ fn nesting_is_limited_in_every_form() {
         assert_eq!(diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), [Code::YamlSyntax]);
     }
 }
+
+#[test]
+fn a_bracket_that_closes_nothing_shows_the_open_one_and_no_key() {
+    let (_, diagnostics) = read("a: [x, é: y}\n");
+    let found = diagnostics.iter().next().unwrap();
+    let opened: Vec<u32> = found.labels.iter().map(|label| label.span.start).collect();
+    assert_eq!((found.code, found.span.start, opened), (Code::YamlSyntax, 12, vec![3]));
+}
