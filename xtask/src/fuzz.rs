@@ -46,7 +46,9 @@ impl Fuzzer {
             .lines()
             .find_map(|line| line.strip_prefix("host: ").map(str::to_owned))
             .context("rustc names no host")?;
-        let mut build = cargo(&["build", "--release", "--locked", "--manifest-path", "fuzz/Cargo.toml"]);
+        // The same versions as everywhere else; cargo adds what only the fuzzer needs.
+        fs::copy(root().join("Cargo.lock"), root().join("fuzz/Cargo.lock"))?;
+        let mut build = cargo(&["build", "--release", "--manifest-path", "fuzz/Cargo.toml"]);
         build.args(["--target", &host]).env("CARGO_TARGET_DIR", &folder).env("RUSTFLAGS", FLAGS);
         step("building the fuzz targets", &mut build)?;
         Ok(Self { binaries: folder.join(host).join("release"), folder })

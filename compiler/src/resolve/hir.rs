@@ -8,9 +8,10 @@ use crate::expr::Expr;
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ProjectConfig;
 pub use crate::syntax::ast::{
-    About, Auth, D1Call, HttpCall, HttpTrigger, InputField, InputKind, KvAction, KvCall, ListRules, Logic,
-    NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern, Reference, Route, Schema,
-    SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret, Segment, Statement, TextRules, Tree, TreeKind,
+    About, Auth, D1Call, DynamicReference, HttpCall, HttpTrigger, InputField, InputKind, KvAction, KvCall,
+    ListRules, Logic, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern, Reference,
+    Route, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret, Segment, Statement, TextRules,
+    Tree, TreeKind,
 };
 use std::sync::Arc;
 

@@ -5,7 +5,7 @@ use ensemble_compiler::plan::render;
 use ensemble_compiler::source::MemoryWorld;
 use ensemble_compiler::{FrontEnd, front_end};
 
-/// Parts the ensemble from an agent, and that from a second ensemble.
+/// Parts the ensemble from an agent, that from a second ensemble, and that from a schema.
 const BETWEEN: &str = "\n=====\n";
 
 const AGENT: &str = "agent: known\ninputs:\n  text: string\n  count: integer?\noperation: http\nconfig:\n  \
@@ -48,5 +48,6 @@ fn world(bytes: &[u8]) -> MemoryWorld {
     ];
     files.extend(parts.next().map(|agent| ("agents/own/agent.yaml", agent)));
     files.extend(parts.next().map(|other| ("ensembles/other.yaml", other)));
+    files.extend(parts.next().map(|schema| ("schemas/own.json", schema)));
     MemoryWorld::new(files)
 }

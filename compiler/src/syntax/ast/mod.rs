@@ -10,8 +10,8 @@ mod value;
 pub use edge::{Auth, HttpTrigger, Output, OutputBlock, OutputBody, Route, Secret, Segment};
 pub use operation::{D1Call, HttpCall, KvAction, KvCall, Operation, Script, ScriptKind, Statement};
 pub use schema::{
-    About, ListRules, Logic, NumberRules, ObjectRules, Pattern, Reference, Schema, SchemaId, SchemaType,
-    Schemas, TextRules,
+    About, DynamicReference, ListRules, Logic, NumberRules, ObjectRules, Pattern, Reference, Schema,
+    SchemaId, SchemaType, Schemas, TextRules,
 };
 pub use value::{InputField, InputKind, Tree, TreeKind};
 

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::{endless, uri};
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest, one_of};
 use crate::source::Spanned;
-use crate::syntax::ast::{SchemaId, Schemas};
+use crate::syntax::ast::{DynamicReference, SchemaId, Schemas};
 use std::collections::BTreeMap;
 
 /// Gives every reference its target and reports those that have none.
@@ -20,7 +20,19 @@ pub(in crate::syntax) fn link(draft: Draft, diagnostics: &mut Diagnostics) -> Sc
             linker.target(&text.value).map_err(|missing| diagnostics.push(missing.report(text))).ok()
         })
         .collect();
+    let dynamic: Vec<Option<DynamicReference>> = draft
+        .schemas
+        .iter()
+        .map(|(id, schema)| {
+            let text = &schema.dynamic.as_ref()?.text;
+            let linker = Linker { draft: &draft, addresses: &addresses, home: draft.home(id) };
+            linker.dynamic(text).map_err(|missing| diagnostics.push(missing.report(text))).ok()
+        })
+        .collect();
     let mut schemas = draft.schemas;
+    for (schema, dynamic) in schemas.list.iter_mut().zip(dynamic) {
+        schema.dynamic = dynamic;
+    }
     for (schema, target) in schemas.list.iter_mut().zip(targets) {
         if let Some(reference) = &mut schema.reference {
             reference.target = target;
@@ -104,6 +116,15 @@ impl Linker<'_> {
             fragment => self.draft.inside(resource, fragment),
         };
         found.ok_or_else(|| self.no_fragment(resource, address, &decoded))
+    }
+
+    /// A dynamic reference is one only where what it names has a `$dynamicAnchor` of that name.
+    fn dynamic(&self, text: &Spanned<String>) -> Result<DynamicReference, Missing> {
+        let target = self.target(&text.value)?;
+        let fragment = text.value.split_once('#').map_or("", |(_, fragment)| fragment);
+        let own = self.draft.schemas.get(target).dynamic_anchor.as_ref();
+        let anchor = own.map(|anchor| anchor.value.clone()).filter(|anchor| anchor == fragment);
+        Ok(DynamicReference { text: text.clone(), target: Some(target), anchor })
     }
 
     /// The resource of an address: one with that `$id`, or a file.
