@@ -27,7 +27,10 @@ pub fn unsound(groups: &[Group]) -> String {
             for input in &group.inputs {
                 let found = value(subject, input).filter(|value| !is_subtype(&type_of(value), ty));
                 wrong.extend(found.map(|value| {
-                    format!("{}\n  input     {input}\n  type      {ty}\n  value     {value:?}\n", subject.text)
+                    format!(
+                        "{}\n  input     {input}\n  type      {ty}\n  value     {value:?}\n",
+                        subject.text
+                    )
                 }));
             }
         }
