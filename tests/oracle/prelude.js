@@ -5,8 +5,9 @@
 // Our strings cannot hold half a surrogate pair: it is U+FFFD as soon as it is read.
 const wellFormed = (x) => {
   if (typeof x === "string") return x.toWellFormed();
-  if (Array.isArray(x) && x.some((v) => typeof v === "string" && !v.isWellFormed())) return x.map(wellFormed);
-  return x;
+  if (!Array.isArray(x)) return x;
+  const same = x.map(wellFormed);
+  return same.some((v, i) => !Object.is(v, x[i])) ? same : x;
 };
 const deeply = (x) => {
   if (typeof x === "string") return x.toWellFormed();
@@ -43,6 +44,19 @@ Object.groupBy = (list, f) => {
   [...list].forEach((v, i) => { (out[key(f(v, i))] ??= []).push(v); });
   return out;
 };
+// Nothing changes an object, and what is no plain object gets no members.
+const assign = Object.assign;
+Object.assign = (first, ...more) => first === null || typeof first !== "object" || Array.isArray(first) || first instanceof Date ? undefined : assign({ ...first }, ...more);
+// Every engine reads texts of its own as dates; ours are those of the specification and those with the name of a month.
+const ISO = /^([+-]\d{6}|\d{4})(-\d\d(-\d\d)?)?([T ]\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+const MONTH = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+const moment = (x) => {
+  if (x instanceof Date) return x;
+  const value = x !== null && typeof x === "object" ? String(x) : x;
+  return typeof value !== "string" || ISO.test(value) || MONTH.test(value) ? value : NaN;
+};
+const date = (...parts) => parts.length === 1 ? new Date(moment(parts[0])) : new Date(...parts);
+Date.parse = (x) => date(String(x)).getTime();
 const hash = (x) => require("node:crypto").createHash("sha256").update(typeof x === "string" ? x : JSON.stringify(x) ?? "").digest("hex");
 
 const text = (x) => x === null || x === undefined ? "" : x instanceof Date ? (isNaN(x) ? "" : x.toISOString()) : typeof x === "object" ? JSON.stringify(x) : String(x);
@@ -87,6 +101,62 @@ const filters = {
   uppercase: (a) => text(a).toUpperCase(),
   values: (a) => plain(a) ? Object.values(a) : [],
 };
+
+// Filters of lists: null and undefined are an empty list, anything else that is no list is one alone.
+const items = (x) => Array.isArray(x) ? x : x === null || x === undefined ? [] : [x];
+const by = (x, name) => name === undefined ? x : member(x, name);
+const fits = (args) => (x) => args.length > 1 ? member(x, args[0]) === args[1] : Boolean(member(x, args[0]));
+const sameness = (x) => `${typeof x} ${x == null} ${text(x)}`;
+const naturally = (x, name) => { const v = by(x, name); return [v == null, text(v).toLowerCase()]; };
+const escapes = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+const whole = (x) => Math.max(0, Math.trunc(Number(x)) || 0);
+assign(filters, {
+  append: (a, b) => text(a) + text(b),
+  prepend: (a, b) => text(b) + text(a),
+  replace: (a, b, c) => text(a).replaceAll(text(b), () => text(c)),
+  replace_first: (a, b, c) => text(a).replace(text(b), () => text(c)),
+  remove: (a, b) => text(a).replaceAll(text(b), ""),
+  remove_first: (a, b) => text(a).replace(text(b), ""),
+  strip: filters.trim, upcase: filters.uppercase, downcase: filters.lowercase, size: filters.length,
+  lstrip: (a) => text(a).trimStart(),
+  rstrip: (a) => text(a).trimEnd(),
+  truncate: (a, n, end) => {
+    const chars = [...text(a)], most = n === undefined ? 50 : whole(n), tail = end === undefined ? "..." : text(end);
+    return chars.length <= most ? text(a) : chars.slice(0, Math.max(0, most - [...tail].length)).join("") + tail;
+  },
+  truncatewords: (a, n, end) => {
+    const words = text(a).split(/\s+/).filter(Boolean), most = Math.max(1, n === undefined ? 15 : whole(n));
+    return words.length <= most ? text(a) : words.slice(0, most).join(" ") + (end === undefined ? "..." : text(end));
+  },
+  escape: (a) => text(a).replace(/[&<>"']/g, (c) => escapes[c]),
+  escape_once: (a) => text(a).replace(/&(?!([a-zA-Z]+|#[0-9]+);)|[<>"']/g, (c) => escapes[c]),
+  strip_html: (a) => text(a).replace(/<script[^]*?<\/script>/g, "").replace(/<!--[^]*?-->/g, "").replace(/<style[^]*?<\/style>/g, "").replace(/<[^]*?>/g, ""),
+  strip_newlines: (a) => text(a).replace(/\r?\n/g, ""),
+  newline_to_br: (a) => text(a).replace(/\r?\n/g, "<br />\n"),
+  base64_encode: (a) => Buffer.from(text(a)).toString("base64"),
+  plus: (a, b) => Number(a) + Number(b),
+  minus: (a, b) => Number(a) - Number(b),
+  times: (a, b) => Number(a) * Number(b),
+  divided_by: (a, b) => Number(a) / Number(b),
+  modulo: (a, b) => Number(a) % Number(b),
+  map: (a, name) => items(a).map((x) => member(x, name)),
+  where: (a, ...args) => items(a).filter(fits(args)),
+  reject: (a, ...args) => items(a).filter((x) => !fits(args)(x)),
+  find: (a, ...args) => items(a).find(fits(args)),
+  has: (a, ...args) => items(a).some(fits(args)),
+  compact: (a, name) => items(a).filter((x) => by(x, name) != null),
+  uniq: (a, name) => {
+    const seen = new Set();
+    return items(a).filter((x) => { const k = sameness(by(x, name)); return !seen.has(k) && seen.add(k); });
+  },
+  concat: (a, b) => [...items(a), ...items(b)],
+  sum: (a, name) => items(a).map((x) => Number(by(x, name))).filter((n) => n === n).reduce((x, y) => x + y, 0),
+  sort_natural: (a, name) => [...items(a)].sort((x, y) => {
+    const [none, one] = naturally(x, name), [empty, other] = naturally(y, name);
+    return none - empty || (one < other ? -1 : one > other ? 1 : 0);
+  }),
+});
 
 const bits = new DataView(new ArrayBuffer(8));
 const number = (x) => {

@@ -182,3 +182,18 @@ fn help_teaches() {
         assert!(stdout(&help).contains("Examples:"), "{command}");
     }
 }
+
+#[test]
+fn a_build_lists_what_is_held_as_any_value() {
+    let greet = format!("{GREET}  again: ${{input.name}}\n");
+    let folder = project("dynamic", &[("ensembles/greet.yaml", &greet)]);
+    let output = ensemble("build", &folder, &["--emit-only", "--explain-dynamic"]);
+    assert_eq!(
+        stdout(&output),
+        "ensembles/greet.yaml:8:21: ${input.params.name}: string\n    \
+         nothing checks that it is what it should be when the Worker runs\n\
+         ensembles/greet.yaml:9:12: ${input.name}: unknown\n    \
+         `name` is no declared input: declare it in `inputs`\n"
+    );
+    assert!(stderr(&output).contains("2 of 2 holes"), "{}", stderr(&output));
+}

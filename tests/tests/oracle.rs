@@ -29,8 +29,8 @@ fn expressions_are_the_same_three_ways() {
     let scratch = Scratch::new().unwrap();
     let folder = scratch.folder("oracle").unwrap();
     let begun = Instant::now();
-    let (mut groups, refused) = accepted(drawn(&mut Draw::new(seed), count));
-    println!("seed {seed}: {count} expressions after {:?}, {} more refused", begun.elapsed(), refused.len());
+    let (mut groups, refused) = drawn(&mut Draw::new(seed), count);
+    println!("seed {seed}: {count} expressions after {:?}, {} more refused", begun.elapsed(), size(&refused));
     groups.extend(written());
     let mut report = String::new();
     for (groups, compiled) in [(&refused, false), (&groups, true)] {
@@ -139,25 +139,38 @@ fn values(file: &mut cases::File, folder: &std::path::Path) -> Vec<String> {
     wrong
 }
 
-/// Draws groups until they hold so many different expressions that the compiler accepts, or nearly.
-fn drawn(draw: &mut Draw, count: usize) -> Vec<Group> {
+/// Draws groups until they hold so many different expressions that the compiler accepts; with
+/// those that it refused.
+fn drawn(draw: &mut Draw, count: usize) -> (Vec<Group>, Vec<Group>) {
     let mut known = BTreeSet::new();
-    let mut groups = Vec::new();
-    // About one in five is refused for its types.
-    while known.len() < count + count / 3 {
-        let typed = groups.len() % 4 == 3;
-        let declared = if typed { inputs::DECLARED.to_owned() } else { String::new() };
-        let mut group = Group { declared, checked: true, ..Group::default() };
-        while group.subjects.len() < OF_ONE.min(count) {
-            let subject = Subject::parse(&generate::scalar(draw)).unwrap();
-            if known.insert(subject.text.clone()) {
-                group.subjects.push(subject);
-            }
-        }
-        group.inputs = (0..INPUTS).map(|_| inputs::input(draw, typed)).collect();
-        groups.push(group);
+    let (mut fine, mut refused) = (Vec::new(), Vec::new());
+    while size(&fine) < count {
+        let missing = count - size(&fine);
+        let more = (missing + missing / 20).div_ceil(OF_ONE.min(count));
+        let groups = (0..more).map(|number| group(draw, number % 4 == 3, OF_ONE.min(count), &mut known));
+        let (more, others) = accepted(groups.collect());
+        fine.extend(more);
+        refused.extend(others);
     }
-    groups
+    (fine, refused)
+}
+
+fn size(groups: &[Group]) -> usize {
+    groups.iter().map(|group| group.subjects.len()).sum()
+}
+
+/// A group of expressions that are not `known` yet.
+fn group(draw: &mut Draw, typed: bool, size: usize, known: &mut BTreeSet<String>) -> Group {
+    let declared = if typed { inputs::DECLARED.to_owned() } else { String::new() };
+    let mut group = Group { declared, checked: true, ..Group::default() };
+    while group.subjects.len() < size {
+        let subject = Subject::parse(&generate::scalar(draw)).unwrap();
+        if known.insert(subject.text.clone()) {
+            group.subjects.push(subject);
+        }
+    }
+    group.inputs = (0..INPUTS).map(|_| inputs::input(draw, typed)).collect();
+    group
 }
 
 /// Parts each group into what the compiler accepts and what it refuses.

@@ -22,7 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("lower", &["catalog", "source", "expr", "syntax", "resolve", "types", "plan"]),
     ("emit", &["lower"]),
     ("pipeline", &["source", "diag", "syntax", "resolve", "types", "plan", "lint", "lower", "emit"]),
-    ("cli", &["source", "diag", "types", "plan", "emit", "cli", "front_end", "generate", "FrontEnd"]),
+    ("cli", &["source", "diag", "expr", "types", "plan", "emit", "cli", "front_end", "generate", "FrontEnd"]),
 ];
 
 /// What only the command line may do.

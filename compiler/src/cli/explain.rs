@@ -26,12 +26,12 @@ pub(super) fn command(args: &ExplainArgs, shell: &Shell) -> Result<bool> {
         shell.print(&text);
         return Ok(true);
     }
-    report::print(&front.sources, &front.diagnostics, Format::Human, shell);
-    let why = if front.diagnostics.has_errors() {
-        "the file has errors, or there is none"
-    } else {
-        "a hole is `${…}`, or a condition"
-    };
+    let errors = front.diagnostics.has_errors();
+    if errors {
+        report::print(&front.sources, &front.diagnostics, Format::Human, shell);
+    }
+    let why =
+        if errors { "a file with errors cannot be explained" } else { "a hole is `${…}`, or a condition" };
     bail!("there is no hole to explain at {}\nhelp: {why}", args.place)
 }
 

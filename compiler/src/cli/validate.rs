@@ -5,8 +5,9 @@ use super::project::Project;
 use super::{Format, Shell, report};
 use crate::FrontEnd;
 use crate::diag::{Fix, apply_fixes, to_json, with_place};
+use crate::expr::Expr;
 use crate::source::FileId;
-use crate::types::holes;
+use crate::types::{Types, holes};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -50,13 +51,18 @@ pub(super) fn command(args: &ValidateArgs, shell: &Shell) -> Result<bool> {
 fn typed(front: &FrontEnd) -> String {
     let sources = &front.sources;
     let findings = to_json(&front.diagnostics.clone().sorted(sources), sources);
-    let holes: Vec<Value> = front
-        .seen()
-        .into_iter()
-        .flat_map(|project| holes(&project.hir).into_iter().map(|e| (e, project.types.shown(e))))
-        .map(|(e, ty)| {
-            with_place(json!({ "expression": e.to_string(), "type": ty.to_string() }), e.span, sources)
-        })
+    let hole = |types: &Types, e: &Expr| {
+        let (shown, sure) = (types.shown(e), types.of(e));
+        let hole = json!({
+            "expression": e.to_string(),
+            "type": shown.to_string(),
+            "checked": shown == sure,
+        });
+        with_place(hole, e.span, sources)
+    };
+    let project = front.seen().into_iter();
+    let holes: Vec<Value> = project
+        .flat_map(|project| holes(&project.hir).into_iter().map(|e| hole(&project.types, e)))
         .collect();
     format!("{:#}\n", json!({ "findings": findings, "holes": holes }))
 }

@@ -20,6 +20,8 @@ pub(super) struct Fields {
     choices: Vec<Choice>,
     /// What the input as a whole is.
     whole: Type,
+    /// The inputs that are declared as whole numbers: they are checked to be ones that an `i64` has.
+    integers: BTreeSet<String>,
     /// By slot: whether it is a declared input, which is checked even when nothing reads it.
     declared: Vec<bool>,
 }
@@ -35,7 +37,10 @@ impl Fields {
         checked: bool,
     ) -> Self {
         let ty = declared.map(|declared| types::input(schemas, declared)).unwrap_or_default();
-        let mut fields = Fields { whole: ty, ..Fields::default() };
+        let integer = |field: &&hir::InputField| field.kind == Some(hir::InputKind::Integer);
+        let integers = declared.unwrap_or_default().iter().filter(integer);
+        let integers = integers.map(|field| field.name.value.clone()).collect();
+        let mut fields = Fields { whole: ty, integers, ..Fields::default() };
         let mut unique = Unique::default();
         for field in declared.unwrap_or_default() {
             fields.add(vec![ReadKey::Field(field.name.value.clone())], true, &mut unique);
@@ -160,7 +165,7 @@ impl Fields {
             Plain::Value => Holds::Value,
             Plain::Number => Holds::Number,
             // Elsewhere a schema takes whole numbers that are too large for an `i64`.
-            Plain::Integer if holds_integer(&path, owner) => Holds::Integer,
+            Plain::Integer if self.is_integer(&path, owner) => Holds::Integer,
             Plain::Integer => Holds::Number,
             Plain::Boolean => Holds::Boolean,
             Plain::Text => Holds::Text,
@@ -175,6 +180,14 @@ impl Fields {
         self.fields.push(rir::Field { ident, path: written, holds, used: true });
         self.declared.push(owner.declared);
     }
+
+    fn is_integer(&self, path: &[ReadKey], owner: &Owner) -> bool {
+        match path {
+            [.., ReadKey::Length] => true,
+            [ReadKey::Field(name)] => owner.written == "input" && self.integers.contains(name),
+            _ => false,
+        }
+    }
 }
 
 /// What fields belong to.
@@ -185,10 +198,6 @@ struct Owner<'a> {
     written: &'a str,
     /// Whether the field is a declared input.
     declared: bool,
-}
-
-fn holds_integer(path: &[ReadKey], owner: &Owner) -> bool {
-    matches!(path, [.., ReadKey::Length]) || (owner.written == "input" && path.len() == 1)
 }
 
 /// The representation of what a field holds.

@@ -146,8 +146,13 @@ fn output_path(e: &ast::Expr, step: &dyn Fn(&str) -> Option<usize>) -> Option<(u
         found = output_of(e, step);
         found.is_some()
     })?;
-    let path: Path = path.into_iter().filter(|key| *key != ReadKey::Whole).collect();
-    Some((found?, path)).filter(|(_, path)| !path.is_empty())
+    match path.as_slice() {
+        [ReadKey::Whole] => None,
+        // Unlike an input, an output may be a list or a text.
+        [ReadKey::Field(name)] if name == "length" => Some((found?, vec![ReadKey::Length])),
+        [ReadKey::Field(name), ..] if name == "length" => None,
+        _ => Some((found?, path)),
+    }
 }
 
 /// The step of `step.output`.

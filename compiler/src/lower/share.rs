@@ -30,6 +30,8 @@ struct Count<'a> {
     size: usize,
     times: usize,
     always: bool,
+    /// Whether something asks if it is the same one as another.
+    apart: bool,
 }
 
 /// The largest expression that is worth a local.
@@ -38,7 +40,7 @@ fn repeated<'a>(exprs: impl Iterator<Item = &'a Expr>) -> Option<Expr> {
     for e in exprs {
         count(e, true, false, &mut counts);
     }
-    let worth = counts.into_values().filter(|count| count.times > 1 && count.always);
+    let worth = counts.into_values().filter(|count| count.times > 1 && count.always && !count.apart);
     worth.max_by_key(|count| count.size).and_then(|count| count.first.cloned())
 }
 
@@ -56,6 +58,9 @@ fn count<'a>(e: &'a Expr, always: bool, often: bool, counts: &mut BTreeMap<Strin
             count(part, always, often || closure == Some(at), counts)
         })
         .sum::<usize>();
+    for compared in compared(e) {
+        counts.entry(format!("{compared:?}")).or_default().apart = true;
+    }
     if is_worthy(e) {
         let count = counts.entry(format!("{e:?}")).or_default();
         count.first.get_or_insert(e);
@@ -64,6 +69,26 @@ fn count<'a>(e: &'a Expr, always: bool, often: bool, counts: &mut BTreeMap<Strin
         count.always |= always;
     }
     size
+}
+
+/// What an expression compares by identity: a list, an object or a date that is made twice is not the
+/// same one.
+fn compared(e: &Expr) -> Vec<&Expr> {
+    let sides: Vec<&Expr> = match &e.kind {
+        Kind::Compare("loose_equals" | "strict_equals", left, right) if left == right => vec![left, right],
+        Kind::Method("includes" | "index_of" | "last_index_of", _, arguments)
+        | Kind::Function("object_is", arguments) => arguments.iter().map(|(_, argument)| argument).collect(),
+        _ => Vec::new(),
+    };
+    sides.into_iter().map(made).collect()
+}
+
+/// What a borrowed expression borrows.
+fn made(e: &Expr) -> &Expr {
+    match &e.kind {
+        Kind::Borrow(inner) => inner,
+        _ => e,
+    }
 }
 
 /// The place among an expression's parts from which on they are computed only sometimes.

@@ -8,10 +8,12 @@ use crate::expr::Expr;
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ProjectConfig;
 pub use crate::syntax::ast::{
-    About, Auth, D1Call, HttpCall, HttpTrigger, InputField, InputKind, KvAction, KvCall, ListRules, Logic,
-    NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern, Reference, Route, Schema,
-    SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret, Segment, Statement, TextRules, Tree, TreeKind,
+    About, Auth, D1Call, DynamicReference, HttpCall, HttpTrigger, InputField, InputKind, KvAction, KvCall,
+    ListRules, Logic, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern, Reference,
+    Route, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret, Segment, Statement, TextRules,
+    Tree, TreeKind,
 };
+use std::sync::Arc;
 
 /// A whole project.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +27,7 @@ pub struct Project {
     /// What each of `scripts` is declared to return, in the words of types; nothing checks that.
     pub returns: Vec<Option<String>>,
     /// All schemas; [`InputField::schema`], [`Agent::takes`] and [`Agent::returns`] are places in it.
-    pub schemas: Schemas,
+    pub schemas: Arc<Schemas>,
     /// What `conductor.config.ts` says.
     pub config: ProjectConfig,
 }

@@ -115,7 +115,21 @@ fn settle(field: &mut InputField, reader: &Reader) {
 }
 
 fn check_default(field: &InputField, reader: &mut Reader) {
-    let (Some(kind), Some(default)) = (field.kind, &field.default) else { return };
+    let Some(default) = &field.default else { return };
+    let schema = field.schema.map(|id| reader.schemas.schemas.get(id));
+    if let Some(values) = schema.and_then(|schema| schema.values.as_ref())
+        && !values.value.contains(default)
+    {
+        let span = values.span;
+        let message = format!("the default of `{}` is none of its `enum`", field.name.value);
+        reader.report(
+            Diagnostic::new(Code::InvalidValue, default.span, message)
+                .also(span, "these are its values")
+                .help("change the default, or add it to the `enum`"),
+        );
+        return;
+    }
+    let Some(kind) = field.kind else { return };
     if !fits(default, kind) {
         let name = &field.name.value;
         reader.report(

@@ -10,6 +10,7 @@ use crate::expr::Names;
 use crate::source::{FileId, Source, Sources, Span, World};
 use crate::yaml::{self, Node, NodeKind};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A project as written.
 #[derive(Debug, Default)]
@@ -50,7 +51,7 @@ pub fn load(world: &dyn World) -> Loaded {
         // Its nodes go as soon as it is read, so that no project's nodes and trees stand side by side.
         read(&document, &mut context, &mut loaded);
     }
-    loaded.project.schemas = schema::link(context.schemas, &mut loaded.diagnostics);
+    loaded.project.schemas = Arc::new(schema::link(context.schemas, &mut loaded.diagnostics));
     if none && !loaded.diagnostics.has_errors() {
         empty(&mut loaded);
     }

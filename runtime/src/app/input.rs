@@ -81,6 +81,9 @@ impl InputTable {
         let whole = self.reads.iter().find(|read| read.key == ReadKey::Whole);
         let Some(slot) = whole.and_then(|read| read.slot) else { return };
         let Some(value) = slots.get(usize::from(slot)) else { return };
+        if value.as_object().is_none() && !matches!(value, Value::Undefined | Value::Null) {
+            return;
+        }
         let changed = self.declared.iter().filter_map(|input| {
             let settled = slots.get(usize::from(input.slot))?;
             (discriminant(settled) != discriminant(value.member(input.name))).then_some((input.name, settled))

@@ -144,6 +144,9 @@ fn violation(input: &Declared, value: &Value) -> Option<Violation> {
     let message = match (value, input.kind) {
         (Value::Undefined, _) if input.required => "is required".to_owned(),
         (Value::Undefined, _) => return None,
+        (Value::Number(number), Some(Kind::Integer)) if number.abs() > SAFE && number.fract() == 0.0 => {
+            "must be an integer from -9007199254740991 to 9007199254740991".to_owned()
+        }
         (_, Some(kind)) if !kind.takes(value) => ["must be ", kind.one(), ", got ", article(value)].concat(),
         _ => return None,
     };

@@ -34,7 +34,7 @@ pub fn contains(
         return;
     }
     let passes = |item: &&Value| {
-        let mut probe = Violations::silent();
+        let mut probe = Violations::silent(found.memo().clone());
         check(item, &At::ROOT, &mut probe);
         probe.is_empty()
     };

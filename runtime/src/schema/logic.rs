@@ -71,7 +71,7 @@ fn none_fits(value: &Value, count: usize, nearest: Option<Violations>, at: &At<'
 /// This does not pass.
 #[inline(never)]
 pub fn not(value: &Value, check: Check, at: &At<'_>, found: &mut Violations) {
-    if passes(value, check, at) {
+    if passes(value, check, at, found) {
         found.add(at, value, &["must not fit the schema of `not`"]);
     }
 }
@@ -79,13 +79,13 @@ pub fn not(value: &Value, check: Check, at: &At<'_>, found: &mut Violations) {
 /// `then` passes when `test` does, else `otherwise`.
 #[inline(never)]
 pub fn when(value: &Value, test: Check, then: Check, otherwise: Check, at: &At<'_>, found: &mut Violations) {
-    let next = if passes(value, test, at) { then } else { otherwise };
+    let next = if passes(value, test, at, found) { then } else { otherwise };
     next(value, at, found);
 }
 
 /// Whether a check finds nothing wrong.
-pub(super) fn passes(value: &Value, check: Check, at: &At<'_>) -> bool {
-    let mut probe = Violations::silent();
+fn passes(value: &Value, check: Check, at: &At<'_>, found: &Violations) -> bool {
+    let mut probe = Violations::silent(found.memo().clone());
     check(value, at, &mut probe);
     probe.is_empty()
 }

@@ -2,7 +2,7 @@
 //! at. The compiler writes a marker for each schema that may look at some.
 
 use super::list::elements;
-use super::logic::passes;
+use super::memo::Memo;
 use super::object::{members, present};
 use super::{At, Check, Pattern, Violations};
 use crate::value::Value;
@@ -12,11 +12,14 @@ pub type Marker = fn(&Value, &mut Marks);
 
 /// A mark for each member of an object, or each element of an array.
 #[derive(Debug)]
-pub struct Marks(Vec<bool>);
+pub struct Marks {
+    marks: Vec<bool>,
+    memo: Memo,
+}
 
 impl Marks {
     fn set(&mut self, index: usize) {
-        if let Some(mark) = self.0.get_mut(index) {
+        if let Some(mark) = self.marks.get_mut(index) {
             *mark = true;
         }
     }
@@ -36,14 +39,15 @@ pub fn unevaluated(
     if value.as_object().is_some() != object {
         return;
     }
-    let mut marks = Marks(vec![false; if object { members(value).count() } else { elements(value).len() }]);
+    let count = if object { members(value).count() } else { elements(value).len() };
+    let mut marks = Marks { marks: vec![false; count], memo: found.memo().clone() };
     marker(value, &mut marks);
     for (index, item) in elements(value).iter().enumerate() {
-        if marks.0.get(index) == Some(&false) {
+        if marks.marks.get(index) == Some(&false) {
             check(item, &at.index(index), found);
         }
     }
-    for ((name, member), mark) in members(value).zip(&marks.0) {
+    for ((name, member), mark) in members(value).zip(&marks.marks) {
         if !mark {
             check(member, &at.name(name.as_str()), found);
         }
@@ -77,7 +81,7 @@ pub fn mark_matching(value: &Value, pattern: &Pattern, marks: &mut Marks) {
 #[inline(never)]
 pub fn mark_all(value: &Value, object: bool, marks: &mut Marks) {
     if value.as_object().is_some() == object {
-        marks.0.fill(true);
+        marks.marks.fill(true);
     }
 }
 
@@ -91,7 +95,7 @@ pub fn mark_first(value: &Value, count: usize, marks: &mut Marks) {
 #[inline(never)]
 pub fn mark_contained(value: &Value, check: Check, marks: &mut Marks) {
     for (index, item) in elements(value).iter().enumerate() {
-        if passes(item, check, &At::ROOT) {
+        if marks.memo.passes(item, check) {
             marks.set(index);
         }
     }
@@ -100,7 +104,7 @@ pub fn mark_contained(value: &Value, check: Check, marks: &mut Marks) {
 /// Marks what `marker` does when the value passes.
 #[inline(never)]
 pub fn mark_when(value: &Value, check: Check, marker: Marker, marks: &mut Marks) {
-    if passes(value, check, &At::ROOT) {
+    if marks.memo.passes(value, check) {
         marker(value, marks);
     }
 }
@@ -115,7 +119,7 @@ pub fn mark_if(
     otherwise: Marker,
     marks: &mut Marks,
 ) {
-    if passes(value, check, &At::ROOT) {
+    if marks.memo.passes(value, check) {
         test(value, marks);
         then(value, marks);
     } else {
@@ -128,5 +132,41 @@ pub fn mark_if(
 pub fn mark_member(value: &Value, name: &str, marker: Marker, marks: &mut Marks) {
     if present(value, name).is_some() {
         marker(value, marks);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+    use crate::json;
+    use crate::schema::{any_of, properties, required};
+    use crate::value::Str;
+
+    /// `{anyOf: [{properties: {next: <itself>}, required: [next]}, {}], unevaluatedProperties: false}`
+    fn node(value: &Value, at: &At<'_>, found: &mut Violations) {
+        any_of(value, &[inner, |_, _, _| {}], at, found);
+        unevaluated(
+            value,
+            true,
+            |value, marks| mark_when(value, inner, |value, marks| mark_names(value, &["next"], marks), marks),
+            super::super::never,
+            at,
+            found,
+        );
+    }
+
+    fn inner(value: &Value, at: &At<'_>, found: &mut Violations) {
+        required(value, &["next"], at, found);
+        properties(value, &[("next", node)], at, found);
+    }
+
+    #[test]
+    fn deep_documents_take_time_in_proportion() {
+        let text = format!("{}{}{}", "{\"next\":".repeat(300), "{}", "}".repeat(300));
+        let value = json::lazy(&Str::from(text)).unwrap();
+        let mut found = Violations::new();
+        node(&value, &At::ROOT, &mut found);
+        assert!(found.is_empty());
     }
 }

@@ -11,6 +11,7 @@ mod kind;
 mod list;
 mod logic;
 mod marks;
+mod memo;
 mod number;
 mod object;
 mod pattern;

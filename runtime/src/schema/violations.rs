@@ -1,6 +1,7 @@
 //! What a validation has found.
 
 use super::At;
+use super::memo::Memo;
 use crate::input::{Violation, received};
 use crate::value::Value;
 
@@ -15,6 +16,7 @@ pub struct Violations {
     /// How far the value is from fitting: what must be constant weighs more.
     distance: usize,
     silent: bool,
+    memo: Memo,
 }
 
 /// How much a violation says that another alternative was meant.
@@ -35,13 +37,18 @@ impl Violations {
     }
 
     /// Takes note of whether there are any, and of nothing else.
-    pub(super) fn silent() -> Violations {
-        Violations { silent: true, ..Violations::default() }
+    pub(super) fn silent(memo: Memo) -> Violations {
+        Violations { silent: true, memo, ..Violations::default() }
+    }
+
+    /// What markers know already.
+    pub(super) fn memo(&self) -> &Memo {
+        &self.memo
     }
 
     /// None yet, as talkative as these.
     pub(super) fn fresh(&self) -> Violations {
-        Violations { silent: self.silent, ..Violations::default() }
+        Violations { silent: self.silent, memo: self.memo.clone(), ..Violations::default() }
     }
 
     /// Whether nothing was found.

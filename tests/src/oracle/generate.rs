@@ -410,7 +410,10 @@ impl Generator<'_> {
                     hint.map_or(&[Any, Any, Any], |hint| hint.takes),
                     depth,
                 );
-                format!("{}({arguments})", function.path)
+                match hints::INEXACT.contains(&function.path) {
+                    true => format!("Number({}({arguments}).toPrecision(10))", function.path),
+                    false => format!("{}({arguments})", function.path),
+                }
             }
             FunctionRun::Each(_) => {
                 let list = self.of(List, depth.min(1));

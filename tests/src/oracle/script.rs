@@ -48,9 +48,7 @@ fn expr(e: &Expr) -> String {
         },
         ExprKind::Index { object, index, .. } => format!("member({}, {})", expr(object), expr(index)),
         ExprKind::Call { callee, arguments, .. } => call(callee, arguments),
-        ExprKind::New { name, arguments } => {
-            format!("attempt(() => new {}({}))", name.text, list(arguments))
-        }
+        ExprKind::New { arguments, .. } => format!("attempt(() => date({}))", list(arguments)),
         ExprKind::Arrow { parameters, body } => {
             let parameters: Vec<String> = parameters.iter().map(|name| local(&name.text)).collect();
             format!("(({}) => ({}))", parameters.join(", "), expr(body))

@@ -10,7 +10,7 @@ use ensemble_compiler::source::MemoryWorld;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-const SCHEMAS: usize = 600;
+const SCHEMAS: usize = 1000;
 const DOCUMENTS: usize = 40;
 
 #[test]

@@ -141,17 +141,17 @@ fn counts(random: &mut Random) -> (&'static str, Value) {
     let names =
         |random: &mut Random| -> Value { (0..random.below(3)).map(|_| json!(random.pick(&NAMES))).collect() };
     match random.below(7) {
-        0 => ("required", unique(names(random))),
+        0 => ("required", unique(&names(random))),
         1 => ("minItems", json!(random.below(3))),
         2 => ("maxItems", json!(random.below(4))),
         3 => ("minProperties", json!(random.below(3))),
         4 => ("maxProperties", json!(random.below(4))),
         5 => ("uniqueItems", json!(random.chance(80))),
-        _ => ("dependentRequired", json!({*random.pick(&NAMES): unique(names(random))})),
+        _ => ("dependentRequired", json!({*random.pick(&NAMES): unique(&names(random))})),
     }
 }
 
-fn unique(list: Value) -> Value {
+fn unique(list: &Value) -> Value {
     let mut seen = Vec::new();
     for item in list.as_array().unwrap() {
         if !seen.contains(item) {

@@ -3,7 +3,7 @@
 //! random. The validators are those of the compiler, built natively in one crate.
 //!
 //! `UPDATE_EXPECT=1` writes the scoreboard anew; `SCHEMA_SEED` sets the seed.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "tests")]
 
 mod agreement;
 mod cases;

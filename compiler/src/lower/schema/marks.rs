@@ -18,6 +18,14 @@ impl Lowering<'_> {
 
     /// The calls of a schema's marker.
     fn marks(&mut self, id: SchemaId, own: bool, hint: &str) -> Vec<Rule> {
+        let around = self.scope.clone();
+        self.enter(id);
+        let rules = self.marks_here(id, own, hint);
+        self.scope = around;
+        rules
+    }
+
+    fn marks_here(&mut self, id: SchemaId, own: bool, hint: &str) -> Vec<Rule> {
         let schemas = self.schemas;
         let schema = schemas.get(id);
         let mut rules = Vec::new();
@@ -26,14 +34,24 @@ impl Lowering<'_> {
         if let Some(target) = schema.reference.as_ref().and_then(|reference| reference.target) {
             rules.extend(self.marks_of(target, hint));
         }
+        if let Some(target) = schema.dynamic.as_ref().and_then(|dynamic| self.dynamic(dynamic)) {
+            rules.extend(self.marks_of(target, hint));
+        }
         self.logic_marked(&schema.logic, hint, &mut rules);
         rules
     }
 
     /// A call of the named marker of a schema that a reference means.
     fn marks_of(&mut self, id: SchemaId, hint: &str) -> Option<Rule> {
-        let id = self.schemas.resolved(id);
-        let key = (id, true);
+        let around = self.scope.clone();
+        let id = self.resolve(id);
+        let rule = self.marks_of_here(id, hint);
+        self.scope = around;
+        rule
+    }
+
+    fn marks_of_here(&mut self, id: SchemaId, hint: &str) -> Option<Rule> {
+        let key = (id, self.scope.clone());
         if !self.markers.contains_key(&key) {
             let rules = self.marks(id, true, hint);
             let ident = match rules.is_empty() {
@@ -47,7 +65,7 @@ impl Lowering<'_> {
                 let doc = self.doc(id, "What is looked at by ");
                 self.made.functions.push(Function { ident: ident.clone(), doc, rules, marks: true });
             }
-            self.markers.insert(key, ident);
+            self.markers.insert(key.clone(), ident);
         }
         let ident = self.markers.get(&key).filter(|ident| !ident.is_empty())?;
         Some(call(ident, []))

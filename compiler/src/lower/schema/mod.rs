@@ -13,9 +13,12 @@ pub(super) use roots::{Roots, UnitChecks, roots};
 
 use super::names::{Unique, screaming};
 use super::rir::{Argument, Callee, Function, PatternTable, Rule, Validators};
-use crate::resolve::hir::{Pattern, Schema, SchemaId, Schemas};
+use crate::resolve::hir::{DynamicReference, Pattern, Schema, SchemaId, Schemas};
 use crate::source::Sources;
 use std::collections::BTreeMap;
+
+/// The schema of each dynamic anchor.
+type Scope = BTreeMap<String, SchemaId>;
 
 /// The state of lowering the schemas of a project.
 pub(crate) struct Lowering<'a> {
@@ -24,9 +27,11 @@ pub(crate) struct Lowering<'a> {
     unique: Unique,
     sizes: sizes::Sizes,
     /// The validators that have a name.
-    checks: BTreeMap<SchemaId, String>,
-    /// The markers that have one; the flag as of [`Lowering::marks`].
-    markers: BTreeMap<(SchemaId, bool), String>,
+    checks: BTreeMap<(SchemaId, Scope), String>,
+    /// The markers that have one.
+    markers: BTreeMap<(SchemaId, Scope), String>,
+    /// The dynamic anchors of the resources through which this schema is reached.
+    scope: Scope,
     patterns: BTreeMap<String, String>,
     /// The schemas below `$defs`: what they stand in, and their names.
     definitions: BTreeMap<SchemaId, (SchemaId, String)>,
@@ -120,6 +125,7 @@ impl<'a> Lowering<'a> {
             sizes: sizes::Sizes::new(schemas),
             checks: BTreeMap::new(),
             markers: BTreeMap::new(),
+            scope: Scope::new(),
             patterns: BTreeMap::new(),
             definitions: schemas.iter().flat_map(|(id, schema)| definitions(id, schema)).collect(),
             made: Validators::default(),
@@ -133,13 +139,21 @@ impl<'a> Lowering<'a> {
 
     /// The named validator of a schema; `hint` is what it is called where it has no better name.
     pub(crate) fn named(&mut self, id: SchemaId, hint: &str) -> String {
-        let id = self.schemas.resolved(id);
-        if let Some(ident) = self.checks.get(&id) {
+        let around = self.scope.clone();
+        let id = self.resolve(id);
+        let ident = self.named_here(id, hint);
+        self.scope = around;
+        ident
+    }
+
+    fn named_here(&mut self, id: SchemaId, hint: &str) -> String {
+        let key = (id, self.scope.clone());
+        if let Some(ident) = self.checks.get(&key) {
             return ident.clone();
         }
         let hint = self.own_name(id).unwrap_or_else(|| hint.to_owned());
         let ident = self.unique.snake(&hint);
-        self.checks.insert(id, ident.clone());
+        self.checks.insert(key, ident.clone());
         let place = self.made.functions.len();
         self.made.functions.push(Function {
             ident: ident.clone(),
@@ -154,9 +168,37 @@ impl<'a> Lowering<'a> {
         ident
     }
 
+    /// What is meant by a schema that may be nothing but a reference; the resources on the way there
+    /// come into scope.
+    fn resolve(&mut self, id: SchemaId) -> SchemaId {
+        let schemas = self.schemas;
+        let (end, mut at) = (schemas.resolved(id), id);
+        loop {
+            self.enter(at);
+            match schemas.get(at).only_reference().and_then(|reference| reference.target) {
+                Some(next) if at != end => at = next,
+                _ => return at,
+            }
+        }
+    }
+
+    /// Brings the dynamic anchors of a schema's resource into scope, where no outer one has the name.
+    fn enter(&mut self, id: SchemaId) {
+        for (name, target) in self.schemas.dynamic_anchors(id) {
+            self.scope.entry(name.clone()).or_insert(*target);
+        }
+    }
+
     /// A validator as an argument: named where that pays, else on the spot.
     fn callee(&mut self, id: SchemaId, hint: &str) -> Callee {
-        let resolved = self.schemas.resolved(id);
+        let around = self.scope.clone();
+        let resolved = self.resolve(id);
+        let callee = self.callee_here(resolved, hint);
+        self.scope = around;
+        callee
+    }
+
+    fn callee_here(&mut self, resolved: SchemaId, hint: &str) -> Callee {
         let schema = self.schemas.get(resolved);
         if schema.is_anything() {
             return Callee::Named("anything".into());
@@ -165,7 +207,7 @@ impl<'a> Lowering<'a> {
             return Callee::Named("never".into());
         }
         if self.sizes.is_named(resolved) {
-            return Callee::Named(self.named(resolved, hint));
+            return Callee::Named(self.named_here(resolved, hint));
         }
         match self.rules(resolved, hint) {
             rules if rules.is_empty() => Callee::Named("anything".into()),
@@ -174,6 +216,12 @@ impl<'a> Lowering<'a> {
             }
             rules => Callee::Inline(rules),
         }
+    }
+
+    /// What a dynamic reference means here: the outermost anchor of its name.
+    fn dynamic(&self, reference: &DynamicReference) -> Option<SchemaId> {
+        let outer = reference.anchor.as_ref().and_then(|anchor| self.scope.get(anchor));
+        outer.copied().or(reference.target)
     }
 
     /// The calls that check the value at hand by another schema.

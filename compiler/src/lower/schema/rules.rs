@@ -28,6 +28,9 @@ impl Lowering<'_> {
         if let Some(Reference { target: Some(target), .. }) = &schema.reference {
             rules.extend(self.same_value(*target, hint));
         }
+        if let Some(target) = schema.dynamic.as_ref().and_then(|dynamic| self.dynamic(dynamic)) {
+            rules.extend(self.same_value(target, hint));
+        }
         self.logic(&schema.logic, hint, &mut rules);
         self.unevaluated(id, hint, &mut rules);
         rules

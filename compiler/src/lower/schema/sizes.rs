@@ -13,7 +13,12 @@ pub(super) struct Sizes {
 impl Sizes {
     pub(super) fn new(schemas: &Schemas) -> Self {
         let mut sizes = Self { named: BTreeSet::new() };
-        for (_, schema) in schemas.iter() {
+        for (id, schema) in schemas.iter() {
+            let dynamic = schema.dynamic.as_ref().and_then(|dynamic| dynamic.target);
+            sizes.named.extend(dynamic.map(|target| schemas.resolved(target)));
+            if schema.dynamic_anchor.is_some() {
+                sizes.named.insert(schemas.resolved(id));
+            }
             if let Some(target) = schema.reference.as_ref().and_then(|reference| reference.target) {
                 sizes.named.insert(schemas.resolved(target));
             }

@@ -10,14 +10,15 @@ mod value;
 pub use edge::{Auth, HttpTrigger, Output, OutputBlock, OutputBody, Route, Secret, Segment};
 pub use operation::{D1Call, HttpCall, KvAction, KvCall, Operation, Script, ScriptKind, Statement};
 pub use schema::{
-    About, ListRules, Logic, NumberRules, ObjectRules, Pattern, Reference, Schema, SchemaId, SchemaType,
-    Schemas, TextRules,
+    About, DynamicReference, ListRules, Logic, NumberRules, ObjectRules, Pattern, Reference, Schema,
+    SchemaId, SchemaType, Schemas, TextRules,
 };
 pub use value::{InputField, InputKind, Tree, TreeKind};
 
 use super::ProjectConfig;
 use crate::expr::Expr;
 use crate::source::{FileId, Span, Spanned};
+use std::sync::Arc;
 
 /// All documents of a project.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +28,7 @@ pub struct Project {
     /// Agents that files define, in the order of their files.
     pub agents: Vec<Agent>,
     /// All schemas, of files and inside documents.
-    pub schemas: Schemas,
+    pub schemas: Arc<Schemas>,
     /// What `conductor.config.ts` says.
     pub config: ProjectConfig,
     /// Names that documents which could not be read would probably define.

@@ -18,6 +18,10 @@ pub struct Schemas {
     pub(in crate::syntax) list: Vec<Schema>,
     /// Those that are whole files, by their paths.
     pub files: BTreeMap<String, SchemaId>,
+    /// By schema: the resource (a document, or a part with an `$id`) that it stands in.
+    pub(in crate::syntax) homes: Vec<usize>,
+    /// By resource: its schemas with a `$dynamicAnchor`.
+    pub(in crate::syntax) dynamic: BTreeMap<usize, Vec<(String, SchemaId)>>,
 }
 
 /// One schema. Each keyword says something about values of its kind only.
@@ -45,8 +49,12 @@ pub struct Schema {
     pub logic: Logic,
     /// `$ref`
     pub reference: Option<Reference>,
+    /// `$dynamicRef`
+    pub dynamic: Option<DynamicReference>,
     /// `$anchor`
     pub anchor: Option<Spanned<String>>,
+    /// `$dynamicAnchor`
+    pub dynamic_anchor: Option<Spanned<String>>,
     /// `$defs`
     pub definitions: Vec<(Spanned<String>, SchemaId)>,
     /// What it says to people.
@@ -185,6 +193,17 @@ pub struct Reference {
     pub target: Option<SchemaId>,
 }
 
+/// A `$dynamicRef`: what it means depends on the schemas through which it is reached.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DynamicReference {
+    /// As written.
+    pub text: Spanned<String>,
+    /// What it means where nothing else is said; nothing when an error was reported about it.
+    pub target: Option<SchemaId>,
+    /// The `$dynamicAnchor` that outer resources may have too: the outermost counts.
+    pub anchor: Option<String>,
+}
+
 /// Keywords that no value can violate.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct About {
@@ -213,6 +232,12 @@ impl Schemas {
     /// The schema of an id that these schemas hold.
     pub fn get(&self, id: SchemaId) -> &Schema {
         &self.list[id.0 as usize]
+    }
+
+    /// The schemas with a `$dynamicAnchor` in the resource that a schema stands in.
+    pub fn dynamic_anchors(&self, id: SchemaId) -> &[(String, SchemaId)] {
+        let home = self.homes.get(id.0 as usize);
+        home.and_then(|home| self.dynamic.get(home)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Every schema with its id.
@@ -285,28 +310,25 @@ impl Schema {
 
     /// The `$ref`, where nothing else restricts the value.
     pub fn only_reference(&self) -> Option<&Reference> {
-        let reference = self.reference.as_ref()?;
-        let bare = Schema {
-            span: self.span,
-            reference: Some(reference.clone()),
-            anchor: self.anchor.clone(),
-            definitions: self.definitions.clone(),
-            about: self.about.clone(),
-            ..Schema::default()
-        };
-        (bare == *self).then_some(reference)
+        self.reference.as_ref().filter(|_| self.has_no_own_rules())
     }
 
     /// Whether any value fits.
     pub fn is_anything(&self) -> bool {
-        let bare = Schema {
-            span: self.span,
-            anchor: self.anchor.clone(),
-            definitions: self.definitions.clone(),
-            about: self.about.clone(),
-            ..Schema::default()
-        };
-        bare == *self
+        self.reference.is_none() && self.has_no_own_rules()
+    }
+
+    fn has_no_own_rules(&self) -> bool {
+        !self.never
+            && self.dynamic.is_none()
+            && self.types.is_none()
+            && self.values.is_none()
+            && self.constant.is_none()
+            && self.number == NumberRules::default()
+            && self.text == TextRules::default()
+            && self.list == ListRules::default()
+            && self.object == ObjectRules::default()
+            && self.logic == Logic::default()
     }
 
     /// Every schema that stands directly inside, those of `$defs` too.

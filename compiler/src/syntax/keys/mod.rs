@@ -29,9 +29,7 @@ pub fn supported(place: &str) -> String {
         "storage" => "`kv` and `d1`",
         "data" => "`d1`",
         "a format" => "the formats `json`, `text` and `html`",
-        "a schema" | "an input" => {
-            "the keywords of JSON Schema 2020-12, but for dynamic references and the content of strings"
-        }
+        "a schema" | "an input" => "the keywords of JSON Schema 2020-12, but for the content of strings",
         "a root" => "`input`, `env`, `context`, `timestamp`, `executionId` and the names of steps",
         "an agent" => "agents with `operation` or `operations`, `inputs` or `schema`, and `outputs`",
         "a file" => "ensembles and agents in YAML",

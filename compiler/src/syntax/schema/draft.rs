@@ -1,9 +1,11 @@
 //! The schemas of a project while it is read: with the places by which a `$ref` may name them.
 
 use super::uri;
+use crate::regex::Table;
 use crate::source::Span;
 use crate::syntax::ast::{Schema, SchemaId, Schemas};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What is known of schemas so far.
 #[derive(Default)]
@@ -12,12 +14,12 @@ pub(in crate::syntax) struct Draft {
     pub(in crate::syntax) schemas: Schemas,
     /// Documents, and parts of them that have an `$id`.
     pub(super) resources: Vec<Resource>,
-    /// By schema: the resource that it stands in.
-    homes: Vec<usize>,
     /// By resource and JSON Pointer.
     places: BTreeMap<(usize, String), SchemaId>,
     /// By resource and `$anchor`.
     anchors: BTreeMap<(usize, String), SchemaId>,
+    /// The tables of patterns that were met already.
+    pub(super) patterns: BTreeMap<String, Arc<Table>>,
 }
 
 /// What a `$ref` without an address is looked for in.
@@ -41,7 +43,7 @@ impl Draft {
     pub(super) fn add(&mut self, span: Span, trail: &Trail) -> SchemaId {
         let id = SchemaId(u32::try_from(self.schemas.list.len()).unwrap_or(u32::MAX));
         self.schemas.list.push(Schema { span, ..Schema::default() });
-        self.homes.push(trail.home());
+        self.schemas.homes.push(trail.home());
         for place in &trail.0 {
             self.places.insert(place.clone(), id);
         }
@@ -50,9 +52,12 @@ impl Draft {
 
     /// Sets what a schema is.
     pub(super) fn set(&mut self, id: SchemaId, schema: Schema) {
-        if let Some(anchor) = &schema.anchor {
-            let home = self.homes.get(id.0 as usize).copied().unwrap_or_default();
+        let home = self.home(id);
+        for anchor in schema.anchor.iter().chain(&schema.dynamic_anchor) {
             self.anchors.insert((home, anchor.value.clone()), id);
+        }
+        if let Some(anchor) = &schema.dynamic_anchor {
+            self.schemas.dynamic.entry(home).or_default().push((anchor.value.clone(), id));
         }
         if let Some(place) = self.schemas.list.get_mut(id.0 as usize) {
             *place = schema;
@@ -87,7 +92,7 @@ impl Draft {
 
     /// The resource that a schema stands in.
     pub(super) fn home(&self, id: SchemaId) -> usize {
-        self.homes.get(id.0 as usize).copied().unwrap_or_default()
+        self.schemas.homes.get(id.0 as usize).copied().unwrap_or_default()
     }
 
     /// The schema at a pointer, or with an anchor, of a resource.

@@ -4,7 +4,7 @@ use super::build::Builder;
 use super::draft::Trail;
 use super::{logic, rules, types};
 use crate::source::Spanned;
-use crate::syntax::ast::{About, Reference, Schema, SchemaId, Tree};
+use crate::syntax::ast::{About, DynamicReference, Reference, Schema, SchemaId, Tree};
 use crate::syntax::fields::Fields;
 use crate::syntax::keys;
 use crate::yaml::Node;
@@ -25,6 +25,8 @@ pub(super) fn read(builder: &mut Builder, node: &Node, what: &str, trail: &Trail
         object: rules::object(builder, &fields, trail),
         logic: logic::read(builder, &fields, trail),
         reference: fields.get("$ref").and_then(|node| reference(builder, node)),
+        dynamic: fields.get("$dynamicRef").and_then(|node| dynamic(builder, node)),
+        dynamic_anchor: fields.get("$dynamicAnchor").and_then(|node| builder.text(node, "`$dynamicAnchor`")),
         anchor: fields.get("$anchor").and_then(|node| builder.text(node, "`$anchor`")),
         definitions: fields.get("$defs").map_or_else(Vec::new, |node| map(builder, node, trail, "$defs")),
         about: about(builder, &fields),
@@ -43,6 +45,11 @@ fn values(builder: &mut Builder, node: &Node) -> Option<Spanned<Vec<Tree>>> {
 fn reference(builder: &mut Builder, node: &Node) -> Option<Reference> {
     let text = builder.text(node, "`$ref`")?;
     Some(Reference { text, target: None })
+}
+
+fn dynamic(builder: &mut Builder, node: &Node) -> Option<DynamicReference> {
+    let text = builder.text(node, "`$dynamicRef`")?;
+    Some(DynamicReference { text, target: None, anchor: None })
 }
 
 fn about(builder: &mut Builder, fields: &Fields) -> About {

@@ -1,24 +1,38 @@
 //! What each `$ref` means, once every file is read.
 
-use super::draft::{Draft, Resource};
+use super::draft::Draft;
 use super::{endless, uri};
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest, one_of};
 use crate::source::Spanned;
-use crate::syntax::ast::{SchemaId, Schemas};
+use crate::syntax::ast::{DynamicReference, SchemaId, Schemas};
+use std::collections::BTreeMap;
 
 /// Gives every reference its target and reports those that have none.
 pub(in crate::syntax) fn link(draft: Draft, diagnostics: &mut Diagnostics) -> Schemas {
-    one_address_each(&draft, diagnostics);
+    let addresses = addresses(&draft);
+    one_address_each(&draft, &addresses, diagnostics);
     let targets: Vec<Option<SchemaId>> = draft
         .schemas
         .iter()
         .map(|(id, schema)| {
             let text = &schema.reference.as_ref()?.text;
-            let linker = Linker { draft: &draft, home: draft.home(id) };
+            let linker = Linker { draft: &draft, addresses: &addresses, home: draft.home(id) };
             linker.target(&text.value).map_err(|missing| diagnostics.push(missing.report(text))).ok()
         })
         .collect();
+    let dynamic: Vec<Option<DynamicReference>> = draft
+        .schemas
+        .iter()
+        .map(|(id, schema)| {
+            let text = &schema.dynamic.as_ref()?.text;
+            let linker = Linker { draft: &draft, addresses: &addresses, home: draft.home(id) };
+            linker.dynamic(text).map_err(|missing| diagnostics.push(missing.report(text))).ok()
+        })
+        .collect();
     let mut schemas = draft.schemas;
+    for (schema, dynamic) in schemas.list.iter_mut().zip(dynamic) {
+        schema.dynamic = dynamic;
+    }
     for (schema, target) in schemas.list.iter_mut().zip(targets) {
         if let Some(reference) = &mut schema.reference {
             reference.target = target;
@@ -28,14 +42,32 @@ pub(in crate::syntax) fn link(draft: Draft, diagnostics: &mut Diagnostics) -> Sc
     schemas
 }
 
+/// By address: the resources that have it, in the order they were read.
+type Addresses<'a> = BTreeMap<&'a str, Vec<usize>>;
+
+fn addresses(draft: &Draft) -> Addresses<'_> {
+    let mut addresses = Addresses::new();
+    for (place, resource) in draft.resources.iter().enumerate() {
+        for address in [resource.base.as_str(), resource.file.as_str()] {
+            let places = addresses.entry(address).or_default();
+            if !address.is_empty() && places.last() != Some(&place) {
+                places.push(place);
+            }
+        }
+    }
+    addresses
+}
+
 /// Reports files that have the `$id` of another.
-fn one_address_each(draft: &Draft, diagnostics: &mut Diagnostics) {
-    let files: Vec<&Resource> = draft.resources.iter().filter(|own| !own.file.is_empty()).collect();
-    for (place, own) in files.iter().enumerate() {
-        if let Some(first) = files.iter().take(place).find(|first| first.base == own.base) {
-            let span = draft.schemas.get(own.root).span;
+fn one_address_each(draft: &Draft, addresses: &Addresses, diagnostics: &mut Diagnostics) {
+    for (address, places) in addresses {
+        let resources = places.iter().filter_map(|place| draft.resources.get(*place));
+        let mut files = resources.filter(|own| !own.file.is_empty() && own.base == *address);
+        let Some(first) = files.next() else { continue };
+        for other in files {
+            let span = draft.schemas.get(other.root).span;
             diagnostics.push(
-                Diagnostic::new(Code::DuplicateName, span, format!("there are two schemas `{}`", own.base))
+                Diagnostic::new(Code::DuplicateName, span, format!("there are two schemas `{address}`"))
                     .also(draft.schemas.get(first.root).span, "the first is here")
                     .help("give one of them another `$id`"),
             );
@@ -70,6 +102,7 @@ const LISTED: usize = 8;
 
 struct Linker<'a> {
     draft: &'a Draft,
+    addresses: &'a Addresses<'a>,
     home: usize,
 }
 
@@ -85,6 +118,15 @@ impl Linker<'_> {
         found.ok_or_else(|| self.no_fragment(resource, address, &decoded))
     }
 
+    /// A dynamic reference is one only where what it names has a `$dynamicAnchor` of that name.
+    fn dynamic(&self, text: &Spanned<String>) -> Result<DynamicReference, Missing> {
+        let target = self.target(&text.value)?;
+        let fragment = text.value.split_once('#').map_or("", |(_, fragment)| fragment);
+        let own = self.draft.schemas.get(target).dynamic_anchor.as_ref();
+        let anchor = own.map(|anchor| anchor.value.clone()).filter(|anchor| anchor == fragment);
+        Ok(DynamicReference { text: text.clone(), target: Some(target), anchor })
+    }
+
     /// The resource of an address: one with that `$id`, or a file.
     fn resource(&self, address: &str) -> Result<usize, Missing> {
         let resources = &self.draft.resources;
@@ -97,13 +139,12 @@ impl Linker<'_> {
         }
         let with_extension: Vec<String> = tried.iter().map(|path| format!("{path}.json")).collect();
         tried.extend(with_extension);
-        let is = |own: &str, wanted: &str| !own.is_empty() && own == wanted;
         // Of two of one address the one in the same document is meant.
         let document = home.map_or(0, |home| home.document);
         let known = |wanted: &String| {
-            let has = |own: &Resource| is(&own.base, wanted) || is(&own.file, wanted);
-            let near = resources.iter().position(|own| own.document == document && has(own));
-            near.or_else(|| resources.iter().position(has))
+            let places = self.addresses.get(wanted.as_str())?;
+            let near = |place: &&usize| resources.get(**place).is_some_and(|own| own.document == document);
+            places.iter().find(near).or(places.first()).copied()
         };
         tried.iter().find_map(known).ok_or_else(|| self.no_file(address))
     }

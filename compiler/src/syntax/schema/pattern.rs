@@ -28,13 +28,18 @@ const FORMATS: &[&str] = &[
 
 /// A pattern with its table.
 pub(super) fn pattern(builder: &mut Builder, text: Spanned<String>) -> Pattern {
-    let table = match regex::compile(&text.value) {
-        Ok(table) => Some(Arc::new(table)),
+    let known = builder.reader.schemas.patterns.get(&text.value).cloned();
+    let table = known.or_else(|| match regex::compile(&text.value) {
+        Ok(table) => {
+            let table = Arc::new(table);
+            builder.reader.schemas.patterns.insert(text.value.clone(), Arc::clone(&table));
+            Some(table)
+        }
         Err(problem) => {
             builder.reader.report(report(&text.value, text.span, problem));
             None
         }
-    };
+    });
     Pattern { text, table }
 }
 

@@ -1,6 +1,7 @@
 //! What tests have said about paths.
 
 use crate::expr::{Expr, ExprKind, LogicalOp, UnaryOp};
+use crate::resolve::{Callee, callee};
 use crate::types::lattice::Type;
 use std::borrow::Cow;
 
@@ -76,8 +77,12 @@ impl<'a> Facts<'a> {
 
     /// Whether the tests around say that `condition` held.
     pub(super) fn hold(&self, condition: &Expr) -> bool {
+        !self.tests.is_empty() && !is_fickle(condition) && self.held(condition)
+    }
+
+    fn held(&self, condition: &Expr) -> bool {
         match &condition.kind {
-            ExprKind::Logical { op: LogicalOp::And, left, right } => self.hold(left) && self.hold(right),
+            ExprKind::Logical { op: LogicalOp::And, left, right } => self.held(left) && self.held(right),
             ExprKind::Unary { op: UnaryOp::Not, operand } if self.came_out(operand, false) => true,
             _ => self.came_out(condition, true),
         }
@@ -106,6 +111,18 @@ impl<'a> Facts<'a> {
     pub(super) fn contradict(&self) -> bool {
         self.list.iter().any(|fact| fact.ty.is_never())
     }
+}
+
+/// Whether an expression may give something else when it is asked again: it reads the clock or
+/// draws a number.
+fn is_fickle(e: &Expr) -> bool {
+    e.preorder().any(|part| match &part.kind {
+        ExprKind::Call { callee: called, arguments, .. } => {
+            matches!(callee(called, arguments), Some(Callee::Run(_)))
+        }
+        ExprKind::New { arguments, .. } => arguments.is_empty(),
+        _ => false,
+    })
 }
 
 /// The last fact about each path, in their order.

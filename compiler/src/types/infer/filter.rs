@@ -68,7 +68,23 @@ fn of(name: &str, ty: &Type, given: &[Type]) -> Type {
             });
             Type::array(union(values))
         }
-        "length" => match ty {
+        "compact" => {
+            let items = listed_items(ty);
+            Type::array(if given.is_empty() { present(&items) } else { items })
+        }
+        "uniq" | "where" | "reject" | "sort_natural" => Type::array(listed_items(ty)),
+        "find" => listed_items(ty).or_undefined(),
+        "concat" => Type::array(join(&listed_items(ty), &listed_items(&first))),
+        "map" => Type::array(match &first {
+            Type::Literal(Literal::String(name)) => read(&listed_items(ty), name),
+            _ => Type::Unknown,
+        }),
+        "date" => keep(ty, |member| match Kind::of(member) {
+            Some(Kind::Text) => Type::String,
+            Some(Kind::Number | Kind::Date) => join(&Type::String, member),
+            _ => member.clone(),
+        }),
+        "length" | "size" => match ty {
             Type::Tuple(_) => read(ty, "length"),
             _ => Type::Integer,
         },
@@ -85,6 +101,14 @@ fn of(name: &str, ty: &Type, given: &[Type]) -> Type {
             &Names { subject: ty, result: &Type::Unknown, argument: &union(given.iter().cloned()) },
         ),
     }
+}
+
+/// The elements of lists, and other values as lists of them alone; nothing of undefined and null.
+fn listed_items(ty: &Type) -> Type {
+    keep(ty, |member| match member {
+        Type::Undefined | Type::Null => Type::Never,
+        _ => member.element().unwrap_or_else(|| member.clone()),
+    })
 }
 
 /// `other` takes the place of undefined, null and `""`.

@@ -1,7 +1,7 @@
 //! Operators.
 
 use super::Infer;
-use crate::expr::{BinaryOp, Expr, LogicalOp, UnaryOp};
+use crate::expr::{BinaryOp, Expr, ExprKind, LogicalOp, UnaryOp};
 use crate::types::cut::disjoint;
 use crate::types::known::Known;
 use crate::types::lattice::{Literal, Type};
@@ -76,14 +76,25 @@ impl<'a> Infer<'a, '_> {
     }
 
     pub(super) fn logical(&mut self, op: LogicalOp, left: &'a Expr, right: &'a Expr) -> Known {
-        let one = self.expr(left);
+        self.logical_of(op, left, right, Self::expr)
+    }
+
+    /// A logical operator whose sides are looked at by `look`.
+    fn logical_of(
+        &mut self,
+        op: LogicalOp,
+        left: &'a Expr,
+        right: &'a Expr,
+        look: fn(&mut Self, &'a Expr) -> Known,
+    ) -> Known {
+        let one = look(self, left);
         let mark = self.facts.mark();
         match op {
             LogicalOp::And => self.assume(left, true),
             LogicalOp::Or => self.assume(left, false),
             LogicalOp::Nullish => self.assume_nullish(left, true),
         }
-        let other = self.expr(right);
+        let other = look(self, right);
         self.facts.reset(mark);
         let kept = match op {
             LogicalOp::And => falsy(&one.ty),
@@ -116,10 +127,25 @@ impl<'a> Infer<'a, '_> {
         known.and_of(&tested)
     }
 
-    /// What is asked whether it is true; reports when the answer is known.
+    /// What is asked whether it is true; reports when the answer is known, of the parts first.
     pub(in crate::types) fn test(&mut self, e: &'a Expr) -> Known {
         let before = self.diagnostics.len();
-        let known = self.expr(e);
+        let known = match &e.kind {
+            ExprKind::Logical { op: op @ (LogicalOp::And | LogicalOp::Or), left, right } => {
+                let known = self.logical_of(*op, left, right, Self::test);
+                self.note(e, &known);
+                known
+            }
+            ExprKind::Unary { op: UnaryOp::Not, operand }
+                if matches!(operand.kind, ExprKind::Logical { .. }) =>
+            {
+                let tested = self.test(operand);
+                let known = tested.with(tested.ty.truth().map_or(Type::Boolean, |truth| Type::bool(!truth)));
+                self.note(e, &known);
+                known
+            }
+            _ => self.expr(e),
+        };
         let told = self.diagnostics.len() > before;
         if let (Some(truth), false) = (known.ty.truth(), told)
             && self.is_reporting()

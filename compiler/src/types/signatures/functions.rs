@@ -36,6 +36,7 @@ pub(super) const TABLE: &[(&str, &str)] = &[
     ("decodeURIComponent", "string | undefined"),
     ("encodeURI", "string"),
     ("encodeURIComponent", "string"),
+    ("hash", "string"),
     ("isFinite", "boolean"),
     ("isNaN", "boolean"),
     ("new Date", "Date"),

@@ -51,4 +51,22 @@ mod tests {
             assert!(parse_with(words, &known).is_some(), "{name}: {words}");
         }
     }
+
+    /// What the runtime has and these tables do not is unknown to everybody: it must be meant so.
+    #[test]
+    fn everything_that_can_be_called_has_a_signature() {
+        use ensemble_runtime::builtins::{FUNCTIONS, METHODS};
+        use ensemble_runtime::filters::FILTERS;
+        let methods = METHODS.iter().map(|method| method.name);
+        let methods = methods.filter(|name| !methods::TABLE.iter().any(|row| row.1 == *name));
+        let filters = FILTERS.iter().map(|filter| filter.name);
+        let filters = filters.filter(|name| takes(name).is_none());
+        let functions = FUNCTIONS.iter().map(|function| function.path);
+        // These are told by code.
+        let told = |path: &&str| path.starts_with("Math.") || *path == "Object.assign";
+        let functions =
+            functions.filter(|path| !told(path) && !functions::TABLE.iter().any(|row| row.0 == *path));
+        let without: Vec<&str> = methods.chain(filters).chain(functions).collect();
+        assert!(without.is_empty(), "{without:?}");
+    }
 }

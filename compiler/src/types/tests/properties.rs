@@ -75,3 +75,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_condition_that_draws_a_number_says_nothing_about_the_next_draw() {
+    for (condition, known) in [("input.a", true), ("Math.random() > 0.5", false), ("new Date() > 5", false)] {
+        let ty = super::ty("{a: boolean}");
+        let (e, condition) = (expr(&format!("{condition} ? s.output : 1")), expr(condition));
+        let mut scope = scope(&ty);
+        let output = Known::sure(Type::String);
+        scope.steps.insert("s", Step { output, condition: Some(&condition), may_fail: false });
+        let shown = infer(&e, &scope).0.ty.to_string();
+        assert_eq!(shown, if known { "string | 1" } else { "string | undefined | 1" }, "{e}");
+    }
+}
