@@ -29,8 +29,8 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         Some(binary) => std::path::absolute(binary)?,
         None => build(&target)?,
     };
-    println!("| ensembles | expressions | wall | CPU | CPU an ensemble | memory |");
-    println!("|---:|---:|---:|---:|---:|---:|");
+    println!("| ensembles | expressions | processor time | elapsed | memory |");
+    println!("|---:|---:|---:|---:|---:|");
     for (ensembles, runs) in SIZES {
         let folder = target.join("bench/validate").join(ensembles.to_string());
         synthetic::write(ensembles, &folder).with_context(|| format!("writing {}", folder.display()))?;
@@ -46,17 +46,20 @@ fn build(target: &Path) -> Result<PathBuf> {
     Ok(target.join("release").join(format!("ensemble{}", std::env::consts::EXE_SUFFIX)))
 }
 
-/// One row: the median of each column.
+/// One row: of wall time the least and the most, for it tells as much of the machine's load, of the
+/// others the median.
 fn row(ensembles: usize, runs: &[Run]) -> String {
-    let median = |of: fn(&Run) -> f64| {
+    let sorted = |of: fn(&Run) -> f64| {
         let mut values: Vec<f64> = runs.iter().map(of).collect();
         values.sort_by(f64::total_cmp);
-        values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+        values
     };
-    let (wall, cpu, megabytes) = (median(|run| run.wall), median(|run| run.cpu), median(|run| run.megabytes));
-    let each = cpu * 1e6 / ensembles as f64;
+    let median = |values: &[f64]| values.get(values.len() / 2).copied().unwrap_or(f64::NAN);
+    let wall = sorted(|run| run.wall);
+    let (least, most) = (wall.first().copied().unwrap_or(f64::NAN), wall.last().copied().unwrap_or(f64::NAN));
+    let (cpu, megabytes) = (median(&sorted(|run| run.cpu)), median(&sorted(|run| run.megabytes)));
     format!(
-        "| {ensembles} | {} | {wall:.3} s | {cpu:.3} s | {each:.0} µs | {megabytes:.0} MB |",
+        "| {ensembles} | {} | {cpu:.2} s | {least:.2} to {most:.2} s | {megabytes:.0} MB |",
         ensembles * synthetic::EXPRESSIONS
     )
 }
