@@ -49,7 +49,7 @@ const assign = Object.assign;
 Object.assign = (first, ...more) => first === null || typeof first !== "object" || Array.isArray(first) || first instanceof Date ? undefined : assign({ ...first }, ...more);
 // Every engine reads texts of its own as dates; ours are those of the specification and those with the name of a month.
 const ISO = /^([+-]\d{6}|\d{4})(-\d\d(-\d\d)?)?([T ]\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
-const MONTH = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+const MONTH = /^\s*((mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(\d{1,2}\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b/i;
 const moment = (x) => {
   if (x instanceof Date) return x;
   const value = x !== null && typeof x === "object" ? String(x) : x;
@@ -152,10 +152,11 @@ assign(filters, {
   },
   concat: (a, b) => [...items(a), ...items(b)],
   sum: (a, name) => items(a).map((x) => Number(by(x, name))).filter((n) => n === n).reduce((x, y) => x + y, 0),
-  sort_natural: (a, name) => [...items(a)].sort((x, y) => {
-    const [none, one] = naturally(x, name), [empty, other] = naturally(y, name);
-    return none - empty || (one < other ? -1 : one > other ? 1 : 0);
-  }),
+  sort_natural: (a, name) => {
+    const list = items(a), keys = list.map((x) => naturally(x, name));
+    const order = (i, j) => keys[i][0] - keys[j][0] || (keys[i][1] < keys[j][1] ? -1 : keys[i][1] > keys[j][1] ? 1 : 0);
+    return list.map((_, i) => i).sort(order).map((i) => list[i]);
+  },
 });
 
 const bits = new DataView(new ArrayBuffer(8));

@@ -9,7 +9,7 @@ use ensemble_tests::compiler::Scratch;
 use ensemble_tests::oracle::draw::{Draw, seed};
 use ensemble_tests::oracle::evaluated::evaluated;
 use ensemble_tests::oracle::node::Group;
-use ensemble_tests::oracle::{Subject, cases, compare, generate, inputs, native, node, score, told};
+use ensemble_tests::oracle::{Subject, cases, compare, generate, inputs, native, node, score, sound, told};
 use ensemble_tests::root;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
@@ -47,6 +47,8 @@ fn expressions_are_the_same_three_ways() {
         if compiled {
             let ours = native::ask(groups, &scratch, "oracle").unwrap();
             println!("generated Rust after {:?}", begun.elapsed());
+            report += &sound::unsound(groups);
+            println!("types after {:?}", begun.elapsed());
             report += &compare::generated(groups, &values, &theirs, &ours);
         }
     }
@@ -148,7 +150,7 @@ fn drawn(draw: &mut Draw, count: usize) -> (Vec<Group>, Vec<Group>) {
         let missing = count - size(&fine);
         let more = (missing + missing / 20).div_ceil(OF_ONE.min(count));
         let groups = (0..more).map(|number| group(draw, number % 4 == 3, OF_ONE.min(count), &mut known));
-        let (more, others) = accepted(groups.collect());
+        let (more, others) = accepted(&groups.collect::<Vec<_>>());
         fine.extend(more);
         refused.extend(others);
     }
@@ -174,8 +176,8 @@ fn group(draw: &mut Draw, typed: bool, size: usize, known: &mut BTreeSet<String>
 }
 
 /// Parts each group into what the compiler accepts and what it refuses.
-fn accepted(groups: Vec<Group>) -> (Vec<Group>, Vec<Group>) {
-    let findings = native::refused(&groups);
+fn accepted(groups: &[Group]) -> (Vec<Group>, Vec<Group>) {
+    let findings = native::refused(groups);
     let part = |number: usize, group: &Group, wanted: bool| {
         let numbered = group.subjects.iter().enumerate();
         let subjects = numbered.filter(|(at, _)| findings.contains_key(&(number, *at)) != wanted);
@@ -202,5 +204,5 @@ fn written() -> Vec<Group> {
             group.subjects.push(case.subject().unwrap());
         }
     }
-    accepted(groups.into_values().collect()).0
+    accepted(&groups.into_values().collect::<Vec<_>>()).0
 }

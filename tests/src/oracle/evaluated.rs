@@ -10,17 +10,17 @@ use ensemble_runtime::value::{Str, Value};
 
 /// The value of a subject for an input, encoded; none when the evaluator leaves it to run time.
 pub fn evaluated(subject: &Subject, input: &str) -> Option<String> {
+    value(subject, input).map(|value| encode(&value))
+}
+
+/// The value of a subject for an input; none when the evaluator leaves it to run time.
+pub fn value(subject: &Subject, input: &str) -> Option<Value> {
     let input = json::parse(&Str::from(input)).ok()?;
     let roots = |name: &str| (name == "input").then(|| input.clone());
-    value(&subject.tree, &roots).map(|value| encode(&value))
+    of_tree(&subject.tree, &roots)
 }
 
-/// The value of a subject that reads no input; none when it does, or when it is left to run time.
-pub fn constant(subject: &Subject) -> Option<String> {
-    value(&subject.tree, &|_| None).map(|value| encode(&value))
-}
-
-fn value(tree: &Template, roots: &dyn Fn(&str) -> Option<Value>) -> Option<Value> {
+fn of_tree(tree: &Template, roots: &dyn Fn(&str) -> Option<Value>) -> Option<Value> {
     match tree {
         Template::Literal(text) => Some(Value::from(text.clone())),
         Template::Hole(expr) => evaluate_with(expr, roots),

@@ -119,10 +119,13 @@ const DATES: &[&str] = &[
 const KEYS: &[&str] =
     &["a", "b", "name", "n", "id", "10", "2", "x-y", "length", "tags", "ü", "", "first name"];
 
+/// Draws a value as JSON.
+type Shape = fn(&mut Draw) -> String;
+
 /// An input. `typed` ones are what [`DECLARED`] asks for.
 pub fn input(draw: &mut Draw, typed: bool) -> String {
     let mut members = Vec::new();
-    let shaped: &[(&str, fn(&mut Draw) -> String)] = &[
+    let shaped: &[(&str, Shape)] = &[
         ("n", number),
         ("m", |draw| draw.below(20).to_string()),
         ("s", text),
@@ -168,7 +171,7 @@ fn text(draw: &mut Draw) -> String {
     draw.word(TEXTS).to_owned()
 }
 
-fn list(draw: &mut Draw, of: fn(&mut Draw) -> String) -> String {
+fn list(draw: &mut Draw, of: Shape) -> String {
     let items: Vec<String> =
         (0..draw.below(5)).map(|_| if draw.chance(8) { any(draw, 1) } else { of(draw) }).collect();
     format!("[{}]", items.join(", "))

@@ -15,6 +15,7 @@ pub mod node;
 pub mod score;
 pub mod script;
 pub mod shrink;
+pub mod sound;
 pub mod subject;
 pub mod told;
 

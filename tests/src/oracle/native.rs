@@ -160,7 +160,7 @@ fn manifest(name: &str, parts: &[String]) -> String {
 }
 
 /// A project with one agent a group, named by its number.
-fn front(groups: &[Group], first: usize) -> FrontEnd {
+pub(super) fn front(groups: &[Group], first: usize) -> FrontEnd {
     let agents = groups.iter().enumerate().map(|(at, group)| {
         let subjects: Vec<&str> = group.subjects.iter().map(|subject| subject.text.as_str()).collect();
         let name = first + at;

@@ -237,6 +237,6 @@ pub struct Exact(pub f64);
 
 impl PartialEq for Exact {
     fn eq(&self, other: &Self) -> bool {
-        self.0.to_bits() == other.0.to_bits()
+        self.0.to_bits() == other.0.to_bits() || (self.0.is_nan() && other.0.is_nan())
     }
 }
