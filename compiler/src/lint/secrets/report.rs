@@ -7,10 +7,14 @@ use crate::source::Span;
 
 /// A secret in an ensemble's answer.
 pub(super) fn answer(flow: &Flow, span: Span) -> Diagnostic {
-    let (name, mut diagnostic) = told(flow, span, match why(flow) {
-        Some(Why::Guessed) => "can be guessed a letter at a time from the answer",
-        _ => "flows into the answer",
-    });
+    let (name, mut diagnostic) = told(
+        flow,
+        span,
+        match why(flow) {
+            Some(Why::Guessed) => "can be guessed a letter at a time from the answer",
+            _ => "flows into the answer",
+        },
+    );
     if matches!(why(flow), Some(Why::Address | Why::Guessed)) {
         diagnostic.severity = Severity::Warning;
     }
