@@ -114,7 +114,8 @@ const whole = (x) => Math.max(0, Math.trunc(Number(x)) || 0);
 assign(filters, {
   append: (a, b) => text(a) + text(b),
   prepend: (a, b) => text(b) + text(a),
-  replace: (a, b, c) => text(a).replaceAll(text(b), () => text(c)),
+  // Between the characters, not between the halves of one.
+  replace: (a, b, c) => text(b) === "" ? text(c) + [...text(a)].map((one) => one + text(c)).join("") : text(a).replaceAll(text(b), () => text(c)),
   replace_first: (a, b, c) => text(a).replace(text(b), () => text(c)),
   remove: (a, b) => text(a).replaceAll(text(b), ""),
   remove_first: (a, b) => text(a).replace(text(b), ""),

@@ -16,8 +16,9 @@ const FLAGS: &str = "--cfg fuzzing -Ccodegen-units=1 -Cpasses=sancov-module \
     -Cllvm-args=-sanitizer-coverage-level=4 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters \
     -Cllvm-args=-sanitizer-coverage-pc-table -Cllvm-args=-sanitizer-coverage-trace-compares";
 
-/// The largest total of kept inputs for a target, in bytes.
+/// The largest total of kept inputs for a target, in bytes, and how many are kept at once.
 const KEPT: u64 = 60_000;
+const FILES: usize = 100;
 
 /// Runs one target, or each in turn, for that many seconds.
 pub(crate) fn run(name: Option<&str>, seconds: u32, keep: bool) -> Result<()> {
@@ -76,7 +77,7 @@ impl Fuzzer {
             .with_context(|| format!("the input that failed lies in {}", artifacts.display()))
     }
 
-    /// Adds what covers code that neither the fixtures nor the kept inputs cover, the shortest first.
+    /// Adds some of what covers code that neither the fixtures nor the kept inputs cover.
     fn keep(&self, target: &Target) -> Result<()> {
         let fresh = self.folder.join("merged").join(target.name);
         if fresh.exists() {
@@ -91,15 +92,12 @@ impl Fuzzer {
         step(&format!("choosing what to keep for `{}`", target.name), &mut merge)?;
         let kept = seeds::folder(target);
         fs::create_dir_all(&kept)?;
-        let mut found = new_files(&fresh)?;
-        found.sort();
-        let mut total: u64 = sizes(&kept)?;
-        for (size, path) in found {
-            if total + size > KEPT {
-                break;
+        let mut total = sizes(&kept)?;
+        for (size, path) in sample(new_files(&fresh)?, FILES) {
+            if total + size <= KEPT {
+                total += size;
+                fs::copy(&path, kept.join(path.file_name().unwrap_or_default()))?;
             }
-            total += size;
-            fs::copy(&path, kept.join(path.file_name().unwrap_or_default()))?;
         }
         say(&format!("`{}` keeps {total} bytes in {}", target.name, kept.display()));
         Ok(())
@@ -130,6 +128,14 @@ fn new_files(folder: &Path) -> Result<Vec<(u64, PathBuf)>> {
     Ok(found)
 }
 
+/// At most so many files of all sizes, the shortest first.
+fn sample(mut files: Vec<(u64, PathBuf)>, most: usize) -> Vec<(u64, PathBuf)> {
+    files.sort();
+    let every = files.len().div_ceil(most.max(1)).max(1);
+    files.into_iter().step_by(every).collect()
+}
+
+/// The bytes in a folder.
 fn sizes(folder: &Path) -> Result<u64> {
     let entries = fs::read_dir(folder)?;
     entries.map(|entry| Ok(entry?.metadata()?.len())).sum()

@@ -24,7 +24,7 @@ pub(super) fn call(unit: &Unit<'_>, called: &ast::Expr, arguments: &[Argument]) 
                 unit,
                 FUNCTIONS,
                 function.ident,
-                Shape::Each,
+                Shape::EachOf,
                 arguments.first(),
                 arguments.get(1),
                 None,
@@ -76,8 +76,10 @@ fn arguments(unit: &Unit<'_>, arguments: &[Argument]) -> Vec<(bool, Expr)> {
 /// What a function is given and what it gives.
 #[derive(Clone, Copy, PartialEq)]
 enum Shape {
-    /// `(value, position) -> value`
+    /// `(value, position) -> value`, of a method, which gives its list too
     Each,
+    /// `(value, position) -> value`
+    EachOf,
     /// `(value, position) -> bool`
     Test,
     /// `(result, value, position) -> value`
@@ -90,7 +92,7 @@ impl Shape {
     /// The roles of the parameters before the list itself.
     fn roles(self) -> &'static [Role] {
         match self {
-            Self::Each | Self::Test => &[Role::Value, Role::Position],
+            Self::Each | Self::EachOf | Self::Test => &[Role::Value, Role::Position],
             Self::Fold => &[Role::Result, Role::Value, Role::Position],
             Self::Order => &[Role::Value, Role::Value],
         }
@@ -99,7 +101,7 @@ impl Shape {
     /// What the function's value must be.
     fn result(self, body: Expr) -> Expr {
         match self {
-            Self::Each | Self::Fold => to_owned(body),
+            Self::Each | Self::EachOf | Self::Fold => to_owned(body),
             Self::Test => to_bool(body),
             Self::Order => to_number(body),
         }
@@ -128,7 +130,8 @@ fn callback(
 
 /// The closure, and the local for the list where the function reads it.
 fn closure(unit: &Unit<'_>, shape: Shape, function: &ast::Expr) -> (Closure, Option<String>) {
-    let roles = || shape.roles().iter().copied().chain([Role::List]);
+    let list = (!matches!(shape, Shape::EachOf | Shape::Order)).then_some(Role::List);
+    let roles = || shape.roles().iter().copied().chain(list);
     let (locals, body) = match &function.kind {
         ExprKind::Arrow { parameters, body } => {
             let local = |(name, role): (&Name, Role)| Local {
@@ -156,7 +159,7 @@ fn closure(unit: &Unit<'_>, shape: Shape, function: &ast::Expr) -> (Closure, Opt
 fn named(shape: Shape, roles: impl Iterator<Item = Role>, function: &ast::Expr) -> (Vec<Local>, Expr) {
     let Some(function) = function_named(function) else { return (Vec::new(), constant(Constant::Undefined)) };
     let names = match shape {
-        Shape::Each | Shape::Test => ["value", "position", "list"].as_slice(),
+        Shape::Each | Shape::EachOf | Shape::Test => ["value", "position", "list"].as_slice(),
         Shape::Fold => &["result", "value", "position", "list"],
         Shape::Order => &["left", "right"],
     };

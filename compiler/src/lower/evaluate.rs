@@ -14,6 +14,9 @@ use ensemble_runtime::{filters, ops};
 /// time.
 const LARGE: f64 = 10_000.0;
 
+/// How much may be computed at build; what takes more is left to run time.
+const FUEL: usize = 1 << 20;
+
 /// The value of a constant expression; none when it is not constant.
 pub fn evaluate(e: &Expr) -> Option<Value> {
     evaluate_with(e, &|_| None)
@@ -22,17 +25,25 @@ pub fn evaluate(e: &Expr) -> Option<Value> {
 /// The value of an expression whose roots have the values that `roots` tells; none when it reads
 /// another, or asks something of the run.
 pub fn evaluate_with(e: &Expr, roots: &dyn Fn(&str) -> Option<Value>) -> Option<Value> {
-    Evaluator { roots, locals: Vec::new() }.value(e)
+    Evaluator { roots, locals: Vec::new(), fuel: FUEL }.value(e)
 }
 
 struct Evaluator<'a> {
     roots: &'a dyn Fn(&str) -> Option<Value>,
     /// The parameters of the functions around, the innermost last.
     locals: Vec<(&'a str, Value)>,
+    /// How many more steps may be taken, texts and lists counting by their length.
+    fuel: usize,
 }
 
 impl<'a> Evaluator<'a> {
     fn value(&mut self, e: &'a Expr) -> Option<Value> {
+        let value = self.unbounded(e)?;
+        self.fuel = self.fuel.checked_sub(cost(&value))?;
+        Some(value)
+    }
+
+    fn unbounded(&mut self, e: &'a Expr) -> Option<Value> {
         match &e.kind {
             ExprKind::Null => Some(Value::Null),
             ExprKind::Undefined => Some(Value::Undefined),
@@ -123,9 +134,7 @@ impl<'a> Evaluator<'a> {
                     let value = self.value(&arguments.first()?.value)?;
                     let function = &arguments.get(1)?.value;
                     self.calling(&mut |me| {
-                        run(&value, &mut |item, at| {
-                            me.apply(function, &[item.clone(), position(at), value.clone()])
-                        })
+                        run(&value, &mut |item, at| me.apply(function, &[item.clone(), position(at)]))
                     })
                 }
             },
@@ -227,6 +236,12 @@ fn member(object: &Value, name: &str) -> Value {
         (_, Some(index)) => object.index(&Value::Number(f64::from(index))),
         _ => object.member(name).clone(),
     }
+}
+
+/// What making a value costs.
+fn cost(value: &Value) -> usize {
+    let length = value.as_str().map(str::len).or_else(|| value.as_array().map(|list| list.items.len()));
+    1 + length.unwrap_or_default()
 }
 
 fn modest(arguments: &[Value]) -> Option<()> {

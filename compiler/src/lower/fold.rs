@@ -10,6 +10,9 @@ use ensemble_runtime::value::Value;
 /// The longest constant in bytes that stands in the code rather than being computed there.
 const LONGEST: usize = 4096;
 
+/// The most parts that a constant array or object has.
+const LARGEST: usize = 1000;
+
 /// The constant that an expression is, if it is one that the generated code can write down.
 pub(super) fn fold(e: &ast::Expr) -> Option<Expr> {
     let value = evaluate(e)?;
@@ -19,7 +22,9 @@ pub(super) fn fold(e: &ast::Expr) -> Option<Expr> {
         Value::Bool(value) => Expr { repr: Repr::Bool, kind: Kind::Bool(value) },
         Value::Number(value) => Expr { repr: Repr::Number, kind: Kind::Number(Exact(value)) },
         Value::String(value) => constant(Constant::String(short(value.as_str().to_owned())?)),
-        _ if has_json(&value) => owned(Kind::Constant(Constant::Json(short(json::stringify(&value, 0)?)?))),
+        _ if has_json(&value, &mut { LARGEST }) => {
+            owned(Kind::Constant(Constant::Json(short(json::stringify(&value, 0)?)?)))
+        }
         _ => return None,
     })
 }
@@ -29,14 +34,17 @@ fn short(text: String) -> Option<String> {
 }
 
 /// Whether JSON text says all of a value: arrays and objects stand in the generated code as such.
-fn has_json(value: &Value) -> bool {
+/// `left` is how many parts it may have.
+fn has_json(value: &Value, left: &mut usize) -> bool {
+    *left = left.saturating_sub(1);
     match value {
+        _ if *left == 0 => false,
         Value::Undefined | Value::Date(_) => false,
         Value::Number(number) => number.is_finite() && (*number != 0.0 || number.is_sign_positive()),
         Value::Null | Value::Bool(_) | Value::String(_) => true,
         Value::Array(_) | Value::Object(_) | Value::Json(_) => match (value.as_array(), value.as_object()) {
-            (Some(list), _) => list.items.iter().all(has_json),
-            (None, Some(object)) => object.iter().all(|(_, member)| has_json(member)),
+            (Some(list), _) => list.items.iter().all(|item| has_json(item, left)),
+            (None, Some(object)) => object.iter().all(|(_, member)| has_json(member, left)),
             (None, None) => false,
         },
     }

@@ -2,11 +2,11 @@
 //! which the runtime fills them.
 
 use super::index::{list_index, whole_index};
-use super::names::{self, Unique};
+use super::names::Unique;
 use super::rir::{self, Choice, Holds, Read, ReadKey, Repr};
 use crate::expr::{Expr, ExprKind};
 use crate::resolve::hir;
-use crate::types::{self, Plain, Type, plain};
+use crate::types::{Plain, Type, plain};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A path below the input: `input.items[0].price`.
@@ -35,13 +35,14 @@ impl Fields {
         schemas: &hir::Schemas,
         whole: bool,
         checked: bool,
+        types: &mut Unique,
     ) -> Self {
-        let ty = declared.map(|declared| types::input(schemas, declared)).unwrap_or_default();
+        let ty = declared.map(|declared| crate::types::input(schemas, declared)).unwrap_or_default();
         let integer = |field: &&hir::InputField| field.kind == Some(hir::InputKind::Integer);
         let integers = declared.unwrap_or_default().iter().filter(integer);
         let integers = integers.map(|field| field.name.value.clone()).collect();
         let mut fields = Fields { whole: ty, integers, ..Fields::default() };
-        let mut unique = Unique::default();
+        let mut unique = Naming { fields: Unique::default(), types };
         for field in declared.unwrap_or_default() {
             fields.add(vec![ReadKey::Field(field.name.value.clone())], true, &mut unique);
         }
@@ -59,9 +60,14 @@ impl Fields {
 
     /// The fields for these paths below a step's output, which is `written` so; `name` is that of
     /// the struct.
-    pub(super) fn of_output(paths: Vec<(Path, Plain)>, name: &str, written: &str) -> Self {
+    pub(super) fn of_output(
+        paths: Vec<(Path, Plain)>,
+        name: &str,
+        written: &str,
+        types: &mut Unique,
+    ) -> Self {
         let mut fields = Fields::default();
-        let mut unique = Unique::default();
+        let mut unique = Naming { fields: Unique::default(), types };
         for (path, plain) in paths {
             fields.add_plain(path, plain, &Owner { name, written, declared: false }, &mut unique);
         }
@@ -139,26 +145,26 @@ impl Fields {
         self.slots.get(&vec![ReadKey::Field(name.to_owned())]).copied()
     }
 
-    fn add_reads(&mut self, expr: &Expr, unique: &mut Unique) {
+    fn add_reads(&mut self, expr: &Expr, unique: &mut Naming) {
         match path(expr) {
             Some(path) => self.add(path, false, unique),
             None => expr.children().into_iter().for_each(|child| self.add_reads(child, unique)),
         }
     }
 
-    fn add(&mut self, path: Path, declared: bool, unique: &mut Unique) {
+    fn add(&mut self, path: Path, declared: bool, unique: &mut Naming) {
         let plain = plain(&path.iter().fold(self.whole.clone(), |ty, key| below_type(&ty, key)));
         self.add_plain(path, plain, &Owner { name: "Input", written: "input", declared }, unique);
     }
 
-    fn add_plain(&mut self, path: Path, plain: Plain, owner: &Owner, unique: &mut Unique) {
+    fn add_plain(&mut self, path: Path, plain: Plain, owner: &Owner, unique: &mut Naming) {
         if self.slots.contains_key(&path) {
             return;
         }
         let below = shown(&path);
         let ident = match path.as_slice() {
-            [ReadKey::Whole] => unique.snake("whole"),
-            _ => unique.snake(&below),
+            [ReadKey::Whole] => unique.fields.snake("whole"),
+            _ => unique.fields.snake(&below),
         };
         let written = format!("{}{below}", owner.written);
         let holds = match plain {
@@ -170,7 +176,8 @@ impl Fields {
             Plain::Boolean => Holds::Boolean,
             Plain::Text => Holds::Text,
             Plain::Choice(texts) => {
-                let choice = choice(format!("{}{}", names::pascal(&ident), owner.name), &written, texts);
+                let name = unique.types.camel(&format!("{ident}_{}", owner.name));
+                let choice = choice(name, &written, texts);
                 let name = choice.ident.clone();
                 self.choices.push(choice);
                 Holds::Choice(name)
@@ -188,6 +195,12 @@ impl Fields {
             _ => false,
         }
     }
+}
+
+/// The identifiers that are taken: of a struct's fields, and of the module's types.
+struct Naming<'a> {
+    fields: Unique,
+    types: &'a mut Unique,
 }
 
 /// What fields belong to.
@@ -214,8 +227,8 @@ pub(super) fn held(holds: &Holds) -> Repr {
 
 /// The enum for a field.
 fn choice(ident: String, path: &str, texts: Vec<String>) -> Choice {
-    let mut unique = Unique::default();
-    let variant = |text: String| (names::pascal(&unique.snake(&text)), text);
+    let mut unique = Unique::with(&["Self"]);
+    let variant = |text: String| (unique.camel(&Unique::default().snake(&text)), text);
     let variants = texts.into_iter().map(variant).collect();
     Choice { ident, path: path.to_owned(), variants }
 }

@@ -21,6 +21,8 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "arguments",
     "array",
     "body",
+    "check_slots",
+    "compare_text",
     "cursor",
     "cx",
     "greater",
@@ -33,12 +35,16 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "less_equal",
     "limit",
     "literal",
+    "literal_of",
     "loose_equals",
     "metadata",
+    "negate",
     "nullish",
+    "number_to_string",
     "object",
     "params",
     "prefix",
+    "remainder",
     "request",
     "slots",
     "statements",
@@ -46,6 +52,7 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "strict_equals",
     "text_of",
     "to_number",
+    "to_string",
     "truthy",
     "ttl",
     "type_of",
@@ -70,6 +77,23 @@ impl Unique {
         self.claim(&snake(name))
     }
 
+    /// An unused `CamelCase` identifier that reads like `ident`, one that [`Unique::snake`] returned.
+    pub(super) fn camel(&mut self, ident: &str) -> String {
+        let word = |word: &str| {
+            let mut letters = word.chars();
+            let first = letters.next().map(|first| first.to_ascii_uppercase());
+            first.into_iter().chain(letters).collect::<String>()
+        };
+        let base: String = ident.split('_').map(word).collect();
+        let mut candidate = base.clone();
+        let mut number = 2;
+        while !self.taken.insert(candidate.clone()) {
+            candidate = format!("{base}N{number}");
+            number += 1;
+        }
+        candidate
+    }
+
     fn claim(&mut self, base: &str) -> String {
         let mut candidate = base.to_owned();
         let mut number = 2;
@@ -84,15 +108,6 @@ impl Unique {
 /// The `SCREAMING_CASE` form of an identifier that [`Unique::snake`] returned.
 pub(super) fn screaming(ident: &str) -> String {
     ident.trim_end_matches('_').to_uppercase()
-}
-
-/// The `CamelCase` form of an identifier that [`Unique::snake`] returned.
-pub(super) fn pascal(ident: &str) -> String {
-    let word = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
-    };
-    ident.split('_').map(word).collect()
 }
 
 /// A crate name that Cargo accepts.
@@ -153,6 +168,35 @@ mod tests {
         let mut unique = Unique::with(&["cx"]);
         assert_eq!([unique.snake("a-b"), unique.snake("a_b"), unique.snake("cx")], ["a_b", "a_b_2", "cx_2"]);
         assert_eq!([unique.snake("type"), unique.snake("Type")], ["type_", "type_2"]);
+    }
+
+    #[test]
+    fn types_are_told_apart() {
+        let mut unique = Unique::with(&["Self"]);
+        let names = ["item1", "item_1", "self_", "n1_0"].map(|ident| unique.camel(ident));
+        assert_eq!(names, ["Item1", "Item1N2", "SelfN2", "N10"]);
+    }
+
+    /// The names that a `pub use` of these sources brings in, those of types and modules left out.
+    fn exported(source: &str) -> Vec<&str> {
+        let uses =
+            source.split(';').filter_map(|item| item.trim().split_once("pub use ").map(|(_, path)| path));
+        let names = uses.flat_map(|path| path.rsplit("::").next().unwrap_or_default().split(','));
+        let names = names.map(|name| name.trim_matches(|c: char| c.is_whitespace() || "{}".contains(c)));
+        names.filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase())).collect()
+    }
+
+    #[test]
+    fn no_local_hides_a_function_of_the_prelude() {
+        const MODULES: &[&str] =
+            &["filters", "functions", "methods", "json", "code", "d1", "http", "kv", "ops", "self", "text"];
+        let prelude = include_str!("../../../runtime/src/prelude.rs");
+        let ops = include_str!("../../../runtime/src/ops/mod.rs");
+        let names: Vec<&str> = exported(prelude).into_iter().chain(exported(ops)).collect();
+        assert!(names.contains(&"literal_of") && names.contains(&"truthy"), "{names:?}");
+        for name in names {
+            assert!(IN_SCOPE.contains(&name) || MODULES.contains(&name), "{name}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! right behind the step, into a struct of their own.
 
 use super::input::{Fields, Path, held, path_below};
-use super::names::{self, Unique};
+use super::names::Unique;
 use super::rir::{self, Expr, Kind, ReadKey};
 use crate::expr::{self as ast, ExprKind};
 use crate::plan::Plan;
@@ -49,6 +49,7 @@ impl Outputs {
         steps: &Readable,
         types: &Types,
         unique: &mut Unique,
+        type_names: &mut Unique,
     ) -> Self {
         let mut reads: BTreeMap<usize, BTreeMap<Path, Type>> = BTreeMap::new();
         for expr in exprs {
@@ -66,9 +67,9 @@ impl Outputs {
             }
             let cell = steps.cells[step].clone();
             let local = unique.snake(&format!("{cell}_output"));
-            let name = names::pascal(&local);
+            let name = type_names.camel(&local);
             let written = format!("{}.output", steps.flow.steps[step].name.value);
-            let fields = Fields::of_output(plain, &name, &written);
+            let fields = Fields::of_output(plain, &name, &written, type_names);
             let region = steps.plan.groups.iter().position(|group| group.contains(&step)).unwrap_or_default();
             outputs.steps.insert(step, StepOutput { name, local, cell, region, fields });
         }

@@ -9,9 +9,15 @@ use super::rir::{Expr, Kind, Repr, Shared};
 use super::walk;
 use std::collections::BTreeMap;
 
+/// Above this many parts nothing is looked for: the search is quadratic.
+const LARGEST: usize = 1000;
+
 /// Takes out of `exprs` what they have in common; they name it by new locals instead.
 pub(super) fn share(mut exprs: Vec<&mut Expr>, names: &mut Unique) -> Vec<Shared> {
     let mut shared: Vec<Shared> = Vec::new();
+    if exprs.iter().map(|e| size(e)).sum::<usize>() > LARGEST {
+        return shared;
+    }
     while let Some(value) = repeated(exprs.iter().map(|e| &**e).chain(shared.iter().map(|one| &one.value))) {
         let ident = names.snake(&name(&value));
         exprs.iter_mut().for_each(|e| replace(e, &value, &ident));
@@ -21,6 +27,11 @@ pub(super) fn share(mut exprs: Vec<&mut Expr>, names: &mut Unique) -> Vec<Shared
     // The largest were found first; they may name what was found later.
     shared.reverse();
     shared
+}
+
+/// Of how many parts an expression is.
+fn size(e: &Expr) -> usize {
+    1 + e.parts().into_iter().map(size).sum::<usize>()
 }
 
 /// How often an expression stands somewhere.

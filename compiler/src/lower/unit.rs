@@ -80,9 +80,10 @@ impl<'a> Unit<'a> {
             cells: &cells,
             own: &|step, key| !reads_kv(project, flow, step, 0) || is_own_of_kv(key),
         };
-        let outputs = Outputs::collect(&exprs, &readable, &project.types, &mut unique);
+        let mut type_names = Unique::with(&["Input", "Self"]);
+        let outputs = Outputs::collect(&exprs, &readable, &project.types, &mut unique, &mut type_names);
         let checked = checks.whole.is_some();
-        let fields = Fields::collect(&exprs, declared, &project.hir.schemas, whole, checked);
+        let fields = Fields::collect(&exprs, declared, &project.hir.schemas, whole, checked, &mut type_names);
         Self {
             project,
             sources,

@@ -57,7 +57,9 @@ fn why(e: &Expr, ty: &Type, places: &Places) -> String {
         Type::Object(_) => "an object is held as it came; what is read of it has its own type".to_owned(),
         Type::Date => "a date is held as a value".to_owned(),
         Type::Union(members) if members.iter().any(|one| matches!(one, Type::Undefined)) => {
-            "it may be undefined: a default (`?? …`) or `required: true` would settle it".to_owned()
+            let declared = matches!(&e.kind, ExprKind::Member { object, .. } if matches!(&object.kind, ExprKind::Name(root) if root == "input"));
+            let required = if declared { ", `required: true` or a `default`" } else { "" };
+            format!("it may be undefined: another value for that (`?? …`){required} would settle it")
         }
         Type::Union(_) => "it may be of several kinds".to_owned(),
         Type::Undefined | Type::Null | Type::Never => "there is no value".to_owned(),
@@ -154,7 +156,7 @@ mod tests {
         assert_eq!(
             found,
             [
-                "input.note: string | undefined: it may be undefined: a default (`?? …`) or `required: true` would settle it",
+                "input.note: string | undefined: it may be undefined: another value for that (`?? …`), `required: true` or a `default` would settle it",
                 "get.output.data.name: unknown: a server may answer anything",
             ]
         );

@@ -10,6 +10,7 @@ pub mod evaluated;
 pub mod generate;
 pub mod hints;
 pub mod inputs;
+mod leaf;
 pub mod native;
 pub mod node;
 pub mod score;

@@ -89,9 +89,7 @@ fn build(groups: &[Group], folder: &Path) -> Result<PathBuf> {
     }
     lay_main(&folder.join("main"))?;
     write_changed(&folder.join("Cargo.toml"), MANIFEST.as_bytes())?;
-    if !folder.join("Cargo.lock").is_file() {
-        std::fs::copy(crate::root().join("Cargo.lock"), folder.join("Cargo.lock"))?;
-    }
+    std::fs::copy(crate::root().join("Cargo.lock"), folder.join("Cargo.lock"))?;
     let mut cargo = Command::new(env!("CARGO"));
     cargo.current_dir(folder).args(["build", "--offline", "--quiet"]).env_remove("RUSTFLAGS");
     succeed(cargo.env("CARGO_TARGET_DIR", folder.join("target"))).context("the agents do not compile")?;

@@ -119,12 +119,21 @@ impl Check<'_, '_> {
 
     fn parameters(&mut self, name: &str, function: &Expr, most: usize) {
         let ExprKind::Arrow { parameters, .. } = &function.kind else { return };
-        // The list itself comes last.
-        if let Some(extra) = parameters.get(most + 1) {
+        if let Some(extra) = parameters.get(most) {
             self.wrong_arguments(
                 extra.span,
-                &format!("`{name}` gives its function {} values, not {}", most + 1, parameters.len()),
+                &format!("`{name}` gives its function {most} values, not {}", parameters.len()),
                 &format!("leave `{}` out", extra.text),
+            );
+        }
+        let mut before = parameters.iter().enumerate();
+        let twice =
+            before.find(|(at, name)| parameters.iter().take(*at).any(|other| other.text == name.text));
+        if let Some((_, twice)) = twice {
+            self.wrong_arguments(
+                twice.span,
+                &format!("there are two parameters `{}`", twice.text),
+                "give one of them another name",
             );
         }
     }
@@ -236,13 +245,13 @@ fn is_object(name: &str) -> bool {
     GLOBALS.contains(&name) && !is_constant(name)
 }
 
-/// How many values a method gives its function before the list itself.
+/// How many values a method gives its function.
 fn function_of(run: &MethodRun) -> Option<usize> {
     match run {
         MethodRun::Plain(_) => None,
-        MethodRun::Each(_) | MethodRun::Test(_) => Some(2),
-        MethodRun::Fold(_) => Some(3),
-        MethodRun::Order(_) => Some(1),
+        MethodRun::Each(_) | MethodRun::Test(_) => Some(3),
+        MethodRun::Fold(_) => Some(4),
+        MethodRun::Order(_) => Some(2),
     }
 }
 

@@ -24,7 +24,7 @@ impl<'a> Infer<'a, '_> {
         let item = Known { ty: items(&given.at(0)), sure: given.sure };
         let list = Known { ty: given.at(0), sure: given.sure };
         let Some((f, _)) = rest.split_first() else { return Known::unknown() };
-        let gives = self.apply(&f.value, vec![item.clone(), Known::sure(Type::Integer), list.clone()]);
+        let gives = self.apply(&f.value, vec![item.clone(), Known::sure(Type::Integer)]);
         let ty = match path {
             "Array.from" => or_nothing(&list.ty, Type::array(gives.ty.clone())),
             "Object.groupBy" => {

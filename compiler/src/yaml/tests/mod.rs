@@ -273,9 +273,8 @@ fn nesting_is_limited_in_every_form() {
 }
 
 #[test]
-fn a_bracket_that_closes_nothing_shows_the_open_one_and_no_key() {
+fn a_pair_without_braces_is_not_shown_as_an_open_bracket() {
     let (_, diagnostics) = read("a: [x, é: y}\n");
     let found = diagnostics.iter().next().unwrap();
-    let opened: Vec<u32> = found.labels.iter().map(|label| label.span.start).collect();
-    assert_eq!((found.code, found.span.start, opened), (Code::YamlSyntax, 12, vec![3]));
+    assert_eq!((found.code, found.span.start, found.labels.len()), (Code::YamlSyntax, 3, 0));
 }
