@@ -74,7 +74,7 @@ pub(super) struct BuildArgs {
 
 const VALIDATE_EXAMPLES: &str = "\
 Examples:
-  ensemble conductor validate                   every error of every file, in one run
+  ensemble conductor validate                   the errors of all files in one run; types once all can be read
   ensemble conductor validate --fix             also mend what has only one right answer
   ensemble conductor validate --format sarif    for code scanning in CI
   ensemble conductor validate --format json --types   for editors: {findings, holes}";

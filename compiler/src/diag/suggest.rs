@@ -2,6 +2,11 @@
 
 use std::collections::BTreeSet;
 
+/// More than these are not listed…
+const LISTED: usize = 20;
+/// …but only these.
+const NEAR: usize = 8;
+
 /// The candidate that `word` most likely was meant to be: the same but for its case, or else the
 /// one with the fewest typing mistakes (a letter too many, missing, wrong, or two swapped) if there
 /// are few enough of them. Of equals the first in alphabetical order.
@@ -27,6 +32,27 @@ pub fn one_of<S: AsRef<str>>(list: impl IntoIterator<Item = S>) -> String {
         (Some(only), true) => only,
         (Some(last), false) => format!("{} or {last}", items.join(", ")),
     }
+}
+
+/// A list for people of what `word` might have been: all there is if that is not much, else the few
+/// that are most like it.
+pub fn near_of<'a>(word: &str, list: impl IntoIterator<Item = &'a str>) -> String {
+    let all: BTreeSet<&str> = list.into_iter().collect();
+    if all.len() <= LISTED {
+        return one_of(all);
+    }
+    let written = fold(word);
+    let unlike = |candidate: &str| {
+        let folded = fold(candidate);
+        let same = written.iter().zip(&folded).take_while(|(one, other)| one == other).count();
+        let limit = written.len().max(folded.len());
+        (same < written.len().clamp(1, 3), distance(&written, &folded, limit).unwrap_or(usize::MAX))
+    };
+    let mut sorted: Vec<(bool, usize, &str)> =
+        all.iter().map(|candidate| (unlike(candidate), *candidate)).map(|((a, b), c)| (a, b, c)).collect();
+    sorted.sort_unstable();
+    let near = sorted.iter().take(NEAR).map(|(_, _, candidate)| format!("`{candidate}`"));
+    format!("{} or one of {} others", near.collect::<Vec<_>>().join(", "), all.len() - NEAR)
 }
 
 fn fold(word: &str) -> Vec<char> {
@@ -100,6 +126,12 @@ mod tests {
         assert_eq!(one_of(Vec::<&str>::new()), "");
         assert_eq!(one_of(["a"]), "`a`");
         assert_eq!(one_of(["b", "a", "b"]), "`a` or `b`");
+        assert_eq!(near_of("a", ["b", "a"]), "`a` or `b`");
+        let many: Vec<String> = (10..40).map(|number| format!("key{number}")).collect();
+        assert_eq!(
+            near_of("key31", many.iter().map(String::as_str)),
+            "`key31`, `key11`, `key13`, `key21`, `key30`, `key32`, `key33`, `key34` or one of 22 others"
+        );
         assert_eq!(one_of(["c", "a", "b"]), "`a`, `b` or `c`");
     }
 }

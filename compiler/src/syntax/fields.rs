@@ -1,7 +1,7 @@
 //! Reading a map by a table of its keys: synonyms, unknown keys, keys of later versions.
 
 use super::reader::Reader;
-use crate::diag::{Code, Diagnostic, nearest, one_of};
+use crate::diag::{Code, Diagnostic, near_of, nearest};
 use crate::source::Span;
 use crate::yaml::{Entry, Node};
 
@@ -171,7 +171,7 @@ fn unknown(entry: &Entry, table: &Table, reader: &mut Reader) -> Option<&'static
     }
     let valid = table.valid();
     if diagnostic.help.is_none() || valid.len() <= LISTED {
-        diagnostic = diagnostic.note(format!("a key here is {}", one_of(valid)));
+        diagnostic = diagnostic.note(format!("a key here is {}", near_of(key, valid.iter().copied())));
     }
     reader.report(diagnostic);
     table.find(near?)?.spellings.first().copied()

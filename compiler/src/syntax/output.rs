@@ -6,7 +6,7 @@ use super::keys;
 use super::reader::Reader;
 use crate::diag::{Code, Diagnostic, nearest, one_of};
 use crate::expr::{Expr, ExprKind, Name};
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use crate::yaml::{Node, NodeKind};
 
 /// A map of nothing but these keys is a block…
@@ -24,7 +24,6 @@ pub(super) fn output(node: &Node, reader: &mut Reader) -> Output {
         NodeKind::Sequence(items) => list(node, items, reader),
         NodeKind::Mapping(_) if is_block(node) => {
             let blocks: Vec<OutputBlock> = block(node, reader).into_iter().collect();
-            no_fallback(&blocks, node.span, reader);
             Output::Blocks(blocks, node.span)
         }
         _ => map(node, reader),
@@ -50,37 +49,7 @@ fn list(node: &Node, items: &[Node], reader: &mut Reader) -> Output {
         reader.invalid(node.span, "`output` is an empty list", "write a block, or leave `output` out");
     }
     let blocks: Vec<OutputBlock> = items.iter().filter_map(|item| block(item, reader)).collect();
-    no_fallback(&blocks, node.span, reader);
-    unreachable(&blocks, reader);
     Output::Blocks(blocks, node.span)
-}
-
-fn always(block: &OutputBlock) -> bool {
-    block.when.as_ref().is_none_or(|when| when.kind == ExprKind::Bool(true))
-}
-
-fn no_fallback(blocks: &[OutputBlock], span: Span, reader: &mut Reader) {
-    if blocks.is_empty() || blocks.iter().any(always) {
-        return;
-    }
-    let at = blocks.last().and_then(|block| block.when.as_ref()).map_or(span, |when| when.span);
-    reader.report(
-        Diagnostic::new(Code::NoFallbackOutput, at, "no output block is sure to match")
-            .note("when none matches, the answer is a 500 with the code `NO_OUTPUT_MATCHED`")
-            .help("end the list with a block without `when`"),
-    );
-}
-
-fn unreachable(blocks: &[OutputBlock], reader: &mut Reader) {
-    let Some(first) = blocks.iter().position(always) else { return };
-    let Some(sure) = blocks.get(first) else { return };
-    for block in blocks.iter().skip(first + 1) {
-        reader.report(
-            Diagnostic::new(Code::UnreachableOutput, block.span, "this output block is never used")
-                .also(sure.span, "this one always matches")
-                .help("move the block without `when` to the end"),
-        );
-    }
 }
 
 fn block(node: &Node, reader: &mut Reader) -> Option<OutputBlock> {

@@ -2,7 +2,7 @@
 //! and the scalars.
 
 use super::schema::Draft;
-use crate::diag::{Code, Diagnostic, Diagnostics, nearest, one_of};
+use crate::diag::{Code, Diagnostic, Diagnostics, near_of, nearest};
 use crate::expr::{self, Expr, ExprKind, Names, Part, Template};
 use crate::source::{FileId, Span, Spanned};
 use crate::yaml::{Node, NodeKind};
@@ -51,7 +51,7 @@ impl Reader<'_> {
     /// `what` is not one of `valid`.
     pub(super) fn not_one_of(&mut self, span: Span, what: &str, value: &str, valid: &[&str]) {
         let mut diagnostic = Diagnostic::new(Code::InvalidValue, span, format!("{what} cannot be `{value}`"))
-            .note(format!("it is one of {}", one_of(valid)));
+            .note(format!("it is one of {}", near_of(value, valid.iter().copied())));
         let usual = usual_word(value).filter(|usual| valid.contains(usual));
         if let Some(near) = usual.or_else(|| nearest(value, valid.iter().copied())) {
             diagnostic = diagnostic.help(format!("write `{near}`"));
@@ -227,6 +227,10 @@ fn usual_word(abbreviation: &str) -> Option<&'static str> {
         "md" => Some("markdown"),
         "txt" => Some("text"),
         "htm" => Some("html"),
+        "set" | "write" | "store" | "save" => Some("put"),
+        "read" | "fetch" => Some("get"),
+        "remove" | "del" => Some("delete"),
+        "exists" => Some("head"),
         _ => None,
     }
 }

@@ -4,6 +4,7 @@
 //! order of things: [`project`] takes agents and ensembles, [`unit`] the expressions of each with
 //! the guards around them, [`infer`] an expression.
 
+mod blocks;
 mod cut;
 mod dynamic;
 mod explain;

@@ -17,7 +17,7 @@ pub(super) fn check<'a>(flow: &'a Flow, output: &'a Output, infer: &mut Infer<'a
     flow.steps.iter().for_each(|step| infer.step(step));
     match output {
         Output::LastStep => flow.steps.last().map_or_else(Known::unknown, |step| infer.output_of(step)),
-        Output::Blocks(blocks, _) => infer.blocks(blocks),
+        Output::Blocks(blocks, span) => infer.blocks(blocks, *span),
     }
 }
 
@@ -78,28 +78,8 @@ impl<'a> Infer<'a, '_> {
         }
     }
 
-    /// The blocks in their order: each is reached when the tests before it did not hold. What comes
-    /// of them is the first one's value, which is the only one of an agent.
-    fn blocks(&mut self, blocks: &'a [OutputBlock]) -> Known {
-        let mark = self.mark();
-        let mut values = Vec::with_capacity(blocks.len());
-        for block in blocks {
-            let outside = self.mark();
-            if let Some(when) = &block.when {
-                self.condition(when);
-                self.assume(when, true);
-            }
-            values.push(self.block(block));
-            self.reset(outside);
-            if let Some(when) = &block.when {
-                self.assume(when, false);
-            }
-        }
-        self.reset(mark);
-        values.into_iter().next().unwrap_or_else(Known::unknown)
-    }
-
-    fn block(&mut self, block: &'a OutputBlock) -> Known {
+    /// What a block answers.
+    pub(super) fn block(&mut self, block: &'a OutputBlock) -> Known {
         if let Some(status) = &block.status {
             self.tree(status);
         }

@@ -3,7 +3,7 @@
 use super::Values;
 use super::expr::Scope;
 use super::flow::{Bound, Flow, Source, distinct};
-use super::names::Secrets;
+use super::names::{Secrets, Why};
 use super::{order, report};
 use crate::diag::Diagnostics;
 use crate::expr::ExprKind;
@@ -98,6 +98,7 @@ fn urls<'a>(places: &[Place<'a>], scope: &Scope<'a, '_>, summary: &mut Summary<'
     for place in places.iter().filter(|place| in_url(place)) {
         for flow in scope.flows(place.expr) {
             match flow.source {
+                Source::Secret { why: Why::Guessed | Why::Address, .. } => {}
                 Source::Secret { .. } => found.push(report::url(&flow, place.expr.span)),
                 Source::Input(_) => summary.urls.push((flow, place.expr.span)),
             }
@@ -137,6 +138,7 @@ fn called<'a>(
     for (flow, url) in &inner.urls {
         for flow in substituted(flow, &given) {
             match flow.source {
+                Source::Secret { why: Why::Guessed | Why::Address, .. } => {}
                 Source::Secret { .. } => found.push(report::url(&flow, *url)),
                 Source::Input(_) => summary.urls.push((flow, *url)),
             }

@@ -2,8 +2,8 @@
 
 use super::Values;
 use super::flow::{Flow, Source, distinct};
-use super::names::Secrets;
-use crate::expr::{BinaryOp, Expr, ExprKind, LogicalOp};
+use super::names::{Secrets, Why};
+use crate::expr::{Argument, BinaryOp, Expr, ExprKind, LogicalOp, UnaryOp};
 use crate::lint::chain::{self, Chain};
 use crate::lint::unit::Unit;
 
@@ -21,6 +21,12 @@ const TESTS: &[&str] = &[
     "every",
     "findIndex",
 ];
+
+/// Tests of a text that tell whoever chooses their argument the text itself, a letter at a time.
+const GUESSES: &[&str] = &["includes", "startsWith", "endsWith", "indexOf", "lastIndexOf", "localeCompare"];
+/// Operators whose result can be counted back to their operands.
+const COUNTED: &[BinaryOp] =
+    &[BinaryOp::Add, BinaryOp::Subtract, BinaryOp::Multiply, BinaryOp::Divide, BinaryOp::Remainder];
 
 /// What is known where an expression stands.
 pub(super) struct Scope<'a, 's> {
@@ -54,9 +60,13 @@ impl<'a> Scope<'a, '_> {
             return;
         }
         match &expr.kind {
-            ExprKind::Unary { .. } => {}
+            ExprKind::Unary { op, operand } => {
+                if matches!(op, UnaryOp::Minus | UnaryOp::Plus) {
+                    self.add(operand, locals, found);
+                }
+            }
             ExprKind::Binary { op, left, right } => {
-                if *op == BinaryOp::Add {
+                if COUNTED.contains(op) {
                     self.add(left, locals, found);
                     self.add(right, locals, found);
                 }
@@ -73,7 +83,9 @@ impl<'a> Scope<'a, '_> {
                 self.add(otherwise, locals, found);
             }
             ExprKind::Filter { name, .. } if BLIND.contains(&name.text.as_str()) => {}
-            ExprKind::Call { callee, .. } if is_blind(callee) => {}
+            ExprKind::Call { callee, arguments, .. } if is_blind(callee) => {
+                self.guessed(callee, arguments, locals, found);
+            }
             ExprKind::Call { callee, arguments, .. } => {
                 if let Some((object, _)) = chain::member(callee) {
                     self.add(object, locals, found);
@@ -94,6 +106,29 @@ impl<'a> Scope<'a, '_> {
             ExprKind::Index { object, .. } => self.add(object, locals, found),
             _ => expr.children().into_iter().for_each(|child| self.add(child, locals, found)),
         }
+    }
+
+    /// A secret that is tested against what the caller chooses.
+    fn guessed(
+        &self,
+        callee: &'a Expr,
+        arguments: &'a [Argument],
+        locals: &mut Vec<&'a str>,
+        found: &mut Vec<Flow<'a>>,
+    ) {
+        let Some((object, Some(method))) = chain::member(callee) else { return };
+        if !GUESSES.contains(&method) || !arguments.iter().any(|argument| reads_input(&argument.value)) {
+            return;
+        }
+        let mut tested = Vec::new();
+        self.add(object, locals, &mut tested);
+        found.extend(tested.into_iter().filter_map(|flow| match flow.source {
+            Source::Secret { name, span, .. } => {
+                let source = Source::Secret { name, span, why: Why::Guessed };
+                Some(Flow { source, way: flow.way })
+            }
+            Source::Input(_) => None,
+        }));
     }
 
     fn chain(&self, chain: &Chain<'a>, found: &mut Vec<Flow<'a>>) {
@@ -117,6 +152,12 @@ impl<'a> Scope<'a, '_> {
             }
         }
     }
+}
+
+fn reads_input(expr: &Expr) -> bool {
+    let mut reads = false;
+    chain::visit(expr, &mut |chain| reads |= chain.root == "input");
+    reads
 }
 
 fn is_blind(callee: &Expr) -> bool {

@@ -36,6 +36,25 @@ const OTHERS: &[&str] = &[
     "ALGORITHM",
 ];
 
+/// Words that make an address the address of a database, which holds its password.
+const STORES: &[&str] = &[
+    "DATABASE",
+    "DB",
+    "POSTGRES",
+    "POSTGRESQL",
+    "PG",
+    "MYSQL",
+    "MARIADB",
+    "MONGO",
+    "MONGODB",
+    "REDIS",
+    "AMQP",
+    "RABBITMQ",
+    "SQL",
+];
+/// Words for an address.
+const ADDRESSES: &[&str] = &["URL", "URI", "DSN", "CONNECTION"];
+
 /// The secrets of a project.
 pub(super) struct Secrets<'a> {
     /// Variables that an `auth` compares with.
@@ -51,6 +70,10 @@ pub(super) enum Why {
     Auth,
     /// Its name says so.
     Name,
+    /// It is the address of a database.
+    Address,
+    /// Callers can find it out by asking often enough.
+    Guessed,
 }
 
 impl<'a> Secrets<'a> {
@@ -69,9 +92,23 @@ impl<'a> Secrets<'a> {
         if self.guards.contains(name) {
             Some(Why::Auth)
         } else {
-            (!self.plain.contains(name) && says_so(name)).then_some(Why::Name)
+            let why = match name {
+                _ if says_so(name) => Why::Name,
+                _ if is_address(name) => Why::Address,
+                _ => return None,
+            };
+            (!self.plain.contains(name)).then_some(why)
         }
     }
+}
+
+fn is_address(name: &str) -> bool {
+    let upper = name.to_ascii_uppercase();
+    let words = || upper.split(['_', '-']);
+    let of_store = words().any(|word| STORES.contains(&word));
+    let connection = words().any(|word| word == "CONNECTION") && words().any(|word| word == "STRING");
+    let open = words().any(|word| word == "PUBLIC");
+    (of_store && words().any(|word| ADDRESSES.contains(&word)) || connection) && !open
 }
 
 fn says_so(name: &str) -> bool {
@@ -85,7 +122,7 @@ fn says_so(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::says_so;
+    use super::{is_address, says_so};
 
     #[test]
     fn names_say_what_is_secret() {
@@ -104,6 +141,16 @@ mod tests {
             ["REGION", "PUBLIC_KEY", "KEY_ID", "MAX_TOKENS", "TOKEN_URL", "MONKEY", "KEYBOARD", "SECRET_NAME"]
         {
             assert!(!says_so(open), "{open}");
+        }
+    }
+
+    #[test]
+    fn addresses_of_databases_hold_passwords() {
+        for address in ["DATABASE_URL", "redis_url", "PG_DSN", "DB_CONNECTION", "SQL_CONNECTION_STRING"] {
+            assert!(is_address(address), "{address}");
+        }
+        for open in ["API_URL", "DB_NAME", "PUBLIC_DB_URL", "CONNECTION_LIMIT", "SENTRY_DSN"] {
+            assert!(!is_address(open), "{open}");
         }
     }
 }

@@ -7,7 +7,21 @@ use crate::source::Span;
 
 /// A secret in an ensemble's answer.
 pub(super) fn answer(flow: &Flow, span: Span) -> Diagnostic {
-    let (name, diagnostic) = told(flow, span, "flows into the answer");
+    let (name, mut diagnostic) = told(
+        flow,
+        span,
+        match why(flow) {
+            Some(Why::Guessed) => "can be guessed a letter at a time from the answer",
+            _ => "flows into the answer",
+        },
+    );
+    if matches!(why(flow), Some(Why::Address | Why::Guessed)) {
+        diagnostic.severity = Severity::Warning;
+    }
+    if why(flow) == Some(Why::Guessed) {
+        return diagnostic
+            .help(format!("compare all of it, `env.{name} === input.…`, or let a trigger's `auth` do so"));
+    }
     diagnostic.help(format!(
         "leave it out; whether it is set can be told with `${{env.{name} ? 'set' : 'missing'}}`{}",
         declared(flow)
@@ -21,6 +35,13 @@ pub(super) fn agent(flow: &Flow, span: Span, agent: &str) -> Diagnostic {
     diagnostic
         .note(format!("who has a key of the API may run the agent alone, as `/api/v1/execute/agent/{agent}`"))
         .help(format!("write `apiExecutable: false` in the agent, or leave the secret out{}", declared(flow)))
+}
+
+fn why(flow: &Flow) -> Option<Why> {
+    match flow.source {
+        Source::Secret { why, .. } => Some(why),
+        Source::Input(_) => None,
+    }
 }
 
 /// A secret in the URL of a request.
@@ -54,6 +75,10 @@ fn told<'a>(flow: &Flow<'a>, span: Span, what: &str) -> (&'a str, Diagnostic) {
     let diagnostic = diagnostic.note(match why {
         Why::Auth => format!("`{name}` is a secret: a trigger's `auth` compares callers with it"),
         Why::Name => format!("`{name}` is a secret, as its name says"),
+        Why::Address => format!("`{name}` is the address of a database, which mostly holds its password"),
+        Why::Guessed => format!(
+            "who calls often enough learns all of `{name}`: each answer says whether one more letter is right"
+        ),
     });
     (name, diagnostic)
 }
@@ -61,7 +86,7 @@ fn told<'a>(flow: &Flow<'a>, span: Span, what: &str) -> (&'a str, Diagnostic) {
 /// How to say that a variable is no secret.
 fn declared(flow: &Flow) -> &'static str {
     match flow.source {
-        Source::Secret { why: Why::Name, .. } => {
+        Source::Secret { why: Why::Name | Why::Address, .. } => {
             "; a variable that is no secret stands in `vars` of conductor.config.ts"
         }
         _ => "",

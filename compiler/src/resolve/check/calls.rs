@@ -2,6 +2,7 @@
 
 use super::Check;
 use super::names::is_constant;
+use super::usual;
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::expr::{Argument, Expr, ExprKind, Name};
 use crate::resolve::callee::{Callee, callee, constructor, function_named, function_paths, path};
@@ -64,7 +65,10 @@ impl Check<'_, '_> {
                     format!("`new {}` does not exist", name.text),
                 )
                 .note("expressions make no objects but dates")
-                .help("write `new Date(…)`, or make it in a step with `operation: code`"),
+                .help(match name.text.as_str() {
+                    "Set" => "write `list | uniq` for a list without doubles",
+                    _ => "write `new Date(…)`, or make it in a step with `operation: code`",
+                }),
             ),
         }
         self.arguments(arguments);
@@ -156,6 +160,9 @@ impl Check<'_, '_> {
             (None, ExprKind::Member { object, name, .. }) => {
                 match self.root(object).filter(|root| is_object(root)) {
                     Some(root) => self.unknown_static(root, name, called.span),
+                    None if self.is_misspelt_object(object) => {
+                        self.misspelt_static(object, name, called.span)
+                    }
                     None => {
                         self.expr(object);
                         self.unknown_method(name);
@@ -191,11 +198,37 @@ impl Check<'_, '_> {
         self.push(diagnostic);
     }
 
+    /// Whether this is one of JavaScript's objects in other letters: `math`.
+    fn is_misspelt_object(&self, object: &Expr) -> bool {
+        let nothing = |name: &&str| matches!(self.scope.step(name), Found::Nothing);
+        self.root(object).filter(nothing).is_some_and(|name| usual::object(name).is_some())
+    }
+
+    /// `math.round(…)`
+    fn misspelt_static(&mut self, object: &Expr, name: &Name, span: Span) {
+        let Some((written, right)) = self.root(object).and_then(|name| Some((name, usual::object(name)?)))
+        else {
+            return;
+        };
+        let message = format!("there is no function `{written}.{}`", name.text);
+        self.push(
+            Diagnostic::new(Code::UnknownFunction, span, message)
+                .help(format!("write `{right}.{}`", name.text))
+                .fix(object.span, right),
+        );
+    }
+
     fn unknown_method(&mut self, name: &Name) {
         let message = format!("there is no method `{}`", name.text);
         let mut diagnostic = Diagnostic::new(Code::UnknownFunction, name.span, message);
         if let Some(instead) = instead(&name.text) {
             diagnostic = diagnostic.note(instead.0).help(instead.1);
+        } else if usual::is_length(&name.text) {
+            diagnostic = diagnostic
+                .note("lists and texts tell how long they are without a call")
+                .help("write `.length`");
+        } else if let Some(usual) = usual::method(&name.text) {
+            diagnostic = diagnostic.help(format!("write `{usual}`")).fix(name.span, usual);
         } else if FILTERS.iter().any(|filter| filter.name == name.text) {
             diagnostic = diagnostic.help(format!("`{0}` is a filter: write `value | {0}`", name.text));
         } else if let Some(near) = nearest(&name.text, METHODS.iter().map(|method| method.name)) {
@@ -226,7 +259,7 @@ fn is_function(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Arrow { .. }) || function_named(expr).is_some()
 }
 
-fn how_many(min: usize, max: usize) -> String {
+pub(super) fn how_many(min: usize, max: usize) -> String {
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     match (min, max) {
         (0, 0) => "no argument".to_owned(),

@@ -4,6 +4,7 @@ mod calls;
 mod filters;
 mod hyphens;
 mod names;
+mod usual;
 
 use super::scope::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};

@@ -1,7 +1,7 @@
 //! Roots, steps and their members, inputs.
 
-use super::Check;
-use crate::diag::{Code, Diagnostic, nearest, one_of};
+use super::{Check, usual};
+use crate::diag::{Code, Diagnostic, near_of, nearest, one_of};
 use crate::expr::Name;
 use crate::resolve::callee::function_paths;
 use crate::resolve::roots::{CONTEXT, ELSEWHERE, GLOBALS, LATER, REQUEST, ROOTS, STATUS};
@@ -31,6 +31,7 @@ impl Check<'_, '_> {
             "input" => self.input(&name.text, name.span),
             "context" => self.one_of("`context`", &name.text, name.span, CONTEXT),
             _ if ROOTS.contains(&root) => {}
+            "process" | "steps" if self.prefixed(root, span, name) => {}
             _ if is_constant(root) && matches!(self.scope.step(root), Found::Nothing) => {}
             _ if GLOBALS.contains(&root) && matches!(self.scope.step(root), Found::Nothing) => {
                 self.static_member(root, span, name);
@@ -41,6 +42,23 @@ impl Check<'_, '_> {
                 }
             }
         }
+    }
+
+    /// `process.env`, `steps.look`: what is meant has no prefix here. Tells whether it was that.
+    fn prefixed(&mut self, root: &str, span: Span, name: &Name) -> bool {
+        let meant = match root {
+            "process" => name.text == "env",
+            _ => matches!(self.scope.step(&name.text), Found::Step),
+        };
+        if !meant || !matches!(self.scope.step(root), Found::Nothing) {
+            return false;
+        }
+        self.push(
+            Diagnostic::new(Code::UnknownName, span, format!("there is no name `{root}` here"))
+                .help(format!("write `{0}` instead of `{root}.{0}`", name.text))
+                .fix(span.to(name.span), name.text.clone()),
+        );
+        true
     }
 
     /// `root['text']`
@@ -132,8 +150,10 @@ impl Check<'_, '_> {
         let mut diagnostic = Diagnostic::new(code, span, format!("there is no {what} `{name}` here"));
         let parameters = || self.parameters.iter().map(String::as_str);
         let names = || parameters().chain(self.scope.names());
-        diagnostic = diagnostic.note(format!("a name here is {}", one_of(names())));
-        if let Some(step) = self.scope.steps().iter().find(|step| calls(step, name)) {
+        diagnostic = diagnostic.note(format!("a name here is {}", near_of(name, names())));
+        if let Some(value) = usual::value(name) {
+            diagnostic = diagnostic.help(format!("write `{value}`")).fix(span, value);
+        } else if let Some(step) = self.scope.steps().iter().find(|step| calls(step, name)) {
             let step = &step.name;
             diagnostic = diagnostic
                 .also(step.span, format!("the step that calls the agent `{name}`"))
@@ -158,7 +178,7 @@ impl Check<'_, '_> {
             Diagnostic::new(Code::UnknownInput, span, format!("`{name}` is not a declared input"));
         diagnostic = match inputs.len() {
             0 => diagnostic.note("`inputs` declares none"),
-            _ => diagnostic.note(format!("a declared input is {}", one_of(declared()))),
+            _ => diagnostic.note(format!("a declared input is {}", near_of(name, declared()))),
         };
         diagnostic = match nearest(name, declared().chain(REQUEST.iter().copied())) {
             Some(near) => diagnostic.help(format!("write `{near}`")).fix(span, near),

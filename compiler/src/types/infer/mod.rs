@@ -64,6 +64,12 @@ impl<'a, 'o> Infer<'a, 'o> {
         self.test(e);
     }
 
+    /// What a whole condition is known to be here; nothing is noted or reported.
+    pub(super) fn foreseen(&mut self, e: &'a Expr) -> Known {
+        self.fuel = FUEL;
+        self.peek(e)
+    }
+
     /// What a step's output is to those who read it here.
     pub(super) fn output_of(&self, step: &Step) -> Known {
         let known = self.scope.step(&step.name.value);
@@ -133,10 +139,15 @@ impl<'a, 'o> Infer<'a, 'o> {
     }
 
     /// Reports a finding, unless it is about what is never reached.
-    fn report(&mut self, diagnostic: Diagnostic) {
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         if self.is_reporting() {
             self.diagnostics.push(diagnostic);
         }
+    }
+
+    /// Reports a finding that is about something never being reached.
+    pub(super) fn report_unreached(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
     }
 
     /// Whether a finding would be reported: nothing is made for none.
