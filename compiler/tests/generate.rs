@@ -33,7 +33,7 @@ const CONSTANTS: &[&str] = &[
     "[1, 'x']",
     "{a: 1}",
     "{'a-b': null}",
-    "env.KEY",
+    "env.REGION",
     "executionId",
     "timestamp",
     "context.ensemble",
