@@ -13,6 +13,7 @@ fn matches(table: &Table, text: &str) -> bool {
         wide: table.wide,
         ends: Box::leak(table.ends.clone().into_boxed_slice()),
     };
+    assert_eq!(pattern.matches(text), table.matches(text));
     pattern.matches(text)
 }
 

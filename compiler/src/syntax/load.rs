@@ -52,6 +52,7 @@ pub fn load(world: &dyn World) -> Loaded {
         read(&document, &mut context, &mut loaded);
     }
     loaded.project.schemas = Arc::new(schema::link(context.schemas, &mut loaded.diagnostics));
+    schema::check_defaults(&mut loaded.project, &mut loaded.diagnostics);
     if none && !loaded.diagnostics.has_errors() {
         empty(&mut loaded);
     }

@@ -5,8 +5,10 @@
 
 mod agent;
 mod build;
+mod defaults;
 mod draft;
 mod endless;
+mod fits;
 mod keywords;
 mod link;
 mod logic;
@@ -18,6 +20,7 @@ mod uri;
 
 pub(super) use agent::{agent, file};
 pub(super) use build::Builder;
+pub(super) use defaults::check as check_defaults;
 pub(super) use draft::Draft;
 pub(super) use link::link;
 pub(super) use shorthand::names_type;
