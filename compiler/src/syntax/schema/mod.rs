@@ -14,6 +14,7 @@ mod link;
 mod logic;
 mod pattern;
 mod rules;
+mod sense;
 mod shorthand;
 mod types;
 mod uri;
