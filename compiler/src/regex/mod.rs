@@ -14,8 +14,8 @@ pub use table::Table;
 /// Why there is no table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// It is no regular expression: what is wrong.
-    Syntax(String),
+    /// It is no regular expression: what is wrong, and at which bytes, if that is known.
+    Syntax(String, Option<std::ops::Range<usize>>),
     /// It uses something that no table can do.
     Unsupported(&'static str),
     /// Its table would be too large.

@@ -24,6 +24,23 @@ pub struct Table {
     pub ends: Vec<u8>,
 }
 
+impl Table {
+    /// Whether the pattern matches somewhere in `text`, as the runtime finds it.
+    pub fn matches(&self, text: &str) -> bool {
+        let cell = |at: usize| usize::from(self.next.get(at).copied().unwrap_or(0));
+        let mut state = 2;
+        for byte in text.bytes() {
+            if state < 2 {
+                break;
+            }
+            let column = self.columns.get(usize::from(byte)).copied().unwrap_or(0);
+            let at = state * self.width + usize::from(column);
+            state = if self.wide { cell(at * 2) | cell(at * 2 + 1) << 8 } else { cell(at) };
+        }
+        state == 1 || self.ends.get(state / 8).is_some_and(|bits| bits >> (state % 8) & 1 == 1)
+    }
+}
+
 /// A state as it is found: where each byte leads, and whether the end of the text matches here.
 #[derive(Clone, Debug)]
 pub(super) struct Row {

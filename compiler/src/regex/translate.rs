@@ -20,9 +20,14 @@ pub(super) fn translate(pattern: &str) -> Result<Hir, Problem> {
         return Err(Problem::TooLarge);
     }
     let allocator = Allocator::default();
-    let pattern = plain_escapes(pattern);
+    let written = pattern;
+    let pattern = plain_escapes(written);
     let parsed = LiteralParser::new(&allocator, &pattern, Some("u"), Options::default()).parse();
-    let parsed = parsed.map_err(|error| Problem::Syntax(plain(&error.message)))?;
+    let parsed = parsed.map_err(|error| {
+        let label = error.labels.first().filter(|_| pattern == written);
+        let place = label.map(|label| label.offset() as usize..(label.offset() + label.len()) as usize);
+        Problem::Syntax(plain(&error.message), place)
+    })?;
     disjunction(&parsed.body, Flags::default())
 }
 

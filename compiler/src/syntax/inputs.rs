@@ -1,10 +1,10 @@
 //! Declared inputs: the long form, `field: default`, `field: type` and `field: type?`
 //! (language §1, §9).
 
-use super::ast::{InputField, InputKind, Tree, TreeKind};
+use super::ast::InputField;
 use super::reader::Reader;
 use super::schema::{Builder, names_type};
-use crate::diag::{Code, Diagnostic, nearest};
+use crate::diag::nearest;
 use crate::source::Spanned;
 use crate::yaml::{Entry, Node, NodeKind};
 
@@ -98,7 +98,6 @@ fn long(field: &mut InputField, node: &Node, reader: &mut Reader) {
     }
     field.schema = Builder::new(reader).own(node, "an input");
     settle(field, reader);
-    check_default(field, reader);
 }
 
 /// What the schema of an input says of the input itself.
@@ -111,58 +110,5 @@ fn settle(field: &mut InputField, reader: &Reader) {
     field.kind = schema.input_kind(field.required);
     if schema.is_anything() {
         field.schema = None;
-    }
-}
-
-fn check_default(field: &InputField, reader: &mut Reader) {
-    let Some(default) = &field.default else { return };
-    let schema = field.schema.map(|id| reader.schemas.schemas.get(id));
-    if let Some(values) = schema.and_then(|schema| schema.values.as_ref())
-        && !values.value.contains(default)
-    {
-        let span = values.span;
-        let message = format!("the default of `{}` is none of its `enum`", field.name.value);
-        reader.report(
-            Diagnostic::new(Code::InvalidValue, default.span, message)
-                .also(span, "these are its values")
-                .help("change the default, or add it to the `enum`"),
-        );
-        return;
-    }
-    let Some(kind) = field.kind else { return };
-    if !fits(default, kind) {
-        let name = &field.name.value;
-        reader.report(
-            Diagnostic::new(
-                Code::WrongType,
-                default.span,
-                format!("the default of `{name}` is not {}", kind_name(kind)),
-            )
-            .help("change the default or the `type`"),
-        );
-    }
-}
-
-fn fits(value: &Tree, kind: InputKind) -> bool {
-    match (&value.kind, kind) {
-        (TreeKind::Null, _)
-        | (TreeKind::String(_), InputKind::String)
-        | (TreeKind::Number(_), InputKind::Number)
-        | (TreeKind::Bool(_), InputKind::Boolean)
-        | (TreeKind::List(_), InputKind::Array)
-        | (TreeKind::Map(_), InputKind::Object) => true,
-        (TreeKind::Number(number), InputKind::Integer) => number.fract() == 0.0,
-        _ => false,
-    }
-}
-
-fn kind_name(kind: InputKind) -> &'static str {
-    match kind {
-        InputKind::String => "a string",
-        InputKind::Number => "a number",
-        InputKind::Integer => "an integer",
-        InputKind::Boolean => "a boolean",
-        InputKind::Array => "an array",
-        InputKind::Object => "an object",
     }
 }

@@ -51,7 +51,8 @@ pub fn load(world: &dyn World) -> Loaded {
         // Its nodes go as soon as it is read, so that no project's nodes and trees stand side by side.
         read(&document, &mut context, &mut loaded);
     }
-    loaded.project.schemas = Arc::new(schema::link(context.schemas, &mut loaded.diagnostics));
+    loaded.project.schemas = Arc::new(schema::link(context.schemas, &files, &mut loaded.diagnostics));
+    schema::check_defaults(&mut loaded.project, &mut loaded.diagnostics);
     if none && !loaded.diagnostics.has_errors() {
         empty(&mut loaded);
     }

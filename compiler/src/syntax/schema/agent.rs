@@ -3,6 +3,8 @@
 use super::build::Builder;
 use super::shorthand;
 
+use crate::diag::{Code, Diagnostic};
+use crate::source::Span;
 use crate::syntax::ast::SchemaId;
 use crate::syntax::fields::Fields;
 use crate::syntax::keys;
@@ -43,6 +45,7 @@ fn side(node: &Node, what: &str, reader: &mut Reader) -> Option<SchemaId> {
 /// A file below `schemas/`.
 pub(in crate::syntax) fn file(node: &Node, path: &str, reader: &mut Reader) {
     let trail = reader.schemas.document(path, path);
+    strict(path, reader);
     let mut builder = Builder { reader, verbatim: true };
     if node.entries().is_none() && !matches!(node.kind, NodeKind::Bool(_)) {
         builder.reader.wrong_type(node, "a schema", "a map of keywords, `true` or `false`");
@@ -51,4 +54,26 @@ pub(in crate::syntax) fn file(node: &Node, path: &str, reader: &mut Reader) {
     if let Some(id) = builder.long(node, "a schema", &trail) {
         reader.schemas.schemas.files.insert(path.to_owned(), id);
     }
+}
+
+/// Reports what YAML lets pass and JSON does not: other tools read the file too.
+fn strict(path: &str, reader: &mut Reader) {
+    let text = reader.text.trim_start_matches('\u{feff}');
+    let Err(problem) = serde_json::from_str::<serde_json::Value>(text) else { return };
+    let why = problem.to_string();
+    if why.starts_with("recursion limit") {
+        return;
+    }
+    let line: usize = text.split_inclusive('\n').take(problem.line().saturating_sub(1)).map(str::len).sum();
+    let start = (line + problem.column().saturating_sub(1)).min(text.len().saturating_sub(1));
+    let start = (0..=start).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let width = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let start = start + reader.text.len() - text.len();
+    let span = Span::new(reader.file, start, start + width);
+    let why = why.split(" at line ").next().unwrap_or_default().to_owned();
+    reader.report(
+        Diagnostic::new(Code::InvalidValue, span, format!("`{path}` is not JSON"))
+            .note(why)
+            .help("write names and texts in double quotes, without comments, and no comma behind the last"),
+    );
 }

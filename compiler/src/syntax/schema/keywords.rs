@@ -2,7 +2,7 @@
 
 use super::build::Builder;
 use super::draft::Trail;
-use super::{logic, rules, types};
+use super::{logic, rules, sense, types};
 use crate::source::Spanned;
 use crate::syntax::ast::{About, DynamicReference, Reference, Schema, SchemaId, Tree};
 use crate::syntax::fields::Fields;
@@ -13,7 +13,7 @@ use crate::yaml::Node;
 pub(super) fn read(builder: &mut Builder, node: &Node, what: &str, trail: &Trail) -> Option<Schema> {
     let table = if what == "an input" { &keys::INPUT } else { &keys::SCHEMA_KEYWORDS };
     let fields = Fields::read(node, table, what, builder.reader)?;
-    Some(Schema {
+    let schema = Schema {
         span: node.span,
         never: false,
         types: fields.get("type").and_then(|node| types::read(builder, node)),
@@ -33,7 +33,9 @@ pub(super) fn read(builder: &mut Builder, node: &Node, what: &str, trail: &Trail
             map(builder, &entry.value, trail, &entry.key.value)
         }),
         about: about(builder, &fields),
-    })
+    };
+    sense::check(builder, &fields, &schema);
+    Some(schema)
 }
 
 fn values(builder: &mut Builder, node: &Node) -> Option<Spanned<Vec<Tree>>> {

@@ -5,10 +5,14 @@ use super::{endless, uri};
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest, one_of};
 use crate::source::Spanned;
 use crate::syntax::ast::{DynamicReference, SchemaId, Schemas};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives every reference its target and reports those that have none.
-pub(in crate::syntax) fn link(draft: Draft, diagnostics: &mut Diagnostics) -> Schemas {
+pub(in crate::syntax) fn link(
+    draft: Draft,
+    files: &BTreeSet<String>,
+    diagnostics: &mut Diagnostics,
+) -> Schemas {
     let addresses = addresses(&draft);
     one_address_each(&draft, &addresses, diagnostics);
     let targets: Vec<Option<SchemaId>> = draft
@@ -16,8 +20,8 @@ pub(in crate::syntax) fn link(draft: Draft, diagnostics: &mut Diagnostics) -> Sc
         .iter()
         .map(|(id, schema)| {
             let text = &schema.reference.as_ref()?.text;
-            let linker = Linker { draft: &draft, addresses: &addresses, home: draft.home(id) };
-            linker.target(&text.value).map_err(|missing| diagnostics.push(missing.report(text))).ok()
+            let linker = Linker { files, draft: &draft, addresses: &addresses, home: draft.home(id) };
+            linker.target(&text.value).map_err(|missing| missing.tell(text, diagnostics)).ok()
         })
         .collect();
     let dynamic: Vec<Option<DynamicReference>> = draft
@@ -25,8 +29,8 @@ pub(in crate::syntax) fn link(draft: Draft, diagnostics: &mut Diagnostics) -> Sc
         .iter()
         .map(|(id, schema)| {
             let text = &schema.dynamic.as_ref()?.text;
-            let linker = Linker { draft: &draft, addresses: &addresses, home: draft.home(id) };
-            linker.dynamic(text).map_err(|missing| diagnostics.push(missing.report(text))).ok()
+            let linker = Linker { files, draft: &draft, addresses: &addresses, home: draft.home(id) };
+            linker.dynamic(text).map_err(|missing| missing.tell(text, diagnostics)).ok()
         })
         .collect();
     let mut schemas = draft.schemas;
@@ -77,6 +81,8 @@ fn one_address_each(draft: &Draft, addresses: &Addresses, diagnostics: &mut Diag
 
 /// A reference that leads nowhere.
 struct Missing {
+    /// Whether it is in a file that could not be read, which was told.
+    unread: bool,
     /// Why: "there is no file …".
     why: String,
     near: Option<String>,
@@ -84,6 +90,12 @@ struct Missing {
 }
 
 impl Missing {
+    fn tell(self, text: &Spanned<String>, diagnostics: &mut Diagnostics) {
+        if !self.unread {
+            diagnostics.push(self.report(text));
+        }
+    }
+
     fn report(self, text: &Spanned<String>) -> Diagnostic {
         let message = format!("there is no schema `{}`", text.value);
         let mut diagnostic = Diagnostic::new(Code::UnknownSchema, text.span, message).note(self.why);
@@ -101,6 +113,7 @@ impl Missing {
 const LISTED: usize = 8;
 
 struct Linker<'a> {
+    files: &'a BTreeSet<String>,
     draft: &'a Draft,
     addresses: &'a Addresses<'a>,
     home: usize,
@@ -146,7 +159,11 @@ impl Linker<'_> {
             let near = |place: &&usize| resources.get(**place).is_some_and(|own| own.document == document);
             places.iter().find(near).or(places.first()).copied()
         };
-        tried.iter().find_map(known).ok_or_else(|| self.no_file(address))
+        let unread = |path: &String| path.starts_with("schemas/") && self.files.contains(path);
+        tried
+            .iter()
+            .find_map(known)
+            .ok_or_else(|| Missing { unread: tried.iter().any(unread), ..self.no_file(address) })
     }
 
     fn no_file(&self, address: &str) -> Missing {
@@ -162,6 +179,7 @@ impl Linker<'_> {
             files.get(at).map(|path| (*path).to_owned())
         });
         Missing {
+            unread: false,
             why: "a schema is looked for by its path below `schemas/`, with or without `.json`, or by its `$id`".into(),
             near: best,
             valid: files.iter().take(LISTED).map(|path| (*path).to_owned()).collect(),
@@ -177,6 +195,6 @@ impl Linker<'_> {
             false => "no schema there has that `$anchor`",
         };
         let valid = names.iter().take(LISTED).map(|name| format!("{address}{name}")).collect();
-        Missing { why: why.into(), near, valid }
+        Missing { unread: false, why: why.into(), near, valid }
     }
 }

@@ -5,19 +5,23 @@
 
 mod agent;
 mod build;
+mod defaults;
 mod draft;
 mod endless;
+mod fits;
 mod keywords;
 mod link;
 mod logic;
 mod pattern;
 mod rules;
+mod sense;
 mod shorthand;
 mod types;
 mod uri;
 
 pub(super) use agent::{agent, file};
 pub(super) use build::Builder;
+pub(super) use defaults::check as check_defaults;
 pub(super) use draft::Draft;
 pub(super) use link::link;
 pub(super) use shorthand::names_type;

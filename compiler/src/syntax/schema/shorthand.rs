@@ -60,6 +60,7 @@ pub(super) fn map(builder: &mut Builder, node: &Node, field: bool, trail: &Trail
     let mut object = ObjectRules::default();
     for entry in node.entries().unwrap_or_default() {
         let name = Spanned::new(entry.key.value.clone(), entry.key.span);
+        marked(builder, entry);
         let below = trail.below(&["properties", &name.value]);
         let (schema, optional) = value(builder, entry, &below, !field);
         if !optional {
@@ -70,6 +71,15 @@ pub(super) fn map(builder: &mut Builder, node: &Node, field: bool, trail: &Trail
     let types = Some(Spanned::new(vec![SchemaType::Object], node.span));
     builder.reader.schemas.set(id, Schema { span: node.span, types, object, ..Schema::default() });
     Some(id)
+}
+
+/// Reports `field?: type`, which is how TypeScript has it.
+fn marked(builder: &mut Builder, entry: &Entry) {
+    let Some(name) = entry.key.value.strip_suffix('?') else { return };
+    let kind = entry.value.as_text().map_or("type", |text| text.value.trim_end_matches('?'));
+    let message = format!("the field `{}` has a question mark in its name", entry.key.value);
+    let help = format!("write `{name}: {kind}?` for a field that may be absent");
+    builder.reader.invalid(entry.key.span, message, &help);
 }
 
 /// The schema of a field and whether the field is optional. At the top a null is absent, so an
