@@ -89,6 +89,25 @@ impl Parser<'_> {
         self.leaf(ExprKind::Error, start)
     }
 
+    /// `x -> x.name`, of which `->` is next.
+    pub(super) fn thin_arrow(&mut self, start: usize) -> Tree {
+        let parameter = self.previous().and_then(|token| match &token.kind {
+            TokenKind::Word(word) => Some(Name { text: word.clone(), span: self.span_of(token) }),
+            _ => None,
+        });
+        let (dash, head) = (self.bump(), self.peek());
+        let span = self.text.range(dash.start, head.end);
+        self.thin(span);
+        self.bump();
+        let parameters: Vec<Name> = parameter.into_iter().collect();
+        let outer = self.parameters.len();
+        self.parameters.extend(parameters.iter().map(|parameter| parameter.text.clone()));
+        let body = self.body();
+        self.parameters.truncate(outer);
+        let height = body.height;
+        self.tree(ExprKind::Arrow { parameters, body: Box::new(body.expr) }, start, height)
+    }
+
     /// `=>` after something that cannot be a list of parameters, which began at `start`.
     pub(super) fn stray_arrow(&mut self, start: usize) -> Tree {
         let token = self.peek();
