@@ -5,11 +5,11 @@ use crate::expr::ast::{ExprKind, Name};
 use crate::expr::token::TokenKind;
 
 impl Parser<'_> {
-    /// Whether `x =>` or `(a, b) =>` stands here.
+    /// Whether `x =>` or `(a, b) =>` stands here, or those with `->`.
     pub(super) fn arrow_ahead(&self) -> bool {
         let is_word = |ahead| matches!(self.peek_at(ahead).kind, TokenKind::Word(_));
         if is_word(0) {
-            return self.peek_at(1).is("=>");
+            return self.head_ahead(1);
         }
         if !self.peek().is("(") {
             return false;
@@ -22,7 +22,13 @@ impl Parser<'_> {
             }
             ahead += 1;
         }
-        self.peek_at(ahead).is(")") && self.peek_at(ahead + 1).is("=>")
+        self.peek_at(ahead).is(")") && self.head_ahead(ahead + 1)
+    }
+
+    /// Whether `=>` stands there, or `->`, which is taken for it and reported.
+    fn head_ahead(&self, ahead: usize) -> bool {
+        let (token, next) = (self.peek_at(ahead), self.peek_at(ahead + 1));
+        token.is("=>") || (token.is("-") && next.is(">") && token.end == next.start)
     }
 
     /// The function that [`Parser::arrow_ahead`] has seen.
@@ -36,6 +42,12 @@ impl Parser<'_> {
                     parameters.push(Name { text: word.clone(), span: self.span_of(token) });
                 }
                 TokenKind::Op("=>") | TokenKind::End => break,
+                TokenKind::Op("-") => {
+                    let head = self.peek();
+                    self.thin(self.text.range(token.start, head.end));
+                    self.bump();
+                    break;
+                }
                 _ => {}
             }
         }
@@ -87,25 +99,6 @@ impl Parser<'_> {
         self.bump();
         self.error_at = None;
         self.leaf(ExprKind::Error, start)
-    }
-
-    /// `x -> x.name`, of which `->` is next.
-    pub(super) fn thin_arrow(&mut self, start: usize) -> Tree {
-        let parameter = self.previous().and_then(|token| match &token.kind {
-            TokenKind::Word(word) => Some(Name { text: word.clone(), span: self.span_of(token) }),
-            _ => None,
-        });
-        let (dash, head) = (self.bump(), self.peek());
-        let span = self.text.range(dash.start, head.end);
-        self.thin(span);
-        self.bump();
-        let parameters: Vec<Name> = parameter.into_iter().collect();
-        let outer = self.parameters.len();
-        self.parameters.extend(parameters.iter().map(|parameter| parameter.text.clone()));
-        let body = self.body();
-        self.parameters.truncate(outer);
-        let height = body.height;
-        self.tree(ExprKind::Arrow { parameters, body: Box::new(body.expr) }, start, height)
     }
 
     /// `=>` after something that cannot be a list of parameters, which began at `start`.

@@ -44,9 +44,6 @@ impl Parser<'_> {
         let mut left = self.unary();
         while let Some((infix, level)) = operators::infix(self.peek()).filter(|(_, level)| *level >= loosest)
         {
-            if self.peek().is("-") && self.peek_at(1).is(">") && self.peek().end == self.peek_at(1).start {
-                return self.thin_arrow(start);
-            }
             self.operator();
             let right = self.nested(|parser| parser.infixes(level + 1));
             left = self.join(infix, left, right, start);
