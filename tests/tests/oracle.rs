@@ -1,8 +1,8 @@
 //! Expressions three ways: the compiler's evaluator, generated Rust and Node agree, about drawn
 //! expressions and about those of `fixtures/expr/cases`.
 //!
-//! `ENSEMBLE_SEED` repeats a run, `ENSEMBLE_EXPRESSIONS` says how many expressions are drawn,
-//! `ENSEMBLE_RUST=0` leaves generated Rust out.
+//! `ENSEMBLE_SEED` sets the seed, `clock` takes it from the clock; `ENSEMBLE_EXPRESSIONS` says how many
+//! expressions are drawn, `ENSEMBLE_RUST=0` leaves generated Rust out.
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "tests")]
 
 use ensemble_tests::compiler::Scratch;

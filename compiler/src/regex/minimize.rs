@@ -1,7 +1,7 @@
 //! Few states and few columns: those that no text can tell apart become one.
 
 use super::table::{Row, Table};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The smallest table that does what `rows` do.
 pub(super) fn minimize(rows: &[Row]) -> Table {
@@ -27,26 +27,90 @@ pub(super) fn minimize(rows: &[Row]) -> Table {
     table(&kept)
 }
 
-/// The group of each state, after Moore: states are together as long as nothing tells them apart.
+/// The group of each state, after Hopcroft: groups are split by where their states lead, and of a split
+/// group only the smaller part is looked at again.
 fn groups(rows: &[Row]) -> Vec<usize> {
     let columns = columns(&rows.iter().map(|row| row.next.as_slice()).collect::<Vec<_>>()).1;
-    let mut groups: Vec<usize> = rows.iter().map(|row| usize::from(row.end)).collect();
-    let mut count = 0;
-    loop {
-        let mut known: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
-        let mut refined = Vec::with_capacity(rows.len());
-        for (row, own) in rows.iter().zip(&groups) {
-            let at = |byte: &usize| row.next.get(*byte).and_then(|next| groups.get(*next)).copied();
-            let mut mark = vec![*own];
-            mark.extend(columns.iter().map(|byte| at(byte).unwrap_or(0)));
-            let next = known.len();
-            refined.push(*known.entry(mark).or_insert(next));
+    let sources: Vec<Vec<Vec<usize>>> = columns.iter().map(|byte| sources(rows, *byte)).collect();
+    let (ends, others) = (0..rows.len()).partition(|&row| rows.get(row).is_some_and(|row| row.end));
+    let mut parts = Parts { of: vec![0; rows.len()], members: Vec::new() };
+    parts.add(others);
+    parts.add(ends);
+    let mut queue: Vec<usize> = vec![0, 1];
+    let mut queued = vec![true; 2];
+    while let Some(part) = queue.pop() {
+        set(&mut queued, part, false);
+        let targets = parts.members.get(part).cloned().unwrap_or_default();
+        for sources in &sources {
+            let from = targets.iter().filter_map(|target| sources.get(*target)).flatten();
+            for (old, new) in parts.split(from) {
+                queued.push(false);
+                let smaller = if parts.len(old) < parts.len(new) { old } else { new };
+                let next = if queued.get(old) == Some(&true) { new } else { smaller };
+                set(&mut queued, next, true);
+                queue.push(next);
+            }
         }
-        groups = refined;
-        if known.len() == count {
-            return groups;
+    }
+    parts.of
+}
+
+fn set(flags: &mut [bool], at: usize, to: bool) {
+    if let Some(flag) = flags.get_mut(at) {
+        *flag = to;
+    }
+}
+
+/// By state: those from which a byte leads to it.
+fn sources(rows: &[Row], byte: usize) -> Vec<Vec<usize>> {
+    let mut sources = vec![Vec::new(); rows.len()];
+    for (from, row) in rows.iter().enumerate() {
+        if let Some(list) = row.next.get(byte).and_then(|to| sources.get_mut(*to)) {
+            list.push(from);
         }
-        count = known.len();
+    }
+    sources
+}
+
+/// Groups of states that are told apart.
+struct Parts {
+    of: Vec<usize>,
+    members: Vec<Vec<usize>>,
+}
+
+impl Parts {
+    fn len(&self, part: usize) -> usize {
+        self.members.get(part).map_or(0, Vec::len)
+    }
+
+    fn add(&mut self, members: Vec<usize>) {
+        for member in &members {
+            if let Some(of) = self.of.get_mut(*member) {
+                *of = self.members.len();
+            }
+        }
+        self.members.push(members);
+    }
+
+    /// Splits each part of which some states are among these and some are not: the old and the new one.
+    fn split<'s>(&mut self, states: impl Iterator<Item = &'s usize>) -> Vec<(usize, usize)> {
+        let mut touched: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for state in states {
+            if let Some(part) = self.of.get(*state) {
+                touched.entry(*part).or_default().insert(*state);
+            }
+        }
+        let mut made = Vec::new();
+        for (old, inside) in touched {
+            if inside.len() < self.len(old) {
+                if let Some(members) = self.members.get_mut(old) {
+                    members.retain(|member| !inside.contains(member));
+                }
+                made.push((old, self.members.len()));
+                self.add(inside.into_iter().collect());
+            }
+        }
+        made
     }
 }
 

@@ -32,16 +32,18 @@ pub(super) struct Row {
 }
 
 /// More states than this are too many before they are made few.
-const STATES: usize = 20_000;
+const STATES: usize = 5_000;
+/// As are more steps than this: states times kinds of bytes.
+const CELLS: usize = 200_000;
 
 /// The states of a pattern that is searched for: 0, 1 and 2 as in [`Table`].
 pub(super) fn determinize(hir: &Hir) -> Result<Vec<Row>, Problem> {
-    let limits = thompson::Config::new().nfa_size_limit(Some(4 << 20));
+    let limits = thompson::Config::new().nfa_size_limit(Some(1 << 20));
     let nfa =
         thompson::Compiler::new().configure(limits).build_from_hir(hir).map_err(|_| Problem::TooLarge)?;
     let config = dense::Config::new()
-        .dfa_size_limit(Some(16 << 20))
-        .determinize_size_limit(Some(16 << 20))
+        .dfa_size_limit(Some(4 << 20))
+        .determinize_size_limit(Some(4 << 20))
         .start_kind(regex_automata::dfa::StartKind::Unanchored);
     let dfa = dense::Builder::new().configure(config).build_from_nfa(&nfa).map_err(|_| Problem::TooLarge)?;
     let start =
@@ -55,10 +57,16 @@ fn rows(dfa: &dense::DFA<Vec<u32>>, start: StateID) -> Result<Vec<Row>, Problem>
     let mut places = BTreeMap::from([(start, 2)]);
     let mut queue = vec![start];
     let mut at = 0;
+    let classes = dfa.byte_classes();
     while let Some(&state) = queue.get(at) {
         at += 1;
-        let mut next = Vec::with_capacity(256);
+        let (mut next, mut class) = (Vec::with_capacity(256), None);
         for byte in 0..=u8::MAX {
+            // Bytes of one class stand side by side, and lead to the same state.
+            if class.replace(classes.get(byte)) == Some(classes.get(byte)) {
+                next.extend(next.last().copied());
+                continue;
+            }
             let target = dfa.next_state(state, byte);
             // A match is told one byte late; that it is told at all is enough.
             next.push(if dfa.is_match_state(target) {
@@ -74,7 +82,7 @@ fn rows(dfa: &dense::DFA<Vec<u32>>, start: StateID) -> Result<Vec<Row>, Problem>
             });
         }
         rows.push(Row { next, end: dfa.is_match_state(dfa.next_eoi_state(state)) });
-        if queue.len() > STATES {
+        if queue.len() > STATES || queue.len() * classes.alphabet_len() > CELLS {
             return Err(Problem::TooLarge);
         }
     }

@@ -69,3 +69,22 @@ fn tables_are_small() {
     assert!(size("^[A-Z]{2}-\\d+$") < 64);
     assert!(size("^[^@]+@[^@]+$") < 512);
 }
+
+#[test]
+fn what_would_take_long_is_refused() {
+    let large = [
+        "^(a?){2000}a{2000}$",
+        "(a|b)*a(a|b){12}",
+        "^\\p{L}{1,20}$",
+        "^[a-z]{6000}$",
+        "(.{1,50}a.{1,50}b){3}",
+        "^((((a{1,30}){1,30}){1,30}){1,30})$",
+    ];
+    for pattern in large {
+        assert_eq!(compile(pattern), Err(Problem::TooLarge), "{pattern}");
+    }
+    let label = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+    for usual in ["^.{1,255}$", "^[a-z]{1,2000}$", "(x+x+)+y", &format!("^(?:{label}\\.)+{label}$")] {
+        assert!(compile(usual).is_ok(), "{usual}");
+    }
+}

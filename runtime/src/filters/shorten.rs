@@ -2,6 +2,7 @@
 
 use super::text::text_of;
 use crate::builtins::{argument, integer};
+use crate::ops::is_space;
 use crate::text::latin::{accented, second_letter};
 use crate::value::{Str, Value};
 
@@ -24,7 +25,7 @@ pub fn truncate(value: &Value, arguments: &[Value]) -> Value {
 pub fn truncatewords(value: &Value, arguments: &[Value]) -> Value {
     let text = text_of(value);
     let count = count(arguments, 15).max(1);
-    let mut words = text.as_str().split_whitespace();
+    let mut words = text.as_str().split(is_space).filter(|word| !word.is_empty());
     let kept: Vec<&str> = words.by_ref().take(count).collect();
     if words.next().is_none() {
         return Value::String(text);

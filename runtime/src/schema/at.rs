@@ -27,6 +27,11 @@ impl<'a> At<'a> {
         At { above: Some(self), key: Key::Index(index) }
     }
 
+    /// Whether this is the whole.
+    pub(super) fn is_root(&self) -> bool {
+        self.above.is_none()
+    }
+
     /// The place as a JSON Pointer.
     #[inline(never)]
     pub fn pointer(&self) -> String {

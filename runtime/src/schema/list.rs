@@ -8,7 +8,7 @@ use crate::value::Value;
 #[inline(never)]
 pub fn items(value: &Value, from: usize, check: Check, at: &At<'_>, found: &mut Violations) {
     for (index, item) in elements(value).iter().enumerate().skip(from) {
-        check(item, &at.index(index), found);
+        found.visit(item, check, &at.index(index));
     }
 }
 
@@ -16,7 +16,7 @@ pub fn items(value: &Value, from: usize, check: Check, at: &At<'_>, found: &mut 
 #[inline(never)]
 pub fn prefix(value: &Value, checks: &[Check], at: &At<'_>, found: &mut Violations) {
     for (index, (item, check)) in elements(value).iter().zip(checks).enumerate() {
-        check(item, &at.index(index), found);
+        found.visit(item, *check, &at.index(index));
     }
 }
 
@@ -33,12 +33,7 @@ pub fn contains(
     if value.as_array().is_none() {
         return;
     }
-    let passes = |item: &&Value| {
-        let mut probe = Violations::silent(found.memo().clone());
-        check(item, &At::ROOT, &mut probe);
-        probe.is_empty()
-    };
-    let count = elements(value).iter().filter(passes).count();
+    let count = elements(value).iter().filter(|item| found.memo().passes(item, check)).count();
     let (words, limit) = match most {
         _ if count < least => ("must contain at least ", least),
         Some(most) if count > most => ("must contain at most ", most),

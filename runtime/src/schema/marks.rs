@@ -44,12 +44,12 @@ pub fn unevaluated(
     marker(value, &mut marks);
     for (index, item) in elements(value).iter().enumerate() {
         if marks.marks.get(index) == Some(&false) {
-            check(item, &at.index(index), found);
+            found.visit(item, check, &at.index(index));
         }
     }
     for ((name, member), mark) in members(value).zip(&marks.marks) {
         if !mark {
-            check(member, &at.name(name.as_str()), found);
+            found.visit(member, check, &at.name(name.as_str()));
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::value::{Str, Value};
 pub fn properties(value: &Value, checks: &[(&str, Check)], at: &At<'_>, found: &mut Violations) {
     for (name, check) in checks {
         if let Some(member) = present(value, name) {
-            check(member, &at.name(name), found);
+            found.visit(member, *check, &at.name(name));
         }
     }
 }
@@ -39,7 +39,7 @@ pub fn others(
     for (name, member) in members(value) {
         let name = name.as_str();
         if !names.contains(&name) && !patterns.iter().any(|pattern| pattern.matches(name)) {
-            check(member, &at.name(name), found);
+            found.visit(member, check, &at.name(name));
         }
     }
 }
@@ -62,7 +62,7 @@ pub fn closed(value: &Value, names: &[&str], patterns: &[&Pattern], at: &At<'_>,
 pub fn matching(value: &Value, pattern: &Pattern, check: Check, at: &At<'_>, found: &mut Violations) {
     for (name, member) in members(value) {
         if pattern.matches(name.as_str()) {
-            check(member, &at.name(name.as_str()), found);
+            found.visit(member, check, &at.name(name.as_str()));
         }
     }
 }

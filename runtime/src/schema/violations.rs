@@ -1,7 +1,7 @@
 //! What a validation has found.
 
-use super::At;
-use super::memo::Memo;
+use super::memo::{Distance, Memo};
+use super::{At, Check};
 use crate::input::{Violation, received};
 use crate::value::Value;
 
@@ -11,10 +11,9 @@ const DESCRIBED: usize = 1000;
 /// The violations found so far.
 #[derive(Debug, Default)]
 pub struct Violations {
-    list: Vec<(Violation, Weight)>,
-    count: usize,
+    list: Vec<Violation>,
     /// How far the value is from fitting: what must be constant weighs more.
-    distance: usize,
+    distance: Distance,
     silent: bool,
     memo: Memo,
 }
@@ -41,7 +40,7 @@ impl Violations {
         Violations { silent: true, memo, ..Violations::default() }
     }
 
-    /// What markers know already.
+    /// What is known already of the values below.
     pub(super) fn memo(&self) -> &Memo {
         &self.memo
     }
@@ -53,36 +52,56 @@ impl Violations {
 
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
-        self.count == 0
+        self.distance.is_none()
     }
 
     /// All of them, in the order they were found.
     pub fn into_list(self) -> Vec<Violation> {
-        self.list.into_iter().map(|(violation, _)| violation).collect()
+        self.list
     }
 
-    /// Adds those of another.
-    pub(super) fn append(&mut self, other: Violations) {
-        self.count += other.count;
-        self.distance += other.distance;
-        let room = DESCRIBED.saturating_sub(self.list.len());
-        self.list.extend(other.list.into_iter().take(room));
+    /// How far the value is from fitting.
+    pub(super) fn distance(&self) -> Distance {
+        self.distance
+    }
+
+    /// Checks a member or an element, which other keywords may have checked too: what is known to fit,
+    /// or is not going to be described, is not looked at again.
+    pub(super) fn visit(&mut self, value: &Value, check: Check, at: &At<'_>) {
+        match self.memo.known(value, check) {
+            Some(known) if known.is_none() => {}
+            Some(known) if self.is_mute() => self.count(known, at),
+            None if self.is_mute() => self.count(self.memo.distance(value, check), at),
+            _ => {
+                let before = self.distance;
+                check(value, at, self);
+                if before == self.distance {
+                    self.memo.remember(value, check, Distance::default());
+                }
+            }
+        }
+    }
+
+    /// Takes note of violations without describing them.
+    pub(super) fn count(&mut self, distance: Distance, at: &At<'_>) {
+        let kinds = if at.is_root() { distance.kinds } else { 0 };
+        self.distance.weight = self.distance.weight.saturating_add(distance.weight);
+        self.distance.kinds = self.distance.kinds.saturating_add(kinds);
+    }
+
+    /// Whether nothing more is described.
+    pub(super) fn is_mute(&self) -> bool {
+        self.silent || self.list.len() >= DESCRIBED
     }
 
     /// Adds those of another, each with words before its message.
     pub(super) fn append_with(&mut self, prefix: &str, mut other: Violations) {
-        for (violation, _) in &mut other.list {
+        for violation in &mut other.list {
             violation.message.insert_str(0, prefix);
         }
-        self.append(other);
-    }
-
-    /// How far `value` at `at` was from fitting: a wrong kind of the value itself is farthest.
-    pub(super) fn distance(&self, at: &At<'_>) -> usize {
-        let here = at.pointer();
-        let wrong = |found: &&(Violation, Weight)| found.1 == Weight::Kind && found.0.path == here;
-        let kinds = self.list.iter().filter(wrong).count();
-        self.distance + kinds * 1000
+        self.distance.weight = self.distance.weight.saturating_add(other.distance.weight);
+        let room = DESCRIBED.saturating_sub(self.list.len());
+        self.list.extend(other.list.into_iter().take(room));
     }
 
     /// Adds one: `parts` are its message.
@@ -103,11 +122,10 @@ impl Violations {
         weight: Weight,
         parts: &[&str],
     ) {
-        self.count += 1;
-        self.distance += weight as usize;
-        if !self.silent && self.list.len() < DESCRIBED {
+        self.count(Distance { weight: weight as usize, kinds: usize::from(weight == Weight::Kind) }, at);
+        if !self.is_mute() {
             let (path, message) = (at.pointer(), parts.concat());
-            self.list.push((Violation { path, message, expected, received: received(value) }, weight));
+            self.list.push(Violation { path, message, expected, received: received(value) });
         }
     }
 }

@@ -36,6 +36,21 @@ pub(crate) struct Lowering<'a> {
     /// The schemas below `$defs`: what they stand in, and their names.
     definitions: BTreeMap<SchemaId, (SchemaId, String)>,
     made: Validators,
+    /// How many functions are being lowered.
+    begun: usize,
+    /// Those that wait for one of them to be done.
+    waiting: Vec<Begun>,
+}
+
+/// So many functions are lowered one inside the other; further ones wait.
+const DEEPEST: usize = 64;
+
+/// A function that has a name and a place, and no rules yet.
+struct Begun {
+    place: usize,
+    id: SchemaId,
+    hint: String,
+    scope: Scope,
 }
 
 /// The functions of the runtime that generated validators name.
@@ -129,6 +144,8 @@ impl<'a> Lowering<'a> {
             patterns: BTreeMap::new(),
             definitions: schemas.iter().flat_map(|(id, schema)| definitions(id, schema)).collect(),
             made: Validators::default(),
+            begun: 0,
+            waiting: Vec::new(),
         }
     }
 
@@ -161,11 +178,28 @@ impl<'a> Lowering<'a> {
             rules: Vec::new(),
             marks: false,
         });
-        let rules = self.rules(id, &hint);
-        if let Some(function) = self.made.functions.get_mut(place) {
-            function.rules = rules;
+        let begun = Begun { place, id, hint, scope: self.scope.clone() };
+        if self.begun >= DEEPEST {
+            self.waiting.push(begun);
+        } else {
+            self.complete(begun);
         }
         ident
+    }
+
+    /// Lowers the rules of a function; the outermost one sees to those that wait.
+    fn complete(&mut self, begun: Begun) {
+        let mut next = Some(begun);
+        while let Some(Begun { place, id, hint, scope }) = next {
+            self.scope = scope;
+            self.begun += 1;
+            let rules = self.rules(id, &hint);
+            self.begun -= 1;
+            if let Some(function) = self.made.functions.get_mut(place) {
+                function.rules = rules;
+            }
+            next = if self.begun == 0 { self.waiting.pop() } else { None };
+        }
     }
 
     /// What is meant by a schema that may be nothing but a reference; the resources on the way there

@@ -16,6 +16,8 @@ pub(in crate::syntax) struct Draft {
     pub(super) resources: Vec<Resource>,
     /// By resource and JSON Pointer.
     places: BTreeMap<(usize, String), SchemaId>,
+    /// The same by the other word for `$defs`, where the pointer has one.
+    aliases: BTreeMap<(usize, String), SchemaId>,
     /// By resource and `$anchor`.
     anchors: BTreeMap<(usize, String), SchemaId>,
     /// The tables of patterns that were met already.
@@ -45,6 +47,10 @@ impl Draft {
         self.schemas.list.push(Schema { span, ..Schema::default() });
         self.schemas.homes.push(trail.home());
         for place in &trail.0 {
+            let (resource, pointer) = place;
+            if pointer.contains("/definitions/") || pointer.contains("/$defs/") {
+                self.aliases.insert((*resource, with_defs(pointer)), id);
+            }
             self.places.insert(place.clone(), id);
         }
         id
@@ -99,7 +105,8 @@ impl Draft {
     pub(super) fn inside(&self, resource: usize, fragment: &str) -> Option<SchemaId> {
         let key = (resource, fragment.to_owned());
         if fragment.is_empty() || fragment.starts_with('/') {
-            return self.places.get(&key).copied();
+            let alias = || self.aliases.get(&(resource, with_defs(fragment))).copied();
+            return self.places.get(&key).copied().or_else(alias);
         }
         self.anchors.get(&key).copied()
     }
@@ -110,6 +117,17 @@ impl Draft {
             move |(key, _): (&(usize, String), &SchemaId)| (key.0 == resource).then(|| format!("#{}", key.1));
         self.anchors.iter().filter_map(of).chain(self.places.iter().filter_map(of))
     }
+}
+
+/// A pointer with `$defs` wherever `definitions` is the keyword, and not a name below one.
+fn with_defs(pointer: &str) -> String {
+    let mut name = false;
+    let part = |part| {
+        let keyword = if part == "definitions" && !name { "$defs" } else { part };
+        name = !name && matches!(keyword, "$defs" | "properties" | "patternProperties" | "dependentSchemas");
+        keyword
+    };
+    pointer.split('/').map(part).collect::<Vec<_>>().join("/")
 }
 
 impl Trail {
@@ -127,5 +145,23 @@ impl Trail {
 
     fn home(&self) -> usize {
         self.0.last().map_or(0, |(resource, _)| *resource)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn definitions_are_defs_where_they_are_a_keyword() {
+        let cases = [
+            ("/definitions/line", "/$defs/line"),
+            ("/$defs/definitions/definitions/a", "/$defs/definitions/$defs/a"),
+            ("/properties/definitions", "/properties/definitions"),
+            ("/allOf/0/definitions/properties", "/allOf/0/$defs/properties"),
+        ];
+        for (written, meant) in cases {
+            assert_eq!(with_defs(written), meant);
+        }
     }
 }

@@ -1,53 +1,98 @@
 //! Schemas that lead back to themselves without a step into the value: no value could be told to fit.
+//! And those that lead on and on: what each asks of a value is a call inside a call.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Spanned;
 use crate::syntax::ast::{SchemaId, Schemas};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Reports each such circle once, at the reference that closes it.
+/// So many schemas may lead to one another for the same value.
+const LONGEST: usize = 128;
+
+/// Reports each such circle once, at the reference that closes it, and the first chain that is too long.
 pub(super) fn check(schemas: &Schemas, diagnostics: &mut Diagnostics) {
-    let mut done = BTreeSet::new();
+    let mut walk = Walk {
+        schemas,
+        open: BTreeSet::new(),
+        lengths: BTreeMap::new(),
+        anchors: anchors(schemas),
+        diagnostics,
+        too_long: false,
+    };
     for (id, _) in schemas.iter() {
-        let mut walk = Walk { schemas, open: BTreeSet::new(), done: &mut done, diagnostics };
         walk.visit(id);
     }
+}
+
+/// By dynamic anchor: the schemas that have it.
+fn anchors(schemas: &Schemas) -> BTreeMap<&str, Vec<SchemaId>> {
+    let mut anchors: BTreeMap<&str, Vec<SchemaId>> = BTreeMap::new();
+    for (id, schema) in schemas.iter() {
+        if let Some(anchor) = &schema.dynamic_anchor {
+            anchors.entry(&anchor.value).or_default().push(id);
+        }
+    }
+    anchors
 }
 
 struct Walk<'a> {
     schemas: &'a Schemas,
     open: BTreeSet<SchemaId>,
-    done: &'a mut BTreeSet<SchemaId>,
+    /// How many schemas a finished one leads to, one behind the other.
+    lengths: BTreeMap<SchemaId, usize>,
+    anchors: BTreeMap<&'a str, Vec<SchemaId>>,
     diagnostics: &'a mut Diagnostics,
+    too_long: bool,
 }
 
 impl Walk<'_> {
-    fn visit(&mut self, id: SchemaId) {
-        if self.done.contains(&id) {
-            return;
+    /// The length of the chain that begins here.
+    fn visit(&mut self, id: SchemaId) -> usize {
+        if let Some(length) = self.lengths.get(&id) {
+            return *length;
+        }
+        if self.too_long {
+            return 0;
+        }
+        if self.open.len() > LONGEST {
+            self.report_length(id);
+            return 0;
         }
         self.open.insert(id);
-        let schema = self.schemas.get(id);
+        let length = 1 + self.inside(id);
+        if length > LONGEST {
+            self.report_length(id);
+        }
+        self.open.remove(&id);
+        self.lengths.insert(id, length);
+        length
+    }
+
+    /// The longest chain that begins behind this schema.
+    fn inside(&mut self, id: SchemaId) -> usize {
+        let schemas = self.schemas;
+        let schema = schemas.get(id);
         let mut inside = schema.same_value();
         inside.extend([schema.logic.not, schema.logic.test].into_iter().flatten());
         inside.extend(schema.object.dependent.iter().map(|(_, id)| *id));
-        inside.into_iter().for_each(|next| self.visit(next));
+        let mut longest = inside.into_iter().map(|next| self.visit(next)).max().unwrap_or(0);
         if let Some(reference) = &schema.reference {
-            reference.target.into_iter().for_each(|target| self.follow(&reference.text, target));
+            if let Some(target) = reference.target {
+                longest = longest.max(self.follow(&reference.text, target));
+            }
         }
         if let Some(dynamic) = &schema.dynamic {
-            let all = self.schemas.iter().filter(|(_, other)| {
-                let anchor = other.dynamic_anchor.as_ref().map(|anchor| &anchor.value);
-                anchor.is_some() && anchor == dynamic.anchor.as_ref()
-            });
-            let targets: BTreeSet<SchemaId> = all.map(|(id, _)| id).chain(dynamic.target).collect();
-            targets.into_iter().for_each(|target| self.follow(&dynamic.text, target));
+            let all = dynamic.anchor.as_deref().and_then(|anchor| self.anchors.get(anchor));
+            let targets: BTreeSet<SchemaId> =
+                all.into_iter().flatten().copied().chain(dynamic.target).collect();
+            for target in targets {
+                longest = longest.max(self.follow(&dynamic.text, target));
+            }
         }
-        self.open.remove(&id);
-        self.done.insert(id);
+        longest
     }
 
-    fn follow(&mut self, text: &Spanned<String>, target: SchemaId) {
+    fn follow(&mut self, text: &Spanned<String>, target: SchemaId) -> usize {
         if !self.open.contains(&target) {
             return self.visit(target);
         }
@@ -59,6 +104,19 @@ impl Walk<'_> {
                 .help(
                     "let the reference stand below `properties` or `items`, where the value is another one",
                 ),
+        );
+        0
+    }
+
+    fn report_length(&mut self, id: SchemaId) {
+        if std::mem::replace(&mut self.too_long, true) {
+            return;
+        }
+        let message = format!("more than {LONGEST} schemas that lead to one another are not supported yet");
+        self.diagnostics.push(
+            Diagnostic::new(Code::NotSupportedYet, self.schemas.get(id).span, message)
+                .note("they are about the same value, and each must be asked before the one that leads to it")
+                .help("let the references name the last schema of the chain"),
         );
     }
 }

@@ -28,7 +28,10 @@ pub(super) fn read(builder: &mut Builder, node: &Node, what: &str, trail: &Trail
         dynamic: fields.get("$dynamicRef").and_then(|node| dynamic(builder, node)),
         dynamic_anchor: fields.get("$dynamicAnchor").and_then(|node| builder.text(node, "`$dynamicAnchor`")),
         anchor: fields.get("$anchor").and_then(|node| builder.text(node, "`$anchor`")),
-        definitions: fields.get("$defs").map_or_else(Vec::new, |node| map(builder, node, trail, "$defs")),
+        definitions: fields.entry("$defs").map_or_else(Vec::new, |entry| {
+            // By the word that is written: `definitions` too.
+            map(builder, &entry.value, trail, &entry.key.value)
+        }),
         about: about(builder, &fields),
     })
 }
@@ -71,7 +74,6 @@ pub(super) fn map(
         builder.reader.wrong_type(node, &format!("`{keyword}`"), "a map of schemas");
         return Vec::new();
     };
-    // The pointer is made of the words as they are written, `definitions` too.
     let member = |entry: &crate::yaml::Entry| {
         let name = &entry.key;
         let id = builder.below(&entry.value, trail, &[keyword, &name.value])?;

@@ -15,9 +15,9 @@ pub(super) fn parse(text: &str) -> Option<f64> {
     }
     let mut offset = 0;
     // V8 moves years below 100 into another century where there is no `T`.
-    if scan.take('T') || (text.len() > 10 && parts.0[0] > 99 && scan.take(' ')) {
+    if scan.take_exactly('T') || (text.len() > 10 && parts.0[0] > 99 && scan.take(' ')) {
         clock(&mut scan, &mut parts)?;
-        if !scan.take('Z') {
+        if !scan.take_exactly('Z') {
             offset = scan.offset()?.unwrap_or(0);
         }
     }

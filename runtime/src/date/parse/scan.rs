@@ -11,6 +11,13 @@ impl<'a> Scan<'a> {
         rest.is_some()
     }
 
+    /// Goes over a character in this case alone.
+    pub(super) fn take_exactly(&mut self, wanted: char) -> bool {
+        let rest = self.0.strip_prefix(wanted);
+        self.0 = rest.unwrap_or(self.0);
+        rest.is_some()
+    }
+
     /// Goes over exactly `count` digits.
     pub(super) fn digits(&mut self, count: usize) -> Option<i64> {
         let (digits, rest) = self.0.split_at_checked(count)?;
