@@ -4,6 +4,7 @@ use super::unit::Unit;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::expr::{Expr, ExprKind, Part};
 use crate::resolve::hir::{Call, Operation, Tree, TreeKind};
+use crate::resolve::usual_filter;
 use crate::source::{Sources, Span};
 
 /// Roots of which members are read.
@@ -72,7 +73,7 @@ impl Check<'_, '_> {
             self.found.push(
                 Diagnostic::new(Code::PlainHole, place, format!("`{}` is text, not a hole", look.written))
                     .note("a hole begins with `${`; any other braces and signs stay as they are")
-                    .help(format!("write `${{{}}}`", look.inner)),
+                    .help(format!("write `${{{}}}`", filtered(look.inner))),
             );
         }
     }
@@ -102,6 +103,25 @@ impl Check<'_, '_> {
             None => span,
         }
     }
+}
+
+/// The text with the filters and their arguments as they are written here: `| lower | default: 1`.
+fn filtered(inner: &str) -> String {
+    if inner.contains("||") {
+        return inner.to_owned();
+    }
+    let mut parts = inner.split('|').map(str::trim);
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_at(part.find(|c: char| !is_name(c)).unwrap_or(part.len()));
+        text.push_str(" | ");
+        text.push_str(usual_filter(name).unwrap_or(name));
+        match rest.trim_start().strip_prefix(':') {
+            Some(arguments) => text.extend(["(", arguments.trim(), ")"]),
+            None => text.push_str(rest),
+        }
+    }
+    text
 }
 
 /// Whether the text begins with a member of a root, or one that steps have of a step.

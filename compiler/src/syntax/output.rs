@@ -4,10 +4,10 @@ use super::ast::{Output, OutputBlock, OutputBody, Tree, TreeKind};
 use super::fields::Fields;
 use super::keys;
 use super::reader::Reader;
-use crate::diag::{Code, Diagnostic, nearest, one_of};
+use crate::diag::{Code, Diagnostic, Severity, nearest, one_of};
 use crate::expr::{Expr, ExprKind, Name};
 use crate::source::Spanned;
-use crate::yaml::{Node, NodeKind};
+use crate::yaml::{Entry, Node, NodeKind};
 
 /// A map of nothing but these keys is a block…
 const BLOCK: &[&str] = &["when", "status", "headers", "body", "rawBody", "redirect", "format"];
@@ -26,7 +26,10 @@ pub(super) fn output(node: &Node, reader: &mut Reader) -> Output {
             let blocks: Vec<OutputBlock> = block(node, reader).into_iter().collect();
             Output::Blocks(blocks, node.span)
         }
-        _ => map(node, reader),
+        _ => {
+            nearly_block(node, reader);
+            map(node, reader)
+        }
     }
 }
 
@@ -42,6 +45,30 @@ fn is_block(node: &Node) -> bool {
     let among = |list: &[&str], key: &str| list.contains(&key);
     entries.iter().all(|entry| among(BLOCK, &entry.key.value))
         && entries.iter().any(|entry| among(MARKS, &entry.key.value))
+}
+
+/// A map that is sent as it is, though it looks like a block with a key too many.
+fn nearly_block(node: &Node, reader: &mut Reader) {
+    let entries = node.entries().unwrap_or_default();
+    let key = |entry: &Entry| entry.key.value.clone();
+    let is_status = |entry: &Entry| {
+        matches!(entry.value.kind, NodeKind::Number(status, _) if (100.0..600.0).contains(&status))
+            && (entry.key.value == "status" || nearest(&entry.key.value, ["status"]).is_some())
+    };
+    let body = entries.iter().any(|entry| ["body", "rawBody"].contains(&key(entry).as_str()));
+    let unknown = entries.iter().find(|entry| !BLOCK.contains(&key(entry).as_str()));
+    let (Some(unknown), true, true) = (unknown, body, entries.iter().any(is_status)) else { return };
+    let name = &unknown.key.value;
+    let message = format!("`{name}` makes this a value, not a block: it is sent as it is, with status 200");
+    let mut diagnostic = Diagnostic::new(Code::UnknownKey, unknown.key.span, message);
+    diagnostic.severity = Severity::Warning;
+    diagnostic = diagnostic.note(format!("the keys of a block are {}", one_of(BLOCK)));
+    reader.report(match nearest(name, BLOCK.iter().copied()) {
+        Some(near) => diagnostic.help(format!("write `{near}`")).fix(unknown.key.span, near),
+        None => diagnostic.help(format!(
+            "move `{name}` into `body`, or put all of it below `body` if it is meant as a value"
+        )),
+    });
 }
 
 fn list(node: &Node, items: &[Node], reader: &mut Reader) -> Output {

@@ -198,7 +198,7 @@ impl Reader<'_> {
                 Some(Expr { kind: ExprKind::Bool(word.trim() == "true"), span: node.span })
             }
             Template::Literal(word) => {
-                self.text_condition(node.span, what, &format!("write `${{{}}}`", word.trim()));
+                self.text_condition(node.span, what, &format!("write `${{{}}}`", unbraced(word.trim())));
                 None
             }
             Template::Text(parts) => {
@@ -218,6 +218,13 @@ impl Reader<'_> {
                 .help(help),
         );
     }
+}
+
+/// What stands in the braces of other template languages: `{{a}}`, `{a}`.
+fn unbraced(text: &str) -> &str {
+    let inner = |open, close| text.strip_prefix(open)?.strip_suffix(close);
+    let inner = inner("{{", "}}").or_else(|| inner("{", "}"));
+    inner.filter(|inner| !inner.contains(['{', '}'])).map_or(text, str::trim)
 }
 
 /// The word that a usual abbreviation stands for.

@@ -13,7 +13,8 @@ pub(super) fn segments(node: &Node, reader: &mut Reader) -> Option<Vec<Segment>>
         let help = if path.value.contains("://") {
             "write the path alone, like `/orders/:id`; the Worker's address stands before it".to_owned()
         } else {
-            format!("write `/{}`", path.value)
+            let parts: Vec<String> = path.value.split('/').map(usual).collect();
+            format!("write `/{}`", parts.join("/"))
         };
         invalid(node.span, "a path begins with `/`", &help, reader);
         return None;
@@ -26,6 +27,15 @@ pub(super) fn segments(node: &Node, reader: &mut Reader) -> Option<Vec<Segment>>
         rest.split('/').map(|part| segment(part, node.span, reader)).collect::<Option<Vec<_>>>()?;
     check(&segments, node.span, reader)?;
     Some(segments)
+}
+
+/// A part of a path as it is written here: `{id}` and `[id]` are `:id`.
+fn usual(part: &str) -> String {
+    in_brackets(part).map_or_else(|| part.to_owned(), |name| format!(":{name}"))
+}
+
+fn in_brackets(part: &str) -> Option<&str> {
+    part.strip_prefix(['{', '[']).and_then(|part| part.strip_suffix(['}', ']']))
 }
 
 fn segment(part: &str, span: Span, reader: &mut Reader) -> Option<Segment> {
@@ -41,7 +51,7 @@ fn segment(part: &str, span: Span, reader: &mut Reader) -> Option<Segment> {
         invalid(span, &message, "a parameter is `:` and a name of letters, digits, `_` and `-`", reader);
         return None;
     }
-    if let Some(name) = part.strip_prefix(['{', '[']).and_then(|part| part.strip_suffix(['}', ']'])) {
+    if let Some(name) = in_brackets(part) {
         invalid(span, &format!("`{part}` is no parameter"), &format!("write `:{name}`"), reader);
         return None;
     }

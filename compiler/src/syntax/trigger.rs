@@ -62,7 +62,9 @@ fn unprotected(node: &Node, reader: &mut Reader) {
     reader.report(
         Diagnostic::new(Code::UnprotectedTrigger, at, "this http trigger does not say who may call it")
             .note("without `auth`, anyone could run this ensemble")
-            .help("add `auth: {type: bearer, secret: ${env.API_TOKEN}}`, or `public: true` if everyone may"),
+            .help(
+                "add `auth: {type: bearer, secret: \"${env.API_TOKEN}\"}`, or `public: true` if everyone may",
+            ),
     );
 }
 

@@ -4,7 +4,7 @@ use super::known::Known;
 use super::lattice::{Literal, Type};
 use super::signatures::{Kind, methods_of, takes};
 use crate::diag::{Code, Diagnostic, Severity, nearest, one_of};
-use crate::expr::{BinaryOp, Expr, ExprKind, Name};
+use crate::expr::{BinaryOp, Expr, ExprKind, LogicalOp, Name};
 use crate::source::Span;
 use ensemble_runtime::filters::FILTERS;
 use ensemble_runtime::ops::to_number;
@@ -218,6 +218,11 @@ pub(super) fn constant_condition(known: &Known, truth: bool, e: &Expr) -> Diagno
     let message = format!("this condition is always {always}");
     let diagnostic = Diagnostic::new(Code::ConditionIsConstant, e.span, message)
         .label(format!("a value of type `{}`", shown(&known.ty)));
+    if let Some(meant) = compared_with_all(e) {
+        return diagnostic
+            .note("text by itself counts as true: each value needs a comparison of its own")
+            .help(format!("write `{meant}`"));
+    }
     let container = is_container(&known.ty) && truth;
     if container && is_list(&known.ty) {
         return diagnostic.note("an array counts as true even when it is empty").help("write `.length > 0`");
@@ -228,6 +233,23 @@ pub(super) fn constant_condition(known: &Known, truth: bool, e: &Expr) -> Diagno
         }
         (false, true) => diagnostic.help("leave the condition out, or test something that may be missing"),
         (false, false) => diagnostic.help("test something that can be there, or leave this part out"),
+    }
+}
+
+/// `x === 'a' || x === 'b'` where `x === 'a' || 'b'` is written.
+fn compared_with_all(e: &Expr) -> Option<String> {
+    let ExprKind::Logical { op: LogicalOp::Or, left, right } = &e.kind else { return None };
+    let ExprKind::String(_) = &right.kind else { return None };
+    let before = compared_with_all(left).unwrap_or_else(|| left.to_string());
+    let mut first = &**left;
+    while let ExprKind::Logical { op: LogicalOp::Or, left, .. } = &first.kind {
+        first = left;
+    }
+    match &first.kind {
+        ExprKind::Binary { op: BinaryOp::StrictEqual | BinaryOp::LooseEqual, left: value, .. } => {
+            Some(format!("{before} || {value} === {right}"))
+        }
+        _ => None,
     }
 }
 

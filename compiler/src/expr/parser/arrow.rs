@@ -5,11 +5,11 @@ use crate::expr::ast::{ExprKind, Name};
 use crate::expr::token::TokenKind;
 
 impl Parser<'_> {
-    /// Whether `x =>` or `(a, b) =>` stands here.
+    /// Whether `x =>` or `(a, b) =>` stands here, or those with `->`.
     pub(super) fn arrow_ahead(&self) -> bool {
         let is_word = |ahead| matches!(self.peek_at(ahead).kind, TokenKind::Word(_));
         if is_word(0) {
-            return self.peek_at(1).is("=>");
+            return self.head_ahead(1);
         }
         if !self.peek().is("(") {
             return false;
@@ -22,7 +22,13 @@ impl Parser<'_> {
             }
             ahead += 1;
         }
-        self.peek_at(ahead).is(")") && self.peek_at(ahead + 1).is("=>")
+        self.peek_at(ahead).is(")") && self.head_ahead(ahead + 1)
+    }
+
+    /// Whether `=>` stands there, or `->`, which is taken for it and reported.
+    fn head_ahead(&self, ahead: usize) -> bool {
+        let (token, next) = (self.peek_at(ahead), self.peek_at(ahead + 1));
+        token.is("=>") || (token.is("-") && next.is(">") && token.end == next.start)
     }
 
     /// The function that [`Parser::arrow_ahead`] has seen.
@@ -36,6 +42,12 @@ impl Parser<'_> {
                     parameters.push(Name { text: word.clone(), span: self.span_of(token) });
                 }
                 TokenKind::Op("=>") | TokenKind::End => break,
+                TokenKind::Op("-") => {
+                    let head = self.peek();
+                    self.thin(self.text.range(token.start, head.end));
+                    self.bump();
+                    break;
+                }
                 _ => {}
             }
         }

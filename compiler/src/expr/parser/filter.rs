@@ -36,14 +36,32 @@ impl Parser<'_> {
             return (arguments.into_iter().map(|argument| self.plain(argument)).collect(), height);
         }
         if opening.is(":") && self.conditionals == 0 {
+            let arguments = self.liquid_text();
             self.mistake_at(
                 opening,
                 format!("the arguments of `{}` go in parentheses", name.text),
-                "write `value | default(\"none\")`",
+                format!("write `value | {}({arguments})`", name.text),
             );
             return self.liquid_arguments();
         }
         (Vec::new(), 0)
+    }
+
+    /// What stands behind the `:`, up to the next filter or the end.
+    fn liquid_text(&self) -> &str {
+        let mut ahead = 1;
+        let mut depth = 0_usize;
+        loop {
+            let token = self.peek_at(ahead);
+            let ends = token.is_closing() || token.is("|");
+            if matches!(token.kind, TokenKind::End | TokenKind::HoleEnd) || (depth == 0 && ends) {
+                break;
+            }
+            depth = (depth + usize::from(token.is_opening())).saturating_sub(usize::from(token.is_closing()));
+            ahead += 1;
+        }
+        let text = self.text.value.get(self.peek().end..self.peek_at(ahead).start);
+        text.unwrap_or_default().trim()
     }
 
     /// `: a, b`

@@ -11,6 +11,9 @@ impl Parser<'_> {
         if self.peek().is("{") {
             return self.double_braces(opening);
         }
+        if self.is_braced_value() {
+            return self.braced_value(opening);
+        }
         let mut properties = Vec::new();
         let mut height = 0;
         while !self.eat("}") {
@@ -83,6 +86,23 @@ impl Parser<'_> {
         let span = self.span_of(token);
         let value = Expr { kind: self.name(word), span };
         (Property::Named(Name { text: word.to_owned(), span }, value), 1)
+    }
+
+    /// Whether the whole expression is `{a.b}`, from `${{ a.b }}`, the `{` having been read.
+    fn is_braced_value(&self) -> bool {
+        let next = self.peek_at(1);
+        let reads = [".", "?.", "[", "|"].iter().any(|op| next.is(op));
+        self.at == 1 && matches!(self.peek().kind, TokenKind::Word(_)) && reads
+    }
+
+    fn braced_value(&mut self, opening: &Token) -> Tree {
+        let inner = self.text.value.get(opening.end..).unwrap_or_default();
+        let inner = inner.split('}').next().unwrap_or(inner).trim();
+        let help = format!("write `${{{inner}}}`");
+        self.mistake_at(opening, "a hole has single braces", help);
+        let tree = self.expression();
+        self.close(opening, "}");
+        tree
     }
 
     /// `{{…}}` where no text is: read as if the braces were not there.

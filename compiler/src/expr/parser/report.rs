@@ -29,6 +29,12 @@ impl Parser<'_> {
         }
     }
 
+    /// `->` for `=>`
+    pub(super) fn thin(&mut self, span: Span) {
+        let diagnostic = Diagnostic::new(Code::ExpressionSyntax, span, "`->` makes no arrow function");
+        self.push(diagnostic.help("write `=>`: `x => x.name`").fix(span, "=>"));
+    }
+
     pub(super) fn too_deep(&mut self, start: usize, limit: usize) -> Tree {
         let first = self.text.value.get(start..).and_then(|rest| rest.chars().next());
         let end = start + first.map_or(1, char::len_utf8);

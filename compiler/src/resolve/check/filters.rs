@@ -63,7 +63,7 @@ fn method(name: &str) -> Option<&str> {
 }
 
 /// The filter that other languages call so.
-fn usual_filter(name: &str) -> Option<&'static str> {
+pub fn usual_filter(name: &str) -> Option<&'static str> {
     match name {
         "upper" | "toUpperCase" => Some("uppercase"),
         "lower" | "toLowerCase" => Some("lowercase"),

@@ -6,6 +6,8 @@ mod hyphens;
 mod names;
 mod usual;
 
+pub use filters::usual_filter;
+
 use super::scope::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::expr::{BinaryOp, Expr, ExprKind, Name};

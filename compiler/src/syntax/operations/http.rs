@@ -1,7 +1,9 @@
 //! `http`: one request.
 
 use super::Owner;
+use crate::diag::{Code, Diagnostic};
 use crate::expr::Part;
+use crate::source::Spanned;
 use crate::syntax::ast::{HttpCall, Tree, TreeKind};
 use crate::syntax::fields::Fields;
 use crate::syntax::keys;
@@ -11,6 +13,9 @@ use crate::yaml::{Node, NodeKind};
 
 /// Milliseconds, when `timeout` is absent (language §4).
 const TIMEOUT: f64 = 30_000.0;
+
+/// Shorter ones are no tokens.
+const SHORTEST: usize = 8;
 
 /// Reads the `config` of `http`.
 pub(super) fn http(owner: &Owner, reader: &mut Reader) -> Option<HttpCall> {
@@ -23,9 +28,33 @@ pub(super) fn http(owner: &Owner, reader: &mut Reader) -> Option<HttpCall> {
     let method =
         fields.get("method").map_or(Some(default.to_owned()), |node| method(node, "`method`", reader));
     let headers = fields.get("headers").map_or(Some(Vec::new()), |node| reader.string_map(node, "`headers`"));
+    literal_secrets(headers.as_deref().unwrap_or_default(), reader);
     let query = fields.get("query").map_or(Some(Vec::new()), |node| reader.map(node, "`query`"));
     let timeout = fields.get("timeout").map_or(Some(TIMEOUT), |node| timeout(node, reader));
     Some(HttpCall { url: url?, method: method?, headers: headers?, body, query: query?, timeout: timeout? })
+}
+
+/// Tokens that are written out in headers.
+fn literal_secrets(headers: &[(Spanned<String>, Tree)], reader: &mut Reader) {
+    for (name, value) in headers {
+        let TreeKind::String(text) = &value.kind else { continue };
+        let lower = name.value.to_ascii_lowercase();
+        let scheme = ["Bearer ", "Basic ", "token "].into_iter().find(|scheme| text.starts_with(scheme));
+        let keyed = lower == "authorization" || lower.ends_with("api-key") || lower.ends_with("-token");
+        let token = text.get(scheme.map_or(0, str::len)..).unwrap_or_default();
+        if !keyed || token.len() < SHORTEST || token.contains(char::is_whitespace) {
+            continue;
+        }
+        let variable = if lower.ends_with("api-key") { "API_KEY" } else { "API_TOKEN" };
+        let scheme = scheme.unwrap_or_default();
+        reader.report(
+            Diagnostic::new(Code::LiteralSecret, value.span, "this secret stands in the project's files")
+                .note("everyone who can read the files or the Worker's code can read it")
+                .help(format!(
+                    "write `\"{scheme}${{env.{variable}}}\"`, and set it with `npx wrangler secret put {variable}`"
+                )),
+        );
+    }
 }
 
 fn url(node: &Node, reader: &mut Reader) -> Option<Tree> {
