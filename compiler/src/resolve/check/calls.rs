@@ -187,7 +187,8 @@ impl Check<'_, '_> {
         };
         let message = format!("there is no function `{root}.{}`", name.text);
         let mut diagnostic = Diagnostic::new(Code::UnknownFunction, span, message);
-        let known: Vec<&str> = own().collect();
+        let mut known: Vec<&str> = own().collect();
+        known.dedup();
         if !known.is_empty() {
             let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
             diagnostic = diagnostic.note(format!("`{root}` has {}", known.join(", ")));
