@@ -33,12 +33,12 @@ fn fields(schemas: &Schemas, fields: &[InputField], diagnostics: &mut Diagnostic
         if let Some(found) = misfit(schemas, id, default) {
             let whole = found.value.start == default.span.start && found.value.end == default.span.end;
             let null = matches!(default.kind, TreeKind::Null);
-            diagnostics.push(report(&field.name.value, found, whole, null));
+            diagnostics.push(report(&field.name.value, &found, whole, null));
         }
     }
 }
 
-fn report(name: &str, found: Misfit, whole: bool, null: bool) -> Diagnostic {
+fn report(name: &str, found: &Misfit, whole: bool, null: bool) -> Diagnostic {
     let what =
         if whole { format!("the default of `{name}`") } else { format!("a part of the default of `{name}`") };
     let enumerated = found.why.ends_with("`enum`");

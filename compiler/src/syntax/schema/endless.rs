@@ -76,10 +76,10 @@ impl Walk<'_> {
         inside.extend([schema.logic.not, schema.logic.test].into_iter().flatten());
         inside.extend(schema.object.dependent.iter().map(|(_, id)| *id));
         let mut longest = inside.into_iter().map(|next| self.visit(next)).max().unwrap_or(0);
-        if let Some(reference) = &schema.reference {
-            if let Some(target) = reference.target {
-                longest = longest.max(self.follow(&reference.text, target));
-            }
+        if let Some(reference) = &schema.reference
+            && let Some(target) = reference.target
+        {
+            longest = longest.max(self.follow(&reference.text, target));
         }
         if let Some(dynamic) = &schema.dynamic {
             let all = dynamic.anchor.as_deref().and_then(|anchor| self.anchors.get(anchor));
