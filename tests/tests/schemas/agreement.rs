@@ -25,8 +25,11 @@ fn random_schemas_and_documents_get_the_same_verdict() {
         schemas.iter().map(|(path, schema)| (path.clone(), schema.to_string())),
     ));
     let findings: Vec<_> = module.diagnostics.clone().sorted(&module.sources);
+    // Schemas at random hold what nobody means: limits between which there is nothing, keywords about
+    // other types.
+    let senseless = ["empty-project", "invalid-value", "ignored-key"];
     let unexpected: Vec<_> =
-        findings.into_iter().filter(|found| found.code.name() != "empty-project").collect();
+        findings.into_iter().filter(|found| !senseless.contains(&found.code.name())).collect();
     assert!(unexpected.is_empty(), "seed {seed}:\n{}", render_human(&unexpected, &module.sources, false));
     let harness = Harness::build("schema-agreement", &module);
     let documents: Vec<Vec<Value>> = schemas

@@ -15,16 +15,27 @@ pub(super) fn check(builder: &mut Builder, fields: &Fields, schema: &Schema) {
         }
     }
     let (number, text, list, object) = (&schema.number, &schema.text, &schema.list, &schema.object);
-    order(builder, ("minimum", &number.minimum), ("maximum", &number.maximum), |a, b| a <= b);
-    order(builder, ("minimum", &number.minimum), ("exclusiveMaximum", &number.below), |a, b| a < b);
-    order(builder, ("exclusiveMinimum", &number.above), ("maximum", &number.maximum), |a, b| a < b);
-    order(builder, ("exclusiveMinimum", &number.above), ("exclusiveMaximum", &number.below), |a, b| a < b);
-    order(builder, ("minLength", &text.shortest), ("maxLength", &text.longest), |a, b| a <= b);
-    order(builder, ("minItems", &list.fewest), ("maxItems", &list.most), |a, b| a <= b);
-    order(builder, ("minContains", &list.least_contained), ("maxContains", &list.most_contained), |a, b| {
-        a <= b
-    });
-    order(builder, ("minProperties", &object.fewest), ("maxProperties", &object.most), |a, b| a <= b);
+    // A value of another type fits all the same.
+    let only = |kinds: &[SchemaType]| {
+        schema.types.as_ref().is_some_and(|types| types.value.iter().all(|kind| kinds.contains(kind)))
+    };
+    if only(&[SchemaType::Number, SchemaType::Integer]) {
+        order(builder, ("minimum", &number.minimum), ("maximum", &number.maximum), |a, b| a <= b);
+        order(builder, ("minimum", &number.minimum), ("exclusiveMaximum", &number.below), |a, b| a < b);
+        order(builder, ("exclusiveMinimum", &number.above), ("maximum", &number.maximum), |a, b| a < b);
+        order(builder, ("exclusiveMinimum", &number.above), ("exclusiveMaximum", &number.below), |a, b| {
+            a < b
+        });
+    }
+    if only(&[SchemaType::String]) {
+        order(builder, ("minLength", &text.shortest), ("maxLength", &text.longest), |a, b| a <= b);
+    }
+    if only(&[SchemaType::Array]) {
+        order(builder, ("minItems", &list.fewest), ("maxItems", &list.most), |a, b| a <= b);
+    }
+    if only(&[SchemaType::Object]) {
+        order(builder, ("minProperties", &object.fewest), ("maxProperties", &object.most), |a, b| a <= b);
+    }
     foreign(builder, fields, schema);
 }
 
