@@ -97,7 +97,8 @@ impl Run {
         }
     }
 
-    /// The output of an agent, if it is what its `schema.output` declares.
+    /// The output of an agent, if it is what its `schema.output` declares: null for an optional
+    /// field is absent then, and a date is its text where text is declared.
     ///
     /// # Errors
     /// `INVALID_OUTPUT` with every violation.
@@ -108,13 +109,10 @@ impl Run {
         declared: &'static InputTable,
         output: Value,
     ) -> Result<Value, Fault> {
-        match declared.take_value(&output) {
-            Ok(_) => Ok(output),
-            Err(violations) => {
-                let message = ["the output of the agent `", agent.name, "` is not what its schema declares"];
-                Err(Fault::coded("INVALID_OUTPUT", message.concat()).with_violations(&violations))
-            }
-        }
+        declared.give_value(output).map_err(|violations| {
+            let message = ["the output of the agent `", agent.name, "` is not what its schema declares"];
+            Fault::coded("INVALID_OUTPUT", message.concat()).with_violations(&violations)
+        })
     }
 
     /// Runs a step: every step of every ensemble and agent passes here. `start` begins one
@@ -148,15 +146,12 @@ mod tests {
     use crate::input::{Declared, Kind, Read};
 
     static RETURNS: InputTable = InputTable {
-        reads: &[Read::field("slug", Some(0), &[])],
-        slots: 1,
-        declared: &[Declared {
-            name: "slug",
-            slot: 0,
-            kind: Some(Kind::String),
-            required: true,
-            default: None,
-        }],
+        reads: &[Read::field("n", Some(1), &[]), Read::field("slug", Some(0), &[])],
+        slots: 2,
+        declared: &[
+            Declared { name: "slug", slot: 0, kind: Some(Kind::String), required: true, default: None },
+            Declared { name: "n", slot: 1, kind: Some(Kind::Number), required: false, default: None },
+        ],
         schema: None,
     };
     static AGENT: Agent =
@@ -167,6 +162,10 @@ mod tests {
         let run = Run::new(0, "e", "http");
         let output = object([("slug", Value::from("x")), ("more", Value::Null)]);
         assert_eq!(run.returned(&AGENT, &RETURNS, output.clone()).unwrap(), output);
+        let date = Value::Date(std::rc::Rc::new(0.0));
+        let output = object([("slug", date), ("n", Value::Null), ("more", Value::Null)]);
+        let settled = object([("slug", Value::from("1970-01-01T00:00:00.000Z")), ("more", Value::Null)]);
+        assert_eq!(run.returned(&AGENT, &RETURNS, output).unwrap(), settled);
         let fault = run.returned(&AGENT, &RETURNS, Value::Null).unwrap_err();
         assert_eq!((fault.code().as_str(), fault.answer()), ("INVALID_OUTPUT", 500));
         assert_eq!(fault.details(), Some(r#"[{"path":"/slug","message":"is required"}]"#));

@@ -38,6 +38,18 @@ pub fn callee<'a>(callee: &'a Expr, arguments: &[Argument]) -> Option<Callee<'a>
     }
 }
 
+/// Whether an expression may give something else when it is asked again: it reads the clock or
+/// draws a number.
+pub fn is_fickle(e: &Expr) -> bool {
+    e.preorder().any(|part| match &part.kind {
+        ExprKind::Call { callee: called, arguments, .. } => {
+            matches!(self::callee(called, arguments), Some(Callee::Run(_)))
+        }
+        ExprKind::New { arguments, .. } => arguments.is_empty(),
+        _ => false,
+    })
+}
+
 /// What `new name(arguments)` calls. `new Date()` is a date of the run's time.
 pub fn constructor(name: &Name) -> Option<&'static Function> {
     function(&format!("new {}", name.text), false)

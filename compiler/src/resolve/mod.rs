@@ -21,7 +21,7 @@ mod uses;
 #[cfg(test)]
 mod tests;
 
-pub use callee::{Callee, callee, constructor, function_named, path};
+pub use callee::{Callee, callee, constructor, function_named, is_fickle, path};
 pub use check::usual_filter;
 pub use exprs::{output_exprs, step_exprs, step_names, unit_exprs, visit};
 pub use failure::{Handled, handled};

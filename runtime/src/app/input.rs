@@ -81,24 +81,36 @@ impl InputTable {
         let whole = self.reads.iter().find(|read| read.key == ReadKey::Whole);
         let Some(slot) = whole.and_then(|read| read.slot) else { return };
         let Some(value) = slots.get(usize::from(slot)) else { return };
+        let settled = self.settled(value, slots);
+        if let (Some(settled), Some(place)) = (settled, slots.get_mut(usize::from(slot))) {
+            *place = settled;
+        }
+    }
+
+    /// An output that is what the table declares: null for an optional field is absent, and a date
+    /// is text where text is declared.
+    pub(crate) fn give_value(&self, output: Value) -> Result<Value, Vec<Violation>> {
+        let Slots(slots) = self.take_value(&output)?;
+        Ok(self.settled(&output, &slots).unwrap_or(output))
+    }
+
+    /// The value with what the check made of its declared fields; none when that changes nothing.
+    #[inline(never)]
+    fn settled(&self, value: &Value, slots: &[Value]) -> Option<Value> {
         if value.as_object().is_none() && !matches!(value, Value::Undefined | Value::Null) {
-            return;
+            return None;
         }
         let changed = self.declared.iter().filter_map(|input| {
             let settled = slots.get(usize::from(input.slot))?;
             (discriminant(settled) != discriminant(value.member(input.name))).then_some((input.name, settled))
         });
         let mut changed = changed.peekable();
-        if changed.peek().is_none() {
-            return;
-        }
+        changed.peek()?;
         let mut object = value.as_object().cloned().unwrap_or_default();
         for (name, settled) in changed {
             object.insert(Str::from_static(name), settled.clone());
         }
-        if let Some(place) = slots.get_mut(usize::from(slot)) {
-            *place = without_undefined(&object);
-        }
+        Some(without_undefined(&object))
     }
 }
 

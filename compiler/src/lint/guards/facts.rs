@@ -6,6 +6,7 @@ use crate::expr::{Expr, ExprKind, LogicalOp, UnaryOp};
 use crate::lint::chain;
 use crate::lint::unit::Unit;
 use crate::resolve::hir::StepIndex;
+use crate::resolve::is_fickle;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Expressions and whether each is truthy. They are added on the way into blocks and expressions and
@@ -95,13 +96,14 @@ impl<'a, 'u> Facts<'a, 'u> {
     }
 
     /// Whether an expression is known to be truthy or falsy. Its place does not matter: the same words
-    /// mean the same in all expressions of a unit.
+    /// mean the same in all expressions of a unit, unless they draw a number or read the clock.
     pub(super) fn truth(&self, expr: &Expr) -> Option<bool> {
         if self.list.is_empty() {
             return None;
         }
         let facts = self.keys.get(&key::of(expr))?.iter().filter_map(|at| self.list.get(*at));
-        facts.filter(|fact| fact.expr == expr).map(|fact| fact.truth).next()
+        let truth = facts.filter(|fact| fact.expr == expr).map(|fact| fact.truth).next();
+        truth.filter(|_| !is_fickle(expr))
     }
 
     /// Now.

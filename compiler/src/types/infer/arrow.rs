@@ -31,8 +31,10 @@ impl<'a> Infer<'a, '_> {
             let Some(body) = body else { return (result, first.clone()) };
             let Some(parameter) = me.first_parameter(f) else { return (result, first.clone()) };
             me.assume(body, true);
-            let kept = me.narrowed_local(parameter);
-            (result, kept.unwrap_or_else(|| first.clone()))
+            match me.narrowed_local(parameter) {
+                Some(kept) => (result.and_of(&kept), kept.ty),
+                None => (result, first.clone()),
+            }
         })
     }
 

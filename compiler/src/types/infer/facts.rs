@@ -1,7 +1,7 @@
 //! What tests have said about paths.
 
 use crate::expr::{Expr, ExprKind, LogicalOp, UnaryOp};
-use crate::resolve::{Callee, callee};
+use crate::resolve::is_fickle;
 use crate::types::lattice::Type;
 use std::borrow::Cow;
 
@@ -111,18 +111,6 @@ impl<'a> Facts<'a> {
     pub(super) fn contradict(&self) -> bool {
         self.list.iter().any(|fact| fact.ty.is_never())
     }
-}
-
-/// Whether an expression may give something else when it is asked again: it reads the clock or
-/// draws a number.
-fn is_fickle(e: &Expr) -> bool {
-    e.preorder().any(|part| match &part.kind {
-        ExprKind::Call { callee: called, arguments, .. } => {
-            matches!(callee(called, arguments), Some(Callee::Run(_)))
-        }
-        ExprKind::New { arguments, .. } => arguments.is_empty(),
-        _ => false,
-    })
 }
 
 /// The last fact about each path, in their order.

@@ -92,8 +92,8 @@ impl<'a> Infer<'a, '_> {
         if self.facts.is_empty() {
             return known;
         }
-        match self.path(e).and_then(|path| self.facts.about(&path).map(|fact| fact.ty.clone())) {
-            Some(fact) => known.with(meet(&fact, &known.ty)),
+        match self.path(e).and_then(|path| self.facts.about(&path).map(|fact| (fact.ty.clone(), fact.sure))) {
+            Some((fact, sure)) => Known { ty: meet(&fact, &known.ty), sure: known.sure && sure },
             None => known,
         }
     }

@@ -39,11 +39,13 @@ impl<'a> Infer<'a, '_> {
     }
 
     /// What tests have said about a parameter.
-    pub(super) fn narrowed_local(&mut self, name: &'a str) -> Option<Type> {
+    pub(super) fn narrowed_local(&mut self, name: &'a str) -> Option<Known> {
         let (place, known) = self.local(name)?;
         let path = Path { root: Root::Local(place), keys: Vec::new() };
-        let ty = known.ty.clone();
-        Some(self.facts.about(&path).map_or(ty.clone(), |fact| meet(&fact.ty, &ty)))
+        Some(self.facts.about(&path).map_or_else(
+            || known.clone(),
+            |fact| Known { ty: meet(&fact.ty, &known.ty), sure: known.sure && fact.sure },
+        ))
     }
 
     fn came(&mut self, e: &'a Expr, came: Came, budget: &mut u32) {
@@ -73,7 +75,7 @@ impl<'a> Infer<'a, '_> {
             (ExprKind::Call { callee, arguments, .. }, Came::True | Came::False) => {
                 self.called(callee, arguments, came == Came::True);
             }
-            _ => self.learn(e, &|ty| of(ty, came)),
+            _ => self.learn(e, true, &|ty| of(ty, came)),
         }
     }
 
@@ -147,11 +149,11 @@ impl<'a> Infer<'a, '_> {
             BinaryOp::Less | BinaryOp::LessEqual | BinaryOp::Greater | BinaryOp::GreaterEqual if truth => {
                 // Nothing compares with undefined.
                 for side in [left, right] {
-                    self.learn(side, &|ty| subtract(ty, &Type::Undefined));
+                    self.learn(side, true, &|ty| subtract(ty, &Type::Undefined));
                 }
             }
             BinaryOp::In if truth => {
-                self.learn(right, &|ty| {
+                self.learn(right, true, &|ty| {
                     keep(ty, |member| match member {
                         Type::Unknown | Type::Object(_) | Type::Array(_) | Type::Tuple(_) => member.clone(),
                         _ => Type::Never,
@@ -164,42 +166,44 @@ impl<'a> Infer<'a, '_> {
 
     fn equal(&mut self, left: &'a Expr, right: &'a Expr, same: bool, strict: bool) {
         let (one, other) = (self.peek(left), self.peek(right));
-        for (e, own, against) in [(left, &one.ty, &other.ty), (right, &other.ty, &one.ty)] {
+        for (e, own, other) in [(left, &one.ty, &other), (right, &other.ty, &one)] {
+            let (against, sure) = (&other.ty, other.sure);
             if let (ExprKind::Unary { op: UnaryOp::Typeof, operand }, Type::Literal(Literal::String(word))) =
                 (&e.kind, against)
             {
-                self.learn(operand, &|ty| of_type(ty, word, same));
+                self.learn(operand, sure, &|ty| of_type(ty, word, same));
             } else if strict || converts_not(own, against) {
-                self.learn(e, &|ty| if same { meet(ty, against) } else { without(ty, against) });
+                self.learn(e, sure, &|ty| if same { meet(ty, against) } else { without(ty, against) });
             } else if present(against).is_never() && !against.is_never() {
-                self.learn(e, &|ty| if same { nullish(ty) } else { present(ty) });
+                self.learn(e, sure, &|ty| if same { nullish(ty) } else { present(ty) });
             } else if same && nullish(against).is_never() {
-                self.learn(e, &present);
+                self.learn(e, sure, &present);
             }
         }
     }
 
     /// Notes that the value of a path is of a narrower type, and what follows for what it is read of.
-    pub(super) fn learn(&mut self, e: &'a Expr, narrow: &dyn Fn(&Type) -> Type) {
+    /// `sure` is whether what says so is to be trusted.
+    pub(super) fn learn(&mut self, e: &'a Expr, sure: bool, narrow: &dyn Fn(&Type) -> Type) {
         let Some(path) = self.path(e) else { return };
         let known = self.peek(e);
         let ty = narrow(&known.ty);
         if ty == known.ty {
             return;
         }
-        self.facts.push(Fact { path, ty: ty.clone(), sure: known.sure });
+        self.facts.push(Fact { path, ty: ty.clone(), sure: known.sure && sure });
         if let ExprKind::Member { object, .. } | ExprKind::Index { object, .. } = &e.kind
             && let ExprKind::Name(root) = &object.kind
         {
-            self.learn_of_step(root, e, &known.with(ty));
+            self.learn_of_step(root, e, &Known { ty, sure });
         } else {
-            self.learn_of_object(e, &ty);
+            self.learn_of_object(e, sure, &ty);
         }
     }
 
     /// Of a union only those are left whose member may have the type that was learned; a declared
     /// member has that type in them.
-    fn learn_of_object(&mut self, e: &'a Expr, ty: &Type) {
+    fn learn_of_object(&mut self, e: &'a Expr, sure: bool, ty: &Type) {
         let (object, name) = match &e.kind {
             ExprKind::Member { object, name, .. } => (object, name.text.as_str().into()),
             ExprKind::Index { object, index, .. } => match key(index) {
@@ -208,10 +212,10 @@ impl<'a> Infer<'a, '_> {
             },
             _ => return,
         };
-        self.learn(object, &|whole| keep(whole, |member| with_member(member, &name, ty)));
+        self.learn(object, sure, &|whole| keep(whole, |member| with_member(member, &name, ty)));
     }
 
-    /// What the status of a step says of its output and error.
+    /// What the status of a step says of its output and error; `learned` is sure when what says so is.
     fn learn_of_step(&mut self, root: &'a str, e: &'a Expr, learned: &Known) {
         let Some(step) = self.scope.step(root) else { return };
         let Some(Path { keys, .. }) = self.path(e) else { return };
@@ -227,9 +231,10 @@ impl<'a> Infer<'a, '_> {
         };
         let mut fact = |name: &'static str, known: Known| {
             let path = Path { root: Root::Name(root), keys: vec![name.into()] };
-            let before = self.facts.about(&path).map(|fact| fact.ty.clone());
-            let ty = before.map_or(known.ty.clone(), |before| meet(&before, &known.ty));
-            self.facts.push(Fact { path, ty, sure: known.sure });
+            let before = self.facts.about(&path);
+            let sure = learned.sure && known.sure && before.is_none_or(|before| before.sure);
+            let ty = before.map_or(known.ty.clone(), |before| meet(&before.ty, &known.ty));
+            self.facts.push(Fact { path, ty, sure });
         };
         if let Some(succeeded) = succeeded {
             let output = if succeeded { step.output.clone() } else { Known::sure(Type::Undefined) };

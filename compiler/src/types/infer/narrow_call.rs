@@ -15,21 +15,21 @@ impl<'a> Infer<'a, '_> {
         match (callee(called, arguments), first) {
             (Some(Callee::Function(function)), Some(first)) => match function.path {
                 "Boolean" => self.assume(first, truth),
-                "Array.isArray" => self.learn(first, &|ty| lists(ty, truth)),
+                "Array.isArray" => self.learn(first, true, &|ty| lists(ty, truth)),
                 _ => {}
             },
             (Some(Callee::Method(object, method)), first) if truth => {
                 if let ("includes", Some(first)) = (method.name, first) {
                     let list = self.peek(object);
                     if let Some(element) = list.ty.element() {
-                        self.learn(first, &|ty| meet(ty, &element));
+                        self.learn(first, list.sure, &|ty| meet(ty, &element));
                     }
                 }
                 let name = method.name;
                 if !Kind::all().iter().any(|(kind, _)| methods_of(*kind).any(|other| other == name)) {
                     return;
                 }
-                self.learn(object, &|ty| {
+                self.learn(object, true, &|ty| {
                     keep(ty, |member| {
                         let has =
                             Kind::of(member).is_some_and(|kind| methods_of(kind).any(|other| other == name));

@@ -88,3 +88,19 @@ fn a_condition_that_draws_a_number_says_nothing_about_the_next_draw() {
         assert_eq!(shown, if known { "string | 1" } else { "string | undefined | 1" }, "{e}");
     }
 }
+
+#[test]
+fn what_nothing_checks_teaches_nothing_sure() {
+    let ty = super::ty("{a: unknown, list: unknown[]}");
+    let mut scope = scope(&ty);
+    let declared = super::ty("{n: number, list: number[]}");
+    for (output, sure) in [(Known::sure(declared.clone()), true), (Known::meant(declared), false)] {
+        scope.steps.insert("s", Step { output, condition: None, may_fail: false });
+        for test in ["input.a === s.output.n", "s.output.n === input.a", "s.output.list.includes(input.a)"] {
+            let known = infer(&expr(&format!("{test} ? input.a : 0")), &scope).0;
+            assert_eq!((known.ty.to_string().as_str(), known.sure), ("number", sure), "{test}");
+        }
+        let known = infer(&expr("input.list.filter(x => x === s.output.n)"), &scope).0;
+        assert_eq!((known.ty.to_string().as_str(), known.sure), ("number[]", sure));
+    }
+}
