@@ -45,9 +45,17 @@ pub(super) fn expr(e: &Expr) -> TokenStream {
                     let text = receiver(inner);
                     quote!(#text.clone())
                 }
+                Repr::MaybeStr => {
+                    let text = receiver(inner);
+                    quote!(#text.clone())
+                }
                 Repr::Choice => {
                     let choice = expr(inner);
                     return quote!(Value::from_static(#choice.text()));
+                }
+                Repr::MaybeChoice => {
+                    let choice = expr(inner);
+                    return quote!(Value::from(#choice.map(Choice::value)));
                 }
                 _ => expr(inner),
             };
@@ -113,6 +121,10 @@ fn plain(e: &Expr) -> TokenStream {
             quote!(#value.is_str(#text))
         }
         Kind::IsVariant(value, variant) => variant_test("==", value, variant),
+        Kind::IsNone(value) => {
+            let value = receiver(value);
+            quote!(#value.is_none())
+        }
         Kind::IsEmpty(text) => {
             let text = receiver(text);
             quote!(#text.is_empty())

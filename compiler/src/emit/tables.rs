@@ -153,6 +153,10 @@ fn holds(holds: &Holds) -> TokenStream {
         Holds::Boolean => quote!(bool),
         Holds::Text => quote!(Str),
         Holds::Choice(name) => format_ident!("{name}").into_token_stream(),
+        Holds::Maybe(inner) => {
+            let inner = self::holds(inner);
+            quote!(Option<#inner>)
+        }
     }
 }
 
@@ -168,6 +172,20 @@ fn value(field: &Field) -> TokenStream {
         Holds::Choice(name) => {
             let name = format_ident!("{name}");
             quote!(#ident: #name::of(&#ident))
+        }
+        Holds::Maybe(inner) => {
+            let made = match &**inner {
+                Holds::Value | Holds::Maybe(_) => quote!(),
+                Holds::Number => quote!(.map(Value::into_number)),
+                Holds::Integer => quote!(.map(Value::into_integer)),
+                Holds::Boolean => quote!(.map(Value::into_boolean)),
+                Holds::Text => quote!(.map(Value::into_text)),
+                Holds::Choice(name) => {
+                    let name = format_ident!("{name}");
+                    quote!(.map(|value| #name::of(&value)))
+                }
+            };
+            quote!(#ident: #ident.there()#made)
         }
     }
 }

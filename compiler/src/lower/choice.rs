@@ -82,7 +82,10 @@ pub(super) fn conditional(test: Expr, then: Expr, otherwise: Expr) -> Expr {
         _ => {}
     }
     let (then, otherwise) = alike(then, otherwise);
-    let plain = then.repr == otherwise.repr && !matches!(then.repr, Repr::Ref | Repr::Choice);
+    let plain = then.repr == otherwise.repr && !matches!(
+        then.repr,
+        Repr::Ref | Repr::Choice | Repr::Maybe | Repr::MaybeStr | Repr::MaybeChoice
+    );
     let (then, otherwise) = if plain || (is_place(&then) && is_place(&otherwise)) {
         (then, otherwise)
     } else {

@@ -88,16 +88,17 @@ impl Fields {
     /// The path of the variant that a text is in the enum of a field; none when it has no such.
     pub(super) fn variant(&self, field: &str, text: &str) -> Option<String> {
         let holds = &self.fields.iter().find(|other| other.ident == field)?.holds;
-        let choice = self.choices.iter().find(|choice| *holds == Holds::Choice(choice.ident.clone()))?;
+        let choice = self.choices.iter().find(|choice| choice_of(holds) == Some(&choice.ident))?;
         let (variant, _) = choice.variants.iter().find(|(_, written)| written == text)?;
-        Some(format!("{}::{variant}", choice.ident))
+        let variant = format!("{}::{variant}", choice.ident);
+        Some(if matches!(holds, Holds::Maybe(_)) { format!("Some({variant})") } else { variant })
     }
 
     /// The enums that fields in use hold.
     pub(super) fn choices(&self) -> Vec<Choice> {
         let holds = |choice: &&Choice| {
             let mut used = self.fields.iter().filter(|field| field.used);
-            used.any(|field| field.holds == Holds::Choice(choice.ident.clone()))
+            used.any(|field| choice_of(&field.holds) == Some(&choice.ident))
         };
         self.choices.iter().filter(holds).cloned().collect()
     }
@@ -167,25 +168,36 @@ impl Fields {
             _ => unique.fields.snake(&below),
         };
         let written = format!("{}{below}", owner.written);
-        let holds = match plain {
+        let holds = self.holds(plain, &path, &ident, owner, unique);
+        self.slots.insert(path, self.fields.len());
+        self.fields.push(rir::Field { ident, path: written, holds, used: true });
+        self.declared.push(owner.declared);
+    }
+
+    fn holds(
+        &mut self,
+        plain: Plain,
+        path: &[ReadKey],
+        ident: &str,
+        owner: &Owner,
+        unique: &mut Naming,
+    ) -> Holds {
+        match plain {
             Plain::Value => Holds::Value,
             Plain::Number => Holds::Number,
             // Elsewhere a schema takes whole numbers that are too large for an `i64`.
-            Plain::Integer if self.is_integer(&path, owner) => Holds::Integer,
+            Plain::Integer if self.is_integer(path, owner) => Holds::Integer,
             Plain::Integer => Holds::Number,
             Plain::Boolean => Holds::Boolean,
             Plain::Text => Holds::Text,
             Plain::Choice(texts) => {
                 let name = unique.types.camel(&format!("{ident}_{}", owner.name));
-                let choice = choice(name, &written, texts);
-                let name = choice.ident.clone();
-                self.choices.push(choice);
+                let written = format!("{}{}", owner.written, shown(path));
+                self.choices.push(choice(name.clone(), &written, texts));
                 Holds::Choice(name)
             }
-        };
-        self.slots.insert(path, self.fields.len());
-        self.fields.push(rir::Field { ident, path: written, holds, used: true });
-        self.declared.push(owner.declared);
+            Plain::Maybe(inner) => Holds::Maybe(Box::new(self.holds(*inner, path, ident, owner, unique))),
+        }
     }
 
     fn is_integer(&self, path: &[ReadKey], owner: &Owner) -> bool {
@@ -222,6 +234,20 @@ pub(super) fn held(holds: &Holds) -> Repr {
         Holds::Boolean => Repr::Bool,
         Holds::Text => Repr::Str,
         Holds::Choice(_) => Repr::Choice,
+        Holds::Maybe(inner) => match **inner {
+            Holds::Text => Repr::MaybeStr,
+            Holds::Choice(_) => Repr::MaybeChoice,
+            _ => Repr::Maybe,
+        },
+    }
+}
+
+/// The enum that a field holds, perhaps.
+fn choice_of(holds: &Holds) -> Option<&String> {
+    match holds {
+        Holds::Choice(name) => Some(name),
+        Holds::Maybe(inner) => choice_of(inner),
+        _ => None,
     }
 }
 

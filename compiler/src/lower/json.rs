@@ -150,6 +150,7 @@ enum Member {
 fn member(value: Expr) -> Member {
     match (value.repr, &value.kind) {
         (_, Kind::Constant(Constant::Undefined)) => Member::Absent,
+        (Repr::Maybe | Repr::MaybeStr | Repr::MaybeChoice, _) => Member::Maybe(to_ref(value)),
         (Repr::Ref | Repr::Owned, kind) if may_be_undefined(kind) => Member::Maybe(to_ref(value)),
         _ => Member::Sure(part(value)),
     }
@@ -170,7 +171,9 @@ fn part(value: Expr) -> JsonPart {
         (Repr::Integer, _) => JsonPart::Integer(value),
         (Repr::Text, _) => JsonPart::Text(to_text(value)),
         (Repr::Str | Repr::Choice, _) => JsonPart::Text(value),
-        (Repr::Ref | Repr::Owned, _) => JsonPart::Value(to_ref(value)),
+        (Repr::Ref | Repr::Owned | Repr::Maybe | Repr::MaybeStr | Repr::MaybeChoice, _) => {
+            JsonPart::Value(to_ref(value))
+        }
     }
 }
 

@@ -108,7 +108,7 @@ fn strict_equal(unit: &Unit<'_>, left: Expr, right: Expr) -> Expr {
 
 fn is_string(unit: &Unit<'_>, e: Expr, text: &str) -> Expr {
     match (e.repr, &e.kind) {
-        (Repr::Choice, Kind::Input(field)) => is_variant(unit.fields.variant(field, text), e),
+        (Repr::Choice | Repr::MaybeChoice, Kind::Input(field)) => is_variant(unit.fields.variant(field, text), e),
         (Repr::Choice, Kind::OutputField(local, field)) => {
             is_variant(unit.outputs.variant(local, field, text), e)
         }
@@ -127,9 +127,17 @@ fn is_variant(variant: Option<String>, e: Expr) -> Expr {
 
 fn loose_equal(left: Expr, right: Expr) -> Expr {
     match (is_nullish(&left), is_nullish(&right)) {
-        (_, true) => truth(Kind::Nullish(Box::new(to_ref(left)))),
-        (true, false) => truth(Kind::Nullish(Box::new(to_ref(right)))),
+        (_, true) => nullish(left),
+        (true, false) => nullish(right),
         (false, false) => compare("loose_equals", left, right),
+    }
+}
+
+/// Whether a value is null or undefined.
+fn nullish(e: Expr) -> Expr {
+    match e.repr {
+        Repr::Maybe | Repr::MaybeStr | Repr::MaybeChoice => truth(Kind::IsNone(Box::new(e))),
+        _ => truth(Kind::Nullish(Box::new(to_ref(e)))),
     }
 }
 

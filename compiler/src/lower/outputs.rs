@@ -60,7 +60,7 @@ impl Outputs {
             let plain: Vec<(Path, Plain)> = paths
                 .into_iter()
                 .map(|(path, ty)| (path, plain(&ty)))
-                .filter(|(_, plain)| *plain != Plain::Value)
+                .filter(|(_, plain)| !matches!(plain, Plain::Value | Plain::Maybe(_)))
                 .collect();
             if plain.len() < WORTHY {
                 continue;

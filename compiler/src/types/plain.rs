@@ -2,6 +2,7 @@
 //! narrower is known.
 
 use super::lattice::{Literal, Type};
+use super::union::union;
 
 /// What holds a value.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,12 +20,20 @@ pub enum Plain {
     Text,
     /// An enum of these texts.
     Choice(Vec<String>),
+    /// An `Option` of one of the others but `Value`.
+    Maybe(Box<Plain>),
 }
 
 /// What holds the values of `ty`.
 pub fn plain(ty: &Type) -> Plain {
     if let Some(choices) = choices(ty) {
         return Plain::Choice(choices);
+    }
+    if let Some(there) = when_there(ty) {
+        return match plain(&there) {
+            Plain::Value | Plain::Maybe(_) => Plain::Value,
+            inner => Plain::Maybe(Box::new(inner)),
+        };
     }
     let all = |is: fn(&Type) -> bool| !ty.is_never() && ty.members().iter().all(is);
     if all(is_integer) {
@@ -58,6 +67,13 @@ fn is_integer(ty: &Type) -> bool {
 
 fn is_text(ty: &Type) -> bool {
     matches!(ty, Type::String | Type::Literal(Literal::String(_)))
+}
+
+/// What is left of a union that has undefined in it.
+fn when_there(ty: &Type) -> Option<Type> {
+    let Type::Union(members) = ty else { return None };
+    let there = || members.iter().filter(|one| !matches!(one, Type::Undefined));
+    (there().count() < members.len()).then(|| union(there().cloned()))
 }
 
 /// The texts of a union of two or more.

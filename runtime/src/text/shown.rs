@@ -29,6 +29,15 @@ impl Shown for String {
     }
 }
 
+/// Nothing prints as nothing.
+impl<T: Shown> Shown for Option<T> {
+    fn show(&self, out: &mut String) {
+        if let Some(value) = self {
+            value.show(out);
+        }
+    }
+}
+
 impl Shown for f64 {
     fn show(&self, out: &mut String) {
         append_number(out, *self);

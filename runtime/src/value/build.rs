@@ -78,6 +78,16 @@ impl From<i64> for Value {
     }
 }
 
+/// Undefined for nothing.
+impl<T> From<Option<T>> for Value
+where
+    Value: From<T>,
+{
+    fn from(value: Option<T>) -> Value {
+        value.map(Value::from).unwrap_or_default()
+    }
+}
+
 impl From<Str> for Value {
     fn from(value: Str) -> Value {
         Value::String(value)

@@ -6,6 +6,14 @@ use crate::ops::{to_number, to_string, truthy};
 use crate::text::Shown;
 
 impl Value {
+    /// The value, if there is one.
+    pub fn there(self) -> Option<Value> {
+        match self {
+            Value::Undefined => None,
+            value => Some(value),
+        }
+    }
+
     /// The text this is.
     pub fn into_text(self) -> Str {
         match self {
@@ -39,6 +47,11 @@ pub trait Choice: Copy + PartialEq + 'static {
     fn of(value: &Value) -> Self {
         let found = Self::ALL.iter().find(|(_, text)| value.is_str(text));
         found.unwrap_or(&Self::ALL[0]).0
+    }
+
+    /// It as a value.
+    fn value(self) -> Value {
+        Value::from_static(self.text())
     }
 
     /// How it is written.

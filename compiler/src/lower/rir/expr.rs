@@ -21,6 +21,12 @@ pub enum Repr {
     Str,
     /// An enum of texts.
     Choice,
+    /// `Option` of a number or boolean
+    Maybe,
+    /// `Option<Str>`, by its place
+    MaybeStr,
+    /// `Option` of an enum of texts
+    MaybeChoice,
 }
 
 /// An expression of the generated code.
@@ -113,6 +119,8 @@ pub enum Kind {
     IsString(Box<Expr>, String),
     /// Strict equality with a variant of an enum: its path.
     IsVariant(Box<Expr>, String),
+    /// Whether an `Option` holds nothing.
+    IsNone(Box<Expr>),
     /// Whether a text is empty.
     IsEmpty(Box<Expr>),
     /// A flag of a step: `cell.success()`.

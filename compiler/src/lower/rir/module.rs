@@ -109,6 +109,8 @@ pub enum Holds {
     Text,
     /// The enum of that name.
     Choice(String),
+    /// An `Option` of that.
+    Maybe(Box<Holds>),
 }
 
 /// An enum of texts.

@@ -22,6 +22,7 @@ macro_rules! parts {
                     | Kind::Not(one)
                     | Kind::IsString(one, _)
                     | Kind::IsVariant(one, _)
+                    | Kind::IsNone(one)
                     | Kind::IsEmpty(one)
                     | Kind::ToText(one)
                     | Kind::FromInteger(one)
