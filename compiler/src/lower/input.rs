@@ -24,23 +24,28 @@ pub(super) struct Fields {
     integers: BTreeSet<String>,
     /// By slot: whether it is a declared input, which is checked even when nothing reads it.
     declared: Vec<bool>,
+    /// Whether `input.headers` are those of a request, whose names are in lower case.
+    headers: bool,
 }
 
 impl Fields {
     /// The fields that `exprs` may read and those that `declared` names. `whole` adds the input
-    /// itself, `checked` too, even when nothing reads it.
+    /// itself, `checked` too, even when nothing reads it. `requests` may start the unit.
     pub(super) fn collect(
         exprs: &[&Expr],
         declared: Option<&[hir::InputField]>,
         schemas: &hir::Schemas,
         whole: bool,
         checked: bool,
+        requests: bool,
     ) -> Self {
         let ty = declared.map(|declared| types::input(schemas, declared)).unwrap_or_default();
         let integer = |field: &&hir::InputField| field.kind == Some(hir::InputKind::Integer);
         let integers = declared.unwrap_or_default().iter().filter(integer);
         let integers = integers.map(|field| field.name.value.clone()).collect();
-        let mut fields = Fields { whole: ty, integers, ..Fields::default() };
+        let is_headers = |field: &hir::InputField| field.name.value == "headers";
+        let headers = requests && !declared.unwrap_or_default().iter().any(is_headers);
+        let mut fields = Fields { whole: ty, integers, headers, ..Fields::default() };
         let mut unique = Unique::default();
         for field in declared.unwrap_or_default() {
             fields.add(vec![ReadKey::Field(field.name.value.clone())], true, &mut unique);
@@ -71,7 +76,7 @@ impl Fields {
     /// The field that holds what `expr` reads, when it is nothing but a path of constant parts below
     /// the input.
     pub(super) fn field(&self, expr: &Expr) -> Option<&rir::Field> {
-        self.at(&path(expr)?)
+        self.at(&self.path(expr)?)
     }
 
     /// The field that holds what is read at a path.
@@ -110,7 +115,8 @@ impl Fields {
     /// Those of the fields that are declared or stand in `read`, by identifier; the others have no
     /// slot any more.
     pub(super) fn kept(&self, read: &BTreeSet<String>) -> Self {
-        let mut kept = Fields { choices: self.choices.clone(), ..Fields::default() };
+        let (choices, headers) = (self.choices.clone(), self.headers);
+        let mut kept = Fields { choices, headers, ..Fields::default() };
         let mut by_slot: Vec<_> = self.slots.iter().collect();
         by_slot.sort_by_key(|&(_, slot)| slot);
         for ((path, _), (field, &declared)) in by_slot.into_iter().zip(self.fields.iter().zip(&self.declared))
@@ -139,8 +145,22 @@ impl Fields {
         self.slots.get(&vec![ReadKey::Field(name.to_owned())]).copied()
     }
 
+    /// The path that an expression is, when it is nothing but constant parts below the input. A
+    /// header may be written in any case.
+    fn path(&self, expr: &Expr) -> Option<Path> {
+        let is_input = &mut |e: &Expr| matches!(&e.kind, ExprKind::Name(root) if root == "input");
+        let mut path = path_below(expr, is_input)?;
+        if let [ReadKey::Field(part), ReadKey::Field(header), ..] = path.as_mut_slice()
+            && self.headers
+            && part == "headers"
+        {
+            header.make_ascii_lowercase();
+        }
+        Some(path)
+    }
+
     fn add_reads(&mut self, expr: &Expr, unique: &mut Unique) {
-        match path(expr) {
+        match self.path(expr) {
             Some(path) => self.add(path, false, unique),
             None => expr.children().into_iter().for_each(|child| self.add_reads(child, unique)),
         }
@@ -218,11 +238,6 @@ fn choice(ident: String, path: &str, texts: Vec<String>) -> Choice {
     let variant = |text: String| (names::pascal(&unique.snake(&text)), text);
     let variants = texts.into_iter().map(variant).collect();
     Choice { ident, path: path.to_owned(), variants }
-}
-
-/// The path that an expression is, when it is nothing but constant parts below the input.
-fn path(expr: &Expr) -> Option<Path> {
-    path_below(expr, &mut |e| matches!(&e.kind, ExprKind::Name(root) if root == "input"))
 }
 
 /// The path of constant parts that leads from what `is_root` says is the root to an expression.

@@ -82,7 +82,11 @@ impl<'a> Unit<'a> {
         };
         let outputs = Outputs::collect(&exprs, &readable, &project.types, &mut unique);
         let checked = checks.whole.is_some();
-        let fields = Fields::collect(&exprs, declared, &project.hir.schemas, whole, checked);
+        let requests = match which {
+            Which::Ensemble => !project.hir.ensembles[index].triggers.is_empty(),
+            Which::Agent => false,
+        };
+        let fields = Fields::collect(&exprs, declared, &project.hir.schemas, whole, checked, requests);
         Self {
             project,
             sources,
