@@ -24,35 +24,48 @@ pub(super) struct Fields {
     integers: BTreeSet<String>,
     /// By slot: whether it is a declared input, which is checked even when nothing reads it.
     declared: Vec<bool>,
+    /// Whether `input.headers` are those of a request, whose names are in lower case.
+    headers: bool,
+}
+
+/// What is read of an input besides what expressions name.
+pub(super) struct Wanted {
+    /// Whether a step takes the input itself.
+    pub(super) whole: bool,
+    /// Whether the input itself is checked.
+    pub(super) checked: bool,
+    /// Whether requests bring it.
+    pub(super) requests: bool,
 }
 
 impl Fields {
-    /// The fields that `exprs` may read and those that `declared` names. `whole` adds the input
-    /// itself, `checked` too, even when nothing reads it.
+    /// The fields that `exprs` may read and those that `declared` names; the input itself when it is
+    /// wanted, or checked even though nothing reads it.
     pub(super) fn collect(
         exprs: &[&Expr],
         declared: Option<&[hir::InputField]>,
         schemas: &hir::Schemas,
-        whole: bool,
-        checked: bool,
+        wanted: &Wanted,
         types: &mut Unique,
     ) -> Self {
         let ty = declared.map(|declared| crate::types::input(schemas, declared)).unwrap_or_default();
         let integer = |field: &&hir::InputField| field.kind == Some(hir::InputKind::Integer);
         let integers = declared.unwrap_or_default().iter().filter(integer);
         let integers = integers.map(|field| field.name.value.clone()).collect();
-        let mut fields = Fields { whole: ty, integers, ..Fields::default() };
+        let is_headers = |field: &hir::InputField| field.name.value == "headers";
+        let headers = wanted.requests && !declared.unwrap_or_default().iter().any(is_headers);
+        let mut fields = Fields { whole: ty, integers, headers, ..Fields::default() };
         let mut unique = Naming { fields: Unique::default(), types };
         for field in declared.unwrap_or_default() {
             fields.add(vec![ReadKey::Field(field.name.value.clone())], true, &mut unique);
         }
-        if checked {
+        if wanted.checked {
             fields.add(vec![ReadKey::Whole], true, &mut unique);
         }
         for expr in exprs {
             fields.add_reads(expr, &mut unique);
         }
-        if whole {
+        if wanted.whole {
             fields.add(vec![ReadKey::Whole], false, &mut unique);
         }
         fields
@@ -77,7 +90,7 @@ impl Fields {
     /// The field that holds what `expr` reads, when it is nothing but a path of constant parts below
     /// the input.
     pub(super) fn field(&self, expr: &Expr) -> Option<&rir::Field> {
-        self.at(&path(expr)?)
+        self.at(&self.path(expr)?)
     }
 
     /// The field that holds what is read at a path.
@@ -117,7 +130,8 @@ impl Fields {
     /// Those of the fields that are declared or stand in `read`, by identifier; the others have no
     /// slot any more.
     pub(super) fn kept(&self, read: &BTreeSet<String>) -> Self {
-        let mut kept = Fields { choices: self.choices.clone(), ..Fields::default() };
+        let (choices, headers) = (self.choices.clone(), self.headers);
+        let mut kept = Fields { choices, headers, ..Fields::default() };
         let mut by_slot: Vec<_> = self.slots.iter().collect();
         by_slot.sort_by_key(|&(_, slot)| slot);
         for ((path, _), (field, &declared)) in by_slot.into_iter().zip(self.fields.iter().zip(&self.declared))
@@ -146,8 +160,22 @@ impl Fields {
         self.slots.get(&vec![ReadKey::Field(name.to_owned())]).copied()
     }
 
+    /// The path that an expression is, when it is nothing but constant parts below the input. A
+    /// header may be written in any case.
+    fn path(&self, expr: &Expr) -> Option<Path> {
+        let is_input = &mut |e: &Expr| matches!(&e.kind, ExprKind::Name(root) if root == "input");
+        let mut path = path_below(expr, is_input)?;
+        if let [ReadKey::Field(part), ReadKey::Field(header), ..] = path.as_mut_slice()
+            && self.headers
+            && part == "headers"
+        {
+            header.make_ascii_lowercase();
+        }
+        Some(path)
+    }
+
     fn add_reads(&mut self, expr: &Expr, unique: &mut Naming) {
-        match path(expr) {
+        match self.path(expr) {
             Some(path) => self.add(path, false, unique),
             None => expr.children().into_iter().for_each(|child| self.add_reads(child, unique)),
         }
@@ -257,11 +285,6 @@ fn choice(ident: String, path: &str, texts: Vec<String>) -> Choice {
     let variant = |text: String| (unique.camel(&Unique::default().snake(&text)), text);
     let variants = texts.into_iter().map(variant).collect();
     Choice { ident, path: path.to_owned(), variants }
-}
-
-/// The path that an expression is, when it is nothing but constant parts below the input.
-fn path(expr: &Expr) -> Option<Path> {
-    path_below(expr, &mut |e| matches!(&e.kind, ExprKind::Name(root) if root == "input"))
 }
 
 /// The path of constant parts that leads from what `is_root` says is the root to an expression.

@@ -108,7 +108,9 @@ fn strict_equal(unit: &Unit<'_>, left: Expr, right: Expr) -> Expr {
 
 fn is_string(unit: &Unit<'_>, e: Expr, text: &str) -> Expr {
     match (e.repr, &e.kind) {
-        (Repr::Choice | Repr::MaybeChoice, Kind::Input(field)) => is_variant(unit.fields.variant(field, text), e),
+        (Repr::Choice | Repr::MaybeChoice, Kind::Input(field)) => {
+            is_variant(unit.fields.variant(field, text), e)
+        }
         (Repr::Choice, Kind::OutputField(local, field)) => {
             is_variant(unit.outputs.variant(local, field, text), e)
         }

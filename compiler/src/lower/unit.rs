@@ -1,6 +1,6 @@
 //! One ensemble or agent on its way into a module.
 
-use super::input::Fields;
+use super::input::{Fields, Wanted};
 use super::locals::Parameters;
 use super::names::{self, Unique};
 use super::outputs::{Outputs, Readable};
@@ -83,7 +83,12 @@ impl<'a> Unit<'a> {
         let mut type_names = Unique::with(&["Input", "Self"]);
         let outputs = Outputs::collect(&exprs, &readable, &project.types, &mut unique, &mut type_names);
         let checked = checks.whole.is_some();
-        let fields = Fields::collect(&exprs, declared, &project.hir.schemas, whole, checked, &mut type_names);
+        let requests = match which {
+            Which::Ensemble => !project.hir.ensembles[index].triggers.is_empty(),
+            Which::Agent => false,
+        };
+        let wanted = Wanted { whole, checked, requests };
+        let fields = Fields::collect(&exprs, declared, &project.hir.schemas, &wanted, &mut type_names);
         Self {
             project,
             sources,

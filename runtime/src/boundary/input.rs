@@ -8,7 +8,8 @@ use crate::input::{Read, ReadKey, read_json, read_value};
 use crate::json::{self, JsonError};
 use crate::value::{Object, Str, Value};
 
-/// The names of the parts that a request adds to its input; they hide fields of the same names.
+/// The names of the parts that a request adds to its input; they hide fields of the same names,
+/// but not declared inputs.
 const PARTS: [&str; 8] = ["body", "params", "query", "cookies", "method", "path", "headers", "url"];
 
 /// Where the parts come from.
@@ -49,7 +50,7 @@ pub(crate) fn decode(table: &InputTable, source: &Source<'_>, bytes: Vec<u8>) ->
     }
     read_parameters(table, source.parameters, &mut slots, &mut from_text);
     for read in table.reads {
-        read_part(read, source, &body, &mut slots)?;
+        read_part(read, table, source, &body, &mut slots)?;
     }
     let checked = table.checked(slots, &|slot| from_text.contains(&slot));
     checked.map_err(|violations| Fault::violations("the input is not valid", &violations))
@@ -78,7 +79,7 @@ fn body(bytes: Vec<u8>, content_type: &dyn Fn() -> Option<Str>) -> Result<Body, 
 
 /// The reads that body fields may fill. Those of parts are among them; they are overwritten.
 fn fields(table: &InputTable) -> &'static [Read] {
-    let only_parts = table.reads.iter().all(|read| part_of(read).is_some());
+    let only_parts = table.reads.iter().all(|read| part_of(read, table).is_some());
     if only_parts { &[] } else { table.reads }
 }
 
@@ -127,16 +128,27 @@ fn fill(read: &Read, value: &Value, slots: &mut [Value]) {
     }
 }
 
-fn part_of(read: &Read) -> Option<&'static str> {
-    let ReadKey::Field(name) = read.key else { return None };
-    PARTS.into_iter().find(|part| *part == name)
+/// The parts that no declared input hides.
+fn parts(table: &InputTable) -> impl Iterator<Item = &'static str> {
+    PARTS.into_iter().filter(|part| table.declared.iter().all(|input| input.name != *part))
 }
 
-fn read_part(read: &Read, source: &Source<'_>, body: &Body, slots: &mut [Value]) -> Result<(), Fault> {
+fn part_of(read: &Read, table: &InputTable) -> Option<&'static str> {
+    let ReadKey::Field(name) = read.key else { return None };
+    parts(table).find(|part| *part == name)
+}
+
+fn read_part(
+    read: &Read,
+    table: &InputTable,
+    source: &Source<'_>,
+    body: &Body,
+    slots: &mut [Value],
+) -> Result<(), Fault> {
     if read.key == ReadKey::Whole {
-        let whole = whole(source, body)?;
+        let whole = whole(table, source, body)?;
         fill(read, &whole, slots);
-    } else if let Some(name) = part_of(read) {
+    } else if let Some(name) = part_of(read, table) {
         let value = part(name, source, body)?;
         fill(read, &value, slots);
     }
@@ -170,13 +182,13 @@ fn part(name: &str, source: &Source<'_>, body: &Body) -> Result<Value, Fault> {
 }
 
 /// All of it: what `${input}` is.
-fn whole(source: &Source<'_>, body: &Body) -> Result<Value, Fault> {
+fn whole(table: &InputTable, source: &Source<'_>, body: &Body) -> Result<Value, Fault> {
     let mut object = request::form(source.request.query);
     let fields = part("body", source, body)?;
     for (name, value) in fields.as_object().into_iter().flatten() {
         object.insert(name.clone(), value.clone());
     }
-    for name in PARTS {
+    for name in parts(table) {
         let value = part(name, source, body)?;
         if !value.is_undefined() {
             object.insert(Str::from_static(name), value);

@@ -115,3 +115,29 @@ fn texts_of_urls_are_converted_and_those_of_bodies_are_not() {
     let fault = decoded(&DECLARED, "http://h/p?n=x&id=y", "", None).unwrap_err();
     assert_eq!(fault.details().unwrap().matches("path").count(), 2);
 }
+
+#[test]
+fn declared_inputs_hide_parts_of_their_names() {
+    static NAMED: InputTable = InputTable {
+        reads: &[
+            Read::field("method", Some(2), &[]),
+            Read::field("query", Some(0), &[]),
+            Read::whole(Some(1)),
+        ],
+        slots: 3,
+        declared: &[Declared {
+            name: "query",
+            slot: 0,
+            kind: Some(Kind::String),
+            required: true,
+            default: None,
+        }],
+        schema: None,
+    };
+    for (url, body) in [("http://h/p?query=x", ""), ("http://h/p", r#"{"query":"x"}"#)] {
+        let values = decoded(&NAMED, url, body, None).unwrap();
+        assert_eq!((values[0].as_str(), values[2].as_str()), (r#""x""#, r#""POST""#));
+        assert!(values[1].contains(r#""query":"x""#), "{}", values[1]);
+    }
+    assert_eq!(decoded(&NAMED, "http://h/p", "", None).unwrap_err().answer(), 422);
+}
