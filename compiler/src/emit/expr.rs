@@ -165,6 +165,10 @@ fn plain(e: &Expr) -> TokenStream {
 fn negated(test: &Expr) -> TokenStream {
     match &test.kind {
         Kind::IsVariant(value, variant) => variant_test("!=", value, variant),
+        Kind::IsNone(value) => {
+            let value = receiver(value);
+            quote!(#value.is_some())
+        }
         _ => {
             let test = operand(test);
             quote!(!#test)

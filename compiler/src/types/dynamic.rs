@@ -147,8 +147,8 @@ mod tests {
 
     #[test]
     fn every_dynamic_hole_has_a_reason() {
-        let yaml = "name: main\ninputs:\n  count: number\n  note: string?\nagents:\n  - name: get\n    operation: http\n    \
-                    config: {url: https://a.example}\noutput:\n  count: ${input.count}\n  note: ${input.note}\n  \
+        let yaml = "name: main\ninputs:\n  count: number\n  list: array?\nagents:\n  - name: get\n    operation: http\n    \
+                    config: {url: https://a.example}\noutput:\n  count: ${input.count}\n  list: ${input.list}\n  \
                     data: ${get.output.data.name}\n  status: ${get.output.status}\n";
         let front = front_end(&MemoryWorld::new([("ensembles/main.yaml", yaml)]));
         let found = front.project.iter().flat_map(|project| dynamic(&project.hir, &project.types));
@@ -156,7 +156,7 @@ mod tests {
         assert_eq!(
             found,
             [
-                "input.note: string | undefined: it may be undefined: another value for that (`?? …`), `required: true` or a `default` would settle it",
+                "input.list: unknown[] | undefined: it may be undefined: another value for that (`?? …`), `required: true` or a `default` would settle it",
                 "get.output.data.name: unknown: a server may answer anything",
             ]
         );
