@@ -164,6 +164,8 @@ codes! {
     SecretFlow = "secret-flow", Error;
     /// Text that looks like a hole and is none.
     PlainHole = "plain-hole", Warning;
+    /// A hole in a URL that encodes what is encoded anyway.
+    EncodedTwice = "encoded-twice", Warning;
     // ---- the build's later steps
     /// The user's TypeScript cannot be bundled.
     BundleFailed = "bundle-failed", Error;

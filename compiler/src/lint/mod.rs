@@ -7,6 +7,7 @@
 
 mod allow;
 mod chain;
+mod encoded;
 mod guards;
 mod holes;
 mod inputs;
@@ -27,6 +28,7 @@ pub fn check(project: &Project, sources: &Sources, diagnostics: &mut Diagnostics
         inputs::check(unit, &mut found);
         guards::check(unit, project, &mut found);
         holes::check(unit, sources, &mut found);
+        encoded::check(unit, &mut found);
     }
     outputs::check(&units, project, &mut found);
     secrets::check(&units, project, &mut found);
