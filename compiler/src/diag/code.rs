@@ -164,6 +164,8 @@ codes! {
     SecretFlow = "secret-flow", Error;
     /// Text that looks like a hole and is none.
     PlainHole = "plain-hole", Warning;
+    /// A call of an agent without an input that it needs.
+    MissingInput = "missing-input", Error;
     /// A hole in a URL that encodes what is encoded anyway.
     EncodedTwice = "encoded-twice", Warning;
     // ---- the build's later steps

@@ -6,6 +6,7 @@
 //! syntax, its names) is for the rooms before.
 
 mod allow;
+mod arguments;
 mod chain;
 mod encoded;
 mod guards;
@@ -29,6 +30,7 @@ pub fn check(project: &Project, sources: &Sources, diagnostics: &mut Diagnostics
         guards::check(unit, project, &mut found);
         holes::check(unit, sources, &mut found);
         encoded::check(unit, &mut found);
+        arguments::check(unit, project, &mut found);
     }
     outputs::check(&units, project, &mut found);
     secrets::check(&units, project, &mut found);
