@@ -5,6 +5,7 @@
 
 mod ast;
 mod lexer;
+mod operate;
 mod parser;
 mod print;
 mod split;

@@ -4,7 +4,7 @@
 //! is the reference that generated code is tested against.
 
 use super::index::list_index;
-use crate::expr::{Argument, BinaryOp, Expr, ExprKind, LogicalOp, Name, Part, Property, UnaryOp};
+use crate::expr::{Argument, Expr, ExprKind, Name, Part, Property};
 use crate::resolve::{Callee, callee, constructor, function_named, path};
 use ensemble_runtime::builtins::{CONSTANTS, FunctionRun, MethodRun};
 use ensemble_runtime::value::{ArrayBuilder, ObjectBuilder, Value};
@@ -64,13 +64,11 @@ impl<'a> Evaluator<'a> {
             ExprKind::Index { object, index, .. } => Some(self.value(object)?.index(&self.value(index)?)),
             ExprKind::Call { callee, arguments, .. } => self.call(callee, arguments),
             ExprKind::New { name, arguments } => self.construct(name, arguments),
-            ExprKind::Unary { op, operand } => self.value(operand).map(|value| unary(*op, &value)),
-            ExprKind::Binary { op, left, right } => {
-                Some(binary(*op, &self.value(left)?, &self.value(right)?))
-            }
+            ExprKind::Unary { op, operand } => self.value(operand).map(|value| op.of(&value)),
+            ExprKind::Binary { op, left, right } => Some(op.of(&self.value(left)?, &self.value(right)?)),
             ExprKind::Logical { op, left, right } => {
                 let left = self.value(left)?;
-                if keeps(*op, &left) { Some(left) } else { self.value(right) }
+                if op.keeps(&left) { Some(left) } else { self.value(right) }
             }
             ExprKind::Conditional { test, then, otherwise } => {
                 let test = ops::truthy(&self.value(test)?);
@@ -250,42 +248,4 @@ fn modest(arguments: &[Value]) -> Option<()> {
         length.is_some_and(|number| number.abs() > LARGE && number.abs() < 1e10)
     };
     (!arguments.iter().any(large)).then_some(())
-}
-
-fn unary(op: UnaryOp, value: &Value) -> Value {
-    match op {
-        UnaryOp::Not => Value::Bool(!ops::truthy(value)),
-        UnaryOp::Minus => Value::Number(ops::negate(value)),
-        UnaryOp::Plus => Value::Number(ops::to_number(value)),
-        UnaryOp::Typeof => Value::from_static(ops::type_of(value)),
-    }
-}
-
-fn binary(op: BinaryOp, left: &Value, right: &Value) -> Value {
-    let number = |f: fn(f64, f64) -> f64| Value::Number(f(ops::to_number(left), ops::to_number(right)));
-    match op {
-        BinaryOp::Add => ops::add(left, right),
-        BinaryOp::Subtract => number(|a, b| a - b),
-        BinaryOp::Multiply => number(|a, b| a * b),
-        BinaryOp::Divide => number(|a, b| a / b),
-        BinaryOp::Remainder => number(|a, b| a % b),
-        BinaryOp::LooseEqual => Value::Bool(ops::loose_equals(left, right)),
-        BinaryOp::LooseNotEqual => Value::Bool(!ops::loose_equals(left, right)),
-        BinaryOp::StrictEqual => Value::Bool(ops::strict_equals(left, right)),
-        BinaryOp::StrictNotEqual => Value::Bool(!ops::strict_equals(left, right)),
-        BinaryOp::Less => Value::Bool(ops::less(left, right)),
-        BinaryOp::LessEqual => Value::Bool(ops::less_equal(left, right)),
-        BinaryOp::Greater => Value::Bool(ops::greater(left, right)),
-        BinaryOp::GreaterEqual => Value::Bool(ops::greater_equal(left, right)),
-        BinaryOp::In => Value::Bool(ops::has(left, right)),
-    }
-}
-
-/// Whether a logical operator's value is its left side.
-fn keeps(op: LogicalOp, left: &Value) -> bool {
-    match op {
-        LogicalOp::And => !ops::truthy(left),
-        LogicalOp::Or => ops::truthy(left),
-        LogicalOp::Nullish => !ops::nullish(left),
-    }
 }

@@ -126,9 +126,7 @@ fn unary(op: UnaryOp, operand: &Known) -> Known {
         (UnaryOp::Not, operand) => {
             operand.truthy().map_or(Known::Nothing, |truthy| Known::Value(Value::Bool(!truthy)))
         }
-        (UnaryOp::Minus, Known::Value(value)) => Known::Value(Value::Number(ops::negate(value))),
-        (UnaryOp::Plus, Known::Value(value)) => Known::Value(Value::Number(ops::to_number(value))),
-        (UnaryOp::Typeof, Known::Value(value)) => Known::Value(Value::from_static(ops::type_of(value))),
+        (op, Known::Value(value)) => Known::Value(op.of(value)),
         (UnaryOp::Typeof, _) => Known::Truthy(true),
         _ => Known::Nothing,
     }
@@ -140,23 +138,7 @@ fn binary(op: BinaryOp, left: &Known, right: &Known) -> Known {
         (Known::Value(one), _) | (_, Known::Value(one)) => return half(op, one),
         _ => return Known::Nothing,
     };
-    let number = |f: fn(f64, f64) -> f64| Value::Number(f(ops::to_number(left), ops::to_number(right)));
-    Known::Value(match op {
-        BinaryOp::Add => ops::add(left, right),
-        BinaryOp::Subtract => number(|a, b| a - b),
-        BinaryOp::Multiply => number(|a, b| a * b),
-        BinaryOp::Divide => number(|a, b| a / b),
-        BinaryOp::Remainder => number(|a, b| a % b),
-        BinaryOp::LooseEqual => Value::Bool(ops::loose_equals(left, right)),
-        BinaryOp::LooseNotEqual => Value::Bool(!ops::loose_equals(left, right)),
-        BinaryOp::StrictEqual => Value::Bool(ops::strict_equals(left, right)),
-        BinaryOp::StrictNotEqual => Value::Bool(!ops::strict_equals(left, right)),
-        BinaryOp::Less => Value::Bool(ops::less(left, right)),
-        BinaryOp::LessEqual => Value::Bool(ops::less_equal(left, right)),
-        BinaryOp::Greater => Value::Bool(ops::greater(left, right)),
-        BinaryOp::GreaterEqual => Value::Bool(ops::greater_equal(left, right)),
-        BinaryOp::In => Value::Bool(ops::has(left, right)),
-    })
+    Known::Value(op.of(left, right))
 }
 
 /// One side is known: nothing is less or greater than what is missing.
