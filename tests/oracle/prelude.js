@@ -52,7 +52,7 @@ const assign = Object.assign;
 Object.assign = (first, ...more) => first === null || typeof first !== "object" || Array.isArray(first) || first instanceof Date ? undefined : assign({ ...first }, ...more);
 // Every engine reads texts of its own as dates; ours are those of the specification and those with the name of a month.
 const ISO = /^([+-]\d{6}|\d{4})(-\d\d(-\d\d)?)?([T ]\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
-const MONTH = /^\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*,?\s+(?:\d{1,2},?\s+)?\d{4,6}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?(?:\s*(?:GMT|UTC|UT|Z))?(?:\s*[+-]\d\d:?\d\d)?(?:\s*\([^)]*\))?\s*$/i;
+const MONTH = /^\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*,?\s+(?:\d{1,2},?\s+)?(?!0+\d{1,2}\b)\d{4,6}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?(?:\s*(?:GMT|UTC|UT|Z))?(?:\s*[+-]\d\d:?\d\d)?(?:\s*\([^)]*\))?\s*$/i;
 const moment = (x) => {
   if (x instanceof Date) return x;
   const value = x !== null && typeof x === "object" ? String(x) : x;
