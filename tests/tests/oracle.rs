@@ -58,7 +58,7 @@ fn expressions_are_the_same_three_ways() {
 
 #[test]
 fn written_cases_are_what_their_files_say() {
-    let update = std::env::var_os("UPDATE_FIXTURES").is_some();
+    let update = std::env::var_os("UPDATE_EXPECT").is_some();
     let folder = Scratch::new().unwrap().folder("oracle").unwrap();
     let (mut wrong, mut count) = (Vec::new(), 0);
     for mut file in cases::read(&root().join("fixtures/expr/cases")).unwrap() {
@@ -85,7 +85,7 @@ fn written_cases_are_what_their_files_say() {
     }
     assert!(
         wrong.is_empty(),
-        "UPDATE_FIXTURES=1 writes types, findings and values that are missing\n{}",
+        "UPDATE_EXPECT=1 writes types, findings and values that are missing\n{}",
         wrong.join("\n")
     );
     assert!(count >= 600, "only {count} cases");
@@ -95,12 +95,12 @@ fn written_cases_are_what_their_files_say() {
 fn the_scoreboard_is_the_committed_one() {
     let files = cases::read(&root().join("fixtures/expr/cases")).unwrap();
     let (path, page) = (root().join("docs/conformance/expressions.md"), score::page(&files, COUNT, INPUTS));
-    if std::env::var_os("UPDATE_FIXTURES").is_some() {
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, &page).unwrap();
     }
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(committed, page, "UPDATE_FIXTURES=1 writes {} anew", path.display());
+    assert_eq!(committed, page, "UPDATE_EXPECT=1 writes {} anew", path.display());
 }
 
 /// Compares the values of a file's cases and fills in those that are missing.

@@ -83,7 +83,8 @@ pub(super) fn conditional(test: Expr, then: Expr, otherwise: Expr) -> Expr {
     }
     let (then, otherwise) = alike(then, otherwise);
     let plain = then.repr == otherwise.repr
-        && !matches!(then.repr, Repr::Ref | Repr::Choice | Repr::Maybe | Repr::MaybeStr | Repr::MaybeChoice);
+        && !matches!(then.repr, Repr::Ref | Repr::Choice)
+        && !then.repr.is_option();
     let (then, otherwise) = if plain || (is_place(&then) && is_place(&otherwise)) {
         (then, otherwise)
     } else {

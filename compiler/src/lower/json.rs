@@ -150,7 +150,7 @@ enum Member {
 fn member(value: Expr) -> Member {
     match (value.repr, &value.kind) {
         (_, Kind::Constant(Constant::Undefined)) => Member::Absent,
-        (Repr::Maybe | Repr::MaybeStr | Repr::MaybeChoice, _) => Member::Maybe(to_ref(value)),
+        (repr, _) if repr.is_option() => Member::Maybe(to_ref(value)),
         (Repr::Ref | Repr::Owned, kind) if may_be_undefined(kind) => Member::Maybe(to_ref(value)),
         _ => Member::Sure(part(value)),
     }

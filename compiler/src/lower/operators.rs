@@ -137,10 +137,7 @@ fn loose_equal(left: Expr, right: Expr) -> Expr {
 
 /// Whether a value is null or undefined.
 fn nullish(e: Expr) -> Expr {
-    match e.repr {
-        Repr::Maybe | Repr::MaybeStr | Repr::MaybeChoice => truth(Kind::IsNone(Box::new(e))),
-        _ => truth(Kind::Nullish(Box::new(to_ref(e)))),
-    }
+    truth(if e.repr.is_option() { Kind::IsNone(Box::new(e)) } else { Kind::Nullish(Box::new(to_ref(e))) })
 }
 
 fn is_nullish(e: &Expr) -> bool {

@@ -1,6 +1,7 @@
 //! Keywords about arrays.
 
 use super::hash::hash;
+use super::limit::{Limit, counted};
 use super::{At, Check, Violations};
 use crate::value::Value;
 
@@ -50,28 +51,18 @@ pub fn contains(
 /// At least so many elements.
 #[inline(never)]
 pub fn min_items(value: &Value, limit: usize, at: &At<'_>, found: &mut Violations) {
-    count(value, limit, "at least ", &|count| count >= limit, at, found);
+    count(value, Limit::Least(limit), at, found);
 }
 
 /// At most so many elements.
 #[inline(never)]
 pub fn max_items(value: &Value, limit: usize, at: &At<'_>, found: &mut Violations) {
-    count(value, limit, "at most ", &|count| count <= limit, at, found);
+    count(value, Limit::Most(limit), at, found);
 }
 
-fn count(
-    value: &Value,
-    limit: usize,
-    words: &str,
-    fits: &dyn Fn(usize) -> bool,
-    at: &At<'_>,
-    found: &mut Violations,
-) {
-    let Some(array) = value.as_array() else { return };
-    let count = array.items.len();
-    if !fits(count) {
-        let unit = if limit == 1 { " element, has " } else { " elements, has " };
-        found.add(at, value, &["must have ", words, &limit.to_string(), unit, &count.to_string()]);
+fn count(value: &Value, limit: Limit, at: &At<'_>, found: &mut Violations) {
+    if let Some(array) = value.as_array() {
+        counted(value, array.items.len(), "element", limit, at, found);
     }
 }
 

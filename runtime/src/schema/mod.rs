@@ -8,6 +8,7 @@ mod constant;
 pub mod formats;
 mod hash;
 mod kind;
+mod limit;
 mod list;
 mod logic;
 mod marks;

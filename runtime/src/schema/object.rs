@@ -1,5 +1,6 @@
 //! Keywords about objects.
 
+use super::limit::{Limit, counted};
 use super::{At, Check, Pattern, Violations};
 use crate::value::{Str, Value};
 
@@ -101,30 +102,18 @@ pub fn dependent(value: &Value, name: &str, check: Check, at: &At<'_>, found: &m
 /// At least so many members.
 #[inline(never)]
 pub fn min_properties(value: &Value, limit: usize, at: &At<'_>, found: &mut Violations) {
-    count(value, limit, "at least ", &|count| count >= limit, at, found);
+    count(value, Limit::Least(limit), at, found);
 }
 
 /// At most so many members.
 #[inline(never)]
 pub fn max_properties(value: &Value, limit: usize, at: &At<'_>, found: &mut Violations) {
-    count(value, limit, "at most ", &|count| count <= limit, at, found);
+    count(value, Limit::Most(limit), at, found);
 }
 
-fn count(
-    value: &Value,
-    limit: usize,
-    words: &str,
-    fits: &dyn Fn(usize) -> bool,
-    at: &At<'_>,
-    found: &mut Violations,
-) {
-    if value.as_object().is_none() {
-        return;
-    }
-    let count = members(value).count();
-    if !fits(count) {
-        let unit = if limit == 1 { " member, has " } else { " members, has " };
-        found.add(at, value, &["must have ", words, &limit.to_string(), unit, &count.to_string()]);
+fn count(value: &Value, limit: Limit, at: &At<'_>, found: &mut Violations) {
+    if value.as_object().is_some() {
+        counted(value, members(value).count(), "member", limit, at, found);
     }
 }
 

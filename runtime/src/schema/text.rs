@@ -1,33 +1,24 @@
 //! Keywords about strings.
 
+use super::limit::{Limit, counted};
 use super::{At, Pattern, Violations};
 use crate::value::Value;
 
 /// At least so many code points.
 #[inline(never)]
 pub fn min_length(value: &Value, limit: usize, at: &At<'_>, found: &mut Violations) {
-    length(value, limit, "at least ", &|length| length >= limit, at, found);
+    length(value, Limit::Least(limit), at, found);
 }
 
 /// At most so many code points.
 #[inline(never)]
 pub fn max_length(value: &Value, limit: usize, at: &At<'_>, found: &mut Violations) {
-    length(value, limit, "at most ", &|length| length <= limit, at, found);
+    length(value, Limit::Most(limit), at, found);
 }
 
-fn length(
-    value: &Value,
-    limit: usize,
-    words: &str,
-    fits: &dyn Fn(usize) -> bool,
-    at: &At<'_>,
-    found: &mut Violations,
-) {
-    let Some(text) = value.as_str() else { return };
-    let length = text.chars().count();
-    if !fits(length) {
-        let unit = if limit == 1 { " character, has " } else { " characters, has " };
-        found.add(at, value, &["must have ", words, &limit.to_string(), unit, &length.to_string()]);
+fn length(value: &Value, limit: Limit, at: &At<'_>, found: &mut Violations) {
+    if let Some(text) = value.as_str() {
+        counted(value, text.chars().count(), "character", limit, at, found);
     }
 }
 

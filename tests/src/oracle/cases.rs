@@ -9,7 +9,7 @@
 //! - `~ reason`: why JavaScript says something else; the case is not compared with Node then.
 //!
 //! `% input {…}` is the input of the cases after it, `% inputs {…}` (a YAML map) declares it.
-//! `UPDATE_FIXTURES=1` writes what is missing: values as Node computes them, types and findings as
+//! `UPDATE_EXPECT=1` writes what is missing: values as Node computes them, types and findings as
 //! the compiler tells them.
 
 use super::Subject;

@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 pub fn page(files: &[File], drawn: usize, inputs: usize) -> String {
     let mut page = String::from(
         "# Expressions: what is tested\n\n\
-         Written by `cargo test --test oracle`; `UPDATE_FIXTURES=1` writes it anew.\n\n",
+         Written by `cargo test --test oracle`; `UPDATE_EXPECT=1` writes it anew.\n\n",
     );
     let _ = write!(
         page,

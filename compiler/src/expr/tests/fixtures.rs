@@ -1,6 +1,6 @@
 //! The cases of `fixtures/expr/parse/*.txt`; the first lines of those files tell how to read them.
 //!
-//! `UPDATE_FIXTURES=1 cargo test` writes what the parser says; read the difference before keeping it.
+//! `UPDATE_EXPECT=1 cargo test` writes what the parser says; read the difference before keeping it.
 
 use super::dump::{Dump, diagnostic};
 use super::{Names, Template, expression, parse, prompt_template, template, text};
@@ -18,7 +18,7 @@ fn every_case_parses_as_its_file_says() {
         if found == written {
             continue;
         }
-        if std::env::var_os("UPDATE_FIXTURES").is_some() {
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
             std::fs::write(&path, &found).unwrap();
         }
         wrong += &format!("{}\n{}", path.display(), difference(&written, &found));

@@ -29,6 +29,13 @@ pub enum Repr {
     MaybeChoice,
 }
 
+impl Repr {
+    /// Whether it is an `Option`.
+    pub fn is_option(self) -> bool {
+        matches!(self, Self::Maybe | Self::MaybeStr | Self::MaybeChoice)
+    }
+}
+
 /// An expression of the generated code.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expr {

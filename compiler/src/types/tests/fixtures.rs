@@ -1,6 +1,6 @@
 //! The cases of `fixtures/expr/types/*.txt`; the first lines of those files tell how to read them.
 //!
-//! `UPDATE_FIXTURES=1 cargo test` writes what is inferred; read the difference before keeping it.
+//! `UPDATE_EXPECT=1 cargo test` writes what is inferred; read the difference before keeping it.
 
 use super::{Known, Step, Type, expr, infer, scope, ty};
 use crate::diag::{Diagnostic, Severity};
@@ -16,7 +16,7 @@ fn every_case_has_the_type_that_its_file_says() {
         if found == written {
             continue;
         }
-        if std::env::var_os("UPDATE_FIXTURES").is_some() {
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
             std::fs::write(&path, &found).unwrap();
         }
         wrong += &format!("{}\n{}", path.display(), difference(&written, &found));
