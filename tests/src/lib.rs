@@ -5,6 +5,7 @@ pub mod calls;
 pub mod case;
 pub mod compiler;
 pub mod each;
+pub mod flows;
 pub mod fuzz;
 pub mod golden;
 pub mod judge;
