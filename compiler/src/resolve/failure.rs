@@ -1,7 +1,7 @@
 //! Which failures an ensemble handles (language §2, Failure; §9, Failure).
 
 use super::exprs::{output_exprs, step_exprs, step_keys, visit};
-use super::hir::{CommandKind, Flow, Output, Role, Wait};
+use super::hir::{CommandKind, Flow, ListIndex, Output, Role, Wait};
 use crate::expr::{Expr, ExprKind, LogicalOp};
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -41,14 +41,16 @@ impl Handled {
 }
 
 /// For each step of the list what handles its failure, the first place found.
+///
+/// What is read outside of a `try` of the steps in it handles nothing: their failure is what its `catch` is for.
 pub fn handled(flow: &Flow, output: &Output) -> Vec<Option<Handled>> {
     let names = step_keys(flow);
     let mut found = vec![None; flow.steps.len()];
-    let steps = flow.steps.iter().flat_map(|step| step_exprs(step).into_iter().map(|(e, _)| e));
-    for expr in steps.chain(output_exprs(output)) {
+    let steps = flow.steps.iter().flat_map(|step| step_exprs(step).into_iter().map(|(e, _)| (e, step.list)));
+    for (expr, list) in steps.chain(output_exprs(output).into_iter().map(|e| (e, 0))) {
         visit(expr, &mut |e| {
             for (step, how) in handles(e, &names) {
-                for twin in flow.twins(step) {
+                for twin in flow.twins(step).filter(|twin| !is_caught_before(flow, *twin, list)) {
                     if let Some(place) = found.get_mut(twin) {
                         place.get_or_insert_with(|| how.clone());
                     }
@@ -62,16 +64,27 @@ pub fn handled(flow: &Flow, output: &Output) -> Vec<Option<Handled>> {
     found
 }
 
+/// Whether a `catch` stands between a step and an expression in `list`.
+fn is_caught_before(flow: &Flow, step: usize, list: ListIndex) -> bool {
+    flow.left(step, list).any(|body| catch(flow, body).is_some())
+}
+
+/// The `catch` of the `try` whose steps a list is.
+fn catch(flow: &Flow, list: ListIndex) -> Option<ListIndex> {
+    let (owner, role) = flow.list(list).owner.as_ref()?;
+    let command = flow.command(*owner).filter(|_| *role == Role::Try)?;
+    flow.body(command, &Role::Catch)
+}
+
 /// The command around a step that handles its failure.
 fn around(flow: &Flow, step: usize) -> Option<Handled> {
     flow.around(flow.list_of(step)).find_map(|list| {
+        if let Some(catch) = catch(flow, list) {
+            return Some(Handled::Caught { span: flow.list(catch).span });
+        }
         let (owner, role) = flow.list(list).owner.as_ref()?;
         let command = flow.command(*owner)?;
         match (role, &command.kind) {
-            (Role::Try, _) => {
-                let catch = flow.body(command, &Role::Catch)?;
-                Some(Handled::Caught { span: flow.list(catch).span })
-            }
             (Role::Together, CommandKind::Parallel { wait: Wait::First }) => {
                 Some(Handled::Outrun { span: command.span })
             }
