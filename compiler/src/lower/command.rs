@@ -20,6 +20,7 @@ pub(super) fn command(unit: &Unit<'_>, index: StepIndex, written: &hir::Command)
         label: format!("{name} ({})", unit.place(written.span)),
         guard: step.condition.as_ref().and_then(|condition| guard(unit, condition)),
         cell: keeps.then(|| unit.cell(index).to_owned()),
+        handled: unit.handles(index),
         kind: lowering.kind(),
     }
 }
@@ -96,7 +97,8 @@ impl Lowering<'_, '_> {
         let steps = list.unwrap_or_default();
         let cell = |step: &StepIndex| self.unit.cell(*step).to_owned();
         let member = |step: &StepIndex| {
-            let result = self.unit.flow.command(*step).is_none().then(|| cell(step));
+            let keeps = self.unit.flow.command(*step).is_none() || self.unit.handles(*step);
+            let result = keeps.then(|| cell(step));
             (member(self.unit, *step), result)
         };
         CommandKind::Race {

@@ -11,6 +11,8 @@ pub struct Command {
     pub guard: Option<Expr>,
     /// The local that keeps its output, when something reads that.
     pub cell: Option<String>,
+    /// Whether something in the ensemble deals with its failure: the cell keeps it then.
+    pub handled: bool,
     /// What it does.
     pub kind: CommandKind,
 }
