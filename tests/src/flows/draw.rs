@@ -15,7 +15,7 @@ const DEPTH: usize = 4;
 
 /// Draws a flow.
 pub fn flow(draw: &mut Draw) -> Flow {
-    let bare = draw.chance(12);
+    let bare = draw.chance(25);
     let mut drawer = Drawer { draw, next: 0, left: SIZE, bare };
     let (steps, known) =
         drawer.list(&Scope::default(), Place { depth: 0, caught: false }, Some(Order::Graph), 6);
@@ -126,7 +126,7 @@ impl Drawer<'_> {
 
     fn node(&mut self, scope: &Scope, place: Place) -> Drawn {
         let mut drawn = if place.depth >= DEPTH || self.left < 3 || self.draw.chance(45) {
-            let fails = if place.caught { 25 } else { usize::from(self.bare) * 6 };
+            let fails = if place.caught { 25 } else { usize::from(self.bare) * 12 };
             let fail = self.draw.chance(fails).then(|| scope.condition(self.draw));
             self.leaf(scope, Vec::new(), fail, false)
         } else {

@@ -161,7 +161,9 @@ impl List {
     pub fn waits(&self) -> Vec<Vec<usize>> {
         let mut owner = std::collections::BTreeMap::new();
         for (at, node) in self.nodes.iter().enumerate() {
-            node.walk(&mut |inner| drop(owner.insert(inner.id, at)));
+            node.walk(&mut |inner| {
+                owner.insert(inner.id, at);
+            });
         }
         let waits = self.nodes.iter().enumerate().map(|(at, node)| match self.order {
             Order::Sequence => (0..at).collect(),

@@ -260,7 +260,7 @@ impl Reference {
         after: &[usize],
     ) -> Result<Value, Failed> {
         let (path, locals, inside) = (around.path.clone(), around.locals.clone(), inside(body));
-        let (mut own, mut output) = (after.to_vec(), Value::Undefined);
+        let (mut own, mut output) = (after.to_vec(), Ok(Value::Undefined));
         inside.iter().for_each(|id| drop(around.cells.remove(id)));
         for round in 0_u32.. {
             around.locals = locals.clone();
@@ -271,11 +271,14 @@ impl Reference {
             inside.iter().for_each(|id| drop(around.cells.remove(id)));
             around.path = format!("{path}/{round}");
             let from = self.marks.len();
-            output = self.list(body, around, &own)?;
+            output = self.list(body, around, &own);
             own.extend(from..self.marks.len());
+            if output.is_err() {
+                break;
+            }
         }
         (around.path, around.locals) = (path, locals);
-        Ok(output)
+        output
     }
 
     fn attempt(
@@ -287,24 +290,21 @@ impl Reference {
         after: &[usize],
     ) -> Result<Value, Failed> {
         let from = self.marks.len();
-        let (kept, outside) = ((around.path.clone(), around.locals.clone()), around.caught);
+        let outside = around.caught;
         self.guarded += 1;
         let mut result = self.list(body, around, after);
-        (around.path, around.locals) = kept.clone();
         let caught = result.is_err().then_some(CODE);
         let seen = |marks: &[Mark]| after.iter().copied().chain(from..marks.len()).collect::<Vec<_>>();
         if let (Err(Failed), Some(catch)) = (&result, catch) {
             around.caught = caught;
             let own = seen(&self.marks);
             result = self.list(catch, around, &own);
-            (around.path, around.locals) = kept.clone();
         }
         self.guarded -= 1;
         if let Some(finally) = finally {
             around.caught = caught;
             let own = seen(&self.marks);
             let last = self.list(finally, around, &own);
-            (around.path, around.locals) = kept;
             result = last.and(result);
         }
         around.caught = outside;

@@ -5,7 +5,7 @@ use crate::oracle::draw::Draw;
 
 /// What a value is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ty {
+pub(super) enum Ty {
     /// A number, or nothing.
     Number,
     /// A list, or nothing.
@@ -16,36 +16,36 @@ pub enum Ty {
 
 /// A step whose output may be read.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub(super) struct Entry {
     /// Its number.
-    pub id: usize,
+    pub(super) id: usize,
     /// What its output is.
-    pub ty: Ty,
+    pub(super) ty: Ty,
     /// Whether no failure can come of it that somebody else has to handle: who looks left of `??` would handle it.
-    pub sure: bool,
+    pub(super) sure: bool,
 }
 
 /// All that may be read.
 #[derive(Clone, Debug, Default)]
-pub struct Scope {
+pub(super) struct Scope {
     /// Steps.
-    pub steps: Vec<Entry>,
+    pub(super) steps: Vec<Entry>,
     /// Names of bodies.
-    pub locals: Vec<(Local, Ty)>,
+    pub(super) locals: Vec<(Local, Ty)>,
     /// Whether `error` is known.
-    pub error: bool,
+    pub(super) error: bool,
 }
 
 impl Scope {
     /// With more steps.
-    pub fn and(&self, steps: &[Entry]) -> Scope {
+    pub(super) fn and(&self, steps: &[Entry]) -> Scope {
         let mut scope = self.clone();
         scope.steps.extend_from_slice(steps);
         scope
     }
 
     /// With a name of a body, which hides that of a body around.
-    pub fn local(&self, local: Local, ty: Ty) -> Scope {
+    pub(super) fn local(&self, local: Local, ty: Ty) -> Scope {
         let mut scope = self.clone();
         scope.locals.retain(|(own, _)| *own != local);
         scope.locals.push((local, ty));
@@ -53,12 +53,12 @@ impl Scope {
     }
 
     /// Where `error` is known.
-    pub fn error(&self) -> Scope {
+    pub(super) fn error(&self) -> Scope {
         Scope { error: true, ..self.clone() }
     }
 
     /// Something that gives a number, or nothing.
-    pub fn number(&self, draw: &mut Draw) -> Expr {
+    pub(super) fn number(&self, draw: &mut Draw) -> Expr {
         let mut from = vec![Expr::Input, Expr::Number(draw.below(9) as i64)];
         for entry in self.steps.iter().filter(|entry| entry.ty == Ty::Number) {
             let read = Expr::Output(entry.id);
@@ -82,7 +82,7 @@ impl Scope {
     }
 
     /// Something that gives anything.
-    pub fn any(&self, draw: &mut Draw) -> Expr {
+    pub(super) fn any(&self, draw: &mut Draw) -> Expr {
         let steps = self.steps.iter().filter(|entry| entry.ty != Ty::Number);
         let mut from: Vec<Expr> = steps.map(|entry| Expr::Output(entry.id)).collect();
         from.extend(self.locals.iter().map(|(local, _)| Expr::Local(*local)));
@@ -103,7 +103,7 @@ impl Scope {
     }
 
     /// Something that gives true or false.
-    pub fn condition(&self, draw: &mut Draw) -> Expr {
+    pub(super) fn condition(&self, draw: &mut Draw) -> Expr {
         let number = Box::new(self.number(draw));
         match draw.below(5) {
             0 => Expr::Below(number, 3),
@@ -113,7 +113,7 @@ impl Scope {
     }
 
     /// Something that gives a list, and of what.
-    pub fn list(&self, draw: &mut Draw) -> (Expr, Ty) {
+    pub(super) fn list(&self, draw: &mut Draw) -> (Expr, Ty) {
         let item = |ty: &Ty| match ty {
             Ty::List(item) => Some((**item).clone()),
             _ => None,

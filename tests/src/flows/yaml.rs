@@ -74,7 +74,9 @@ fn step(text: &mut String, node: &Node, depth: usize, path: Option<usize>) {
         }
         Kind::MapReduce { items, at_once, .. } => lines.extend(loop_lines("map-reduce", items, *at_once)),
     }
-    lines.iter().for_each(|line| drop(writeln!(text, "{pad}{line}")));
+    for line in lines {
+        let _ = writeln!(text, "{pad}{line}");
+    }
     for (key, body) in bodies {
         let _ = writeln!(text, "{pad}{key}:");
         list(text, body, depth + 2, path);
