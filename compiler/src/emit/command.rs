@@ -39,6 +39,18 @@ pub(super) fn command(module: &Module, command: &Command) -> TokenStream {
         CommandKind::While(repeat) => writer.repeat(repeat),
         CommandKind::Try { body, catch, finally } => writer.attempt(body, catch.as_ref(), finally.as_ref()),
     };
+    let statements = match (&command.cell, command.handled) {
+        (Some(cell), true) => {
+            let cell = format_ident!("{cell}");
+            quote!({
+                let ended: Result<(), Fault> = async { #statements Ok(()) }.await;
+                if let Err(fault) = ended {
+                    #cell.fail(fault);
+                }
+            })
+        }
+        _ => statements,
+    };
     match &command.guard {
         Some(guard) => {
             let guard = expr(guard);
