@@ -39,7 +39,18 @@ pub(super) fn command(module: &Module, command: &Command) -> TokenStream {
         CommandKind::While(repeat) => writer.repeat(repeat),
         CommandKind::Try { body, catch, finally } => writer.attempt(body, catch.as_ref(), finally.as_ref()),
     };
-    let statements = if command.handled { writer.handled(&statements) } else { statements };
+    let statements = match (&command.cell, command.handled) {
+        (Some(cell), true) => {
+            let cell = format_ident!("{cell}");
+            quote!({
+                let ended: Result<(), Fault> = async { #statements Ok(()) }.await;
+                if let Err(fault) = ended {
+                    #cell.fail(fault);
+                }
+            })
+        }
+        _ => statements,
+    };
     match &command.guard {
         Some(guard) => {
             let guard = expr(guard);
@@ -83,13 +94,6 @@ impl Writer<'_> {
     fn copy(&self, body: &Regions) -> Option<TokenStream> {
         let (cell, output) = (format_ident!("{}", self.cell?), format_ident!("{}", body.output.as_ref()?));
         Some(quote!(#cell.copy(&#output);))
-    }
-
-    /// Statements whose failure is kept.
-    fn handled(&self, statements: &TokenStream) -> TokenStream {
-        let cell = self.cell.map(|cell| format_ident!("{cell}"));
-        let keep = cell.map(|cell| quote!(#cell.keep(ended);));
-        quote!({ let ended: Result<(), Fault> = async { #statements Ok(()) }.await; #keep })
     }
 
     fn race(&self, succeeds: bool, members: &[(Region, Option<String>)], outputs: &[String]) -> TokenStream {

@@ -7,6 +7,7 @@ use super::rir::{Command, CommandKind, Expr, ForEach, Handler, Kind, Regions, Re
 use super::step::{guard, member, regions_of};
 use super::unit::Unit;
 use super::{tree, walk};
+use crate::plan::Handled;
 use crate::resolve::hir::{self, ListIndex, Role, StepIndex, Tree, Wait};
 
 /// A command that is the step `index`.
@@ -20,7 +21,7 @@ pub(super) fn command(unit: &Unit<'_>, index: StepIndex, written: &hir::Command)
         label: format!("{name} ({})", unit.place(written.span)),
         guard: step.condition.as_ref().and_then(|condition| guard(unit, condition)),
         cell: keeps.then(|| unit.cell(index).to_owned()),
-        handled: unit.handles(index),
+        handled: unit.plan.handled[index].as_ref().is_some_and(Handled::goes_on),
         kind: lowering.kind(),
     }
 }
@@ -97,8 +98,7 @@ impl Lowering<'_, '_> {
         let steps = list.unwrap_or_default();
         let cell = |step: &StepIndex| self.unit.cell(*step).to_owned();
         let member = |step: &StepIndex| {
-            let keeps = self.unit.flow.command(*step).is_none() || self.unit.handles(*step);
-            let result = keeps.then(|| cell(step));
+            let result = self.unit.flow.command(*step).is_none().then(|| cell(step));
             (member(self.unit, *step), result)
         };
         CommandKind::Race {

@@ -11,7 +11,7 @@ pub struct Command {
     pub guard: Option<Expr>,
     /// The local that keeps its output, when something reads that.
     pub cell: Option<String>,
-    /// Whether something in the ensemble deals with its failure: the cell keeps it then.
+    /// Whether the run goes on when it fails.
     pub handled: bool,
     /// What it does.
     pub kind: CommandKind,
