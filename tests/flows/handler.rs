@@ -17,6 +17,11 @@ pub fn told() -> Vec<String> {
     TOLD.take()
 }
 
+/// Tells that everybody was asked once.
+pub fn turn() {
+    TOLD.with_borrow_mut(|told| told.push("|".to_owned()));
+}
+
 fn tell(what: char, name: &str) {
     TOLD.with_borrow_mut(|told| told.push(format!("{what}{name}")));
 }

@@ -1,5 +1,5 @@
 //! Runs compiled flows: each line `number input` of the standard input calls one; a line of the output is what it gave
-//! or how it failed, a tab, and what its steps told.
+//! or how it failed, a tab, and what its steps told, with `|` after each poll.
 
 use ensemble_runtime::exec::Op;
 use ensemble_runtime::json::{Json, lazy};
@@ -10,7 +10,8 @@ use std::io::BufRead;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-type Calls = (&'static [for<'a> fn(&'a Run, &'a Value) -> Op<'a>], fn() -> Vec<String>);
+/// The flows of a part, what its steps told, and what tells them that a poll has ended.
+type Calls = (&'static [for<'a> fn(&'a Run, &'a Value) -> Op<'a>], fn() -> Vec<String>, fn());
 
 /// Polls after which a flow does not come to its end.
 const PATIENCE: usize = 10_000;
@@ -26,19 +27,19 @@ fn serve() {
         let (number, input) = line.split_once(' ').unwrap();
         let mut number: usize = number.parse().unwrap();
         let mut parts = CALLS.iter();
-        let (calls, told) = parts
-            .find(|(calls, _)| {
+        let (calls, told, turn) = parts
+            .find(|(calls, ..)| {
                 let here = number < calls.len();
                 number -= if here { 0 } else { calls.len() };
                 here
             })
             .unwrap();
-        let result = call(calls[number], input);
+        let result = call(calls[number], input, *turn);
         println!("{result}\t{}", told().join(" "));
     }
 }
 
-fn call(call: for<'a> fn(&'a Run, &'a Value) -> Op<'a>, input: &str) -> String {
+fn call(call: for<'a> fn(&'a Run, &'a Value) -> Op<'a>, input: &str, turn: fn()) -> String {
     let run = Run::alone("flows");
     let input = lazy(&Str::from(input)).unwrap();
     let mut op = pin!(call(&run, &input));
@@ -50,7 +51,7 @@ fn call(call: for<'a> fn(&'a Run, &'a Value) -> Op<'a>, input: &str) -> String {
                 return json.into_string();
             }
             Poll::Ready(Err(fault)) => return fault.code().to_string(),
-            Poll::Pending => {}
+            Poll::Pending => turn(),
         }
     }
     "waits for ever".to_owned()

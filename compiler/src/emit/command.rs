@@ -203,19 +203,25 @@ impl Writer<'_> {
     }
 
     fn attempt(&self, body: &Regions, catch: Option<&Handler>, finally: Option<&Handler>) -> TokenStream {
-        let body = self.body(body);
-        let tried = quote!(let tried: Result<(), Fault> = async { #body Ok(()) }.await;);
         let Some(finally) = finally else {
+            let body = self.body(body);
             let Some(catch) = catch else { return body };
+            let tried = quote!(let tried: Result<(), Fault> = async { #body Ok(()) }.await;);
             let (body, error) = (self.body(&catch.body), error(catch, &quote!(&fault.to_value())));
             return match error {
                 Some(error) => quote!({ #tried if let Err(fault) = tried { #error #body } }),
                 None => quote!({ #tried if tried.is_err() { #body } }),
             };
         };
+        let (regions, copy) = (self.regions(body), self.copy(body));
+        let tried = quote!(let tried: Result<(), Fault> = async { #regions Ok(()) }.await;);
         let caught = error(finally, &quote!(&Fault::caught(&tried)));
+        // The output is that of the body or of `catch`, when `finally` does not fail.
+        let other = catch.and_then(|catch| self.copy(&catch.body));
+        let failed = other.as_ref().map(|_| quote!(let failed = tried.is_err();));
+        let copy = other.map_or(copy.clone(), |other| Some(quote!(if failed { #other } else { #copy })));
         let recovered = catch.map(|catch| {
-            let (body, error) = (self.body(&catch.body), error(catch, &quote!(&fault.to_value())));
+            let (body, error) = (self.regions(&catch.body), error(catch, &quote!(&fault.to_value())));
             let fault = if error.is_some() { quote!(fault) } else { quote!(_) };
             quote! {
                 let tried: Result<(), Fault> = match tried {
@@ -236,9 +242,11 @@ impl Writer<'_> {
             #began
             #tried
             #caught
+            #failed
             #recovered
             { #duration #last }
             tried?;
+            #copy
         })
     }
 }

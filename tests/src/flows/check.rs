@@ -17,6 +17,9 @@ pub fn check(expected: &Expected, ran: &Ran) -> Vec<String> {
     told.ended(expected, ran, &mut wrong);
     told.together(expected, &mut wrong);
     told.windows(expected, &mut wrong);
+    if expected.steady {
+        told.prompt(expected, ran, &mut wrong);
+    }
     wrong
 }
 
@@ -32,6 +35,9 @@ impl Told {
         let mut times = vec![(None, None); expected.marks.len()];
         for (time, event) in ran.told.iter().enumerate() {
             let (what, name) = event.split_at(1);
+            if what == "|" {
+                continue;
+            }
             let Some(mark) = numbers.get(name).and_then(|at| times.get_mut(*at)) else {
                 wrong.push(format!("{name} runs"));
                 continue;
@@ -83,6 +89,18 @@ impl Told {
             {
                 let names = (&expected.marks[*left].name, &expected.marks[*right].name);
                 wrong.push(format!("{} and {} do not run at the same time", names.0, names.1));
+            }
+        }
+    }
+
+    /// A step begins in the very poll in which the last that it waits for ends: it waits for nothing else.
+    fn prompt(&self, expected: &Expected, ran: &Ran, wrong: &mut Vec<String>) {
+        let poll = |time: usize| ran.told.iter().take(time).filter(|event| *event == "|").count();
+        for (mark, times) in expected.marks.iter().zip(&self.times).filter(|(mark, _)| !mark.queued) {
+            let ends = mark.after.iter().filter_map(|other| self.times[*other].1).max();
+            let (free, begun) = (ends.map_or(0, poll), times.0.map(poll));
+            if begun.is_some_and(|begun| begun > free) {
+                wrong.push(format!("{} begins later than it may", mark.name));
             }
         }
     }

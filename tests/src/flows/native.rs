@@ -32,7 +32,7 @@ const HANDLER: &[u8] = include_bytes!("../../flows/handler.rs");
 pub struct Ran {
     /// Outputs or code.
     pub result: String,
-    /// `+` and `-` and the step, where one begins and ends.
+    /// `+` and `-` and the step, where one begins and ends; `|` where all wait.
     pub told: Vec<String>,
 }
 
@@ -113,7 +113,7 @@ fn lay_part(flows: &[Flow], first: usize, folder: &Path, part: usize) -> Result<
     let root = format!(
         "{list}use ensemble_runtime::prelude::*;\n\
          pub static CALLS: &[for<'a> fn(&'a Run, &'a Value) -> Op<'a>] = &[{}];\n\
-         pub use handlers::agents_mark_handler::told;\n",
+         pub use handlers::agents_mark_handler::{{told, turn}};\n",
         calls.join(", ")
     );
     write_changed(&folder.join("src/lib.rs"), root.as_bytes())?;
@@ -127,7 +127,8 @@ fn lay_part(flows: &[Flow], first: usize, folder: &Path, part: usize) -> Result<
 
 fn lay_main(folder: &Path) -> Result<()> {
     let parts: Vec<String> = (0..PARTS).map(|part| format!("part_{part}")).collect();
-    let calls: Vec<String> = parts.iter().map(|part| format!("({part}::CALLS, {part}::told)")).collect();
+    let calls: Vec<String> =
+        parts.iter().map(|part| format!("({part}::CALLS, {part}::told, {part}::turn)")).collect();
     let main = include_str!("../../flows/main.rs").to_owned()
         + &format!("\nstatic CALLS: &[Calls] = &[{}];\n", calls.join(", "));
     write_changed(&folder.join("src/main.rs"), main.as_bytes())?;

@@ -31,6 +31,8 @@ pub struct Mark {
     pub after: Vec<usize>,
     /// Whether it fails and ends the run.
     pub fatal: bool,
+    /// Whether it belongs to an item of a loop that may have to wait until others are done.
+    pub queued: bool,
 }
 
 /// Evaluates with an input.
@@ -103,6 +105,8 @@ struct Reference {
     together: Vec<(usize, usize)>,
     /// How many `try` are around.
     guarded: usize,
+    /// How many loops around let this item wait for others.
+    queued: usize,
     /// Whether something failed while others may have run.
     shaken: bool,
 }
@@ -112,15 +116,20 @@ impl Reference {
     fn list(&mut self, list: &List, around: &mut Around, after: &[usize]) -> Result<Value, Failed> {
         let waits = list.waits();
         let mut results: Vec<Option<Result<Value, Failed>>> = list.nodes.iter().map(|_| None).collect();
+        // What each step runs, and what it waits for, also when it is skipped.
         let mut spans: Vec<Vec<usize>> = vec![Vec::new(); list.nodes.len()];
+        let mut afters = spans.clone();
         while let Some(at) = (0..list.nodes.len()).find(|at| {
             results[*at].is_none() && waits[*at].iter().all(|other| matches!(results[*other], Some(Ok(_))))
         }) {
             let mut own = after.to_vec();
-            waits[at].iter().for_each(|other| own.extend(&spans[*other]));
+            waits[at].iter().for_each(|other| own.extend(afters[*other].iter().chain(&spans[*other])));
+            own.sort_unstable();
+            own.dedup();
             let from = self.marks.len();
             results[at] = Some(self.node(&list.nodes[at], around, &own));
             spans[at] = (from..self.marks.len()).collect();
+            afters[at] = own;
         }
         self.beside(list, &waits, &spans);
         let several = list.order != Order::Sequence && list.nodes.len() > 1;
@@ -168,7 +177,7 @@ impl Reference {
                 let fails = leaf.fail.as_ref().is_some_and(|fail| fail.value(around).is_truthy());
                 let fatal = fails && !leaf.handled && self.guarded == 0;
                 let name = format!("{}@{}", node.id, around.path);
-                self.marks.push(Mark { name, after: after.to_vec(), fatal });
+                self.marks.push(Mark { name, after: after.to_vec(), fatal, queued: self.queued > 0 });
                 if fails {
                     around.cells.insert(node.id, Cell::Failed);
                     return if leaf.handled { Ok(Value::Undefined) } else { Err(Failed) };
@@ -225,7 +234,10 @@ impl Reference {
             inner.locals.extend([(Local::Item, item), (Local::Index, Value::Number(index as f64))]);
             inner.path = format!("{}/{index}", around.path);
             let from = self.marks.len();
+            let queued = usize::from(at_once > 1 && index >= at_once);
+            self.queued += queued;
             let output = self.list(body, &mut inner, &own);
+            self.queued -= queued;
             spans.push((from..self.marks.len()).collect());
             if at_once == 1 {
                 own.extend(from..self.marks.len());
@@ -274,6 +286,8 @@ impl Reference {
             output = self.list(body, around, &own);
             own.extend(from..self.marks.len());
             if output.is_err() {
+                // A loop that fails leaves nothing of its steps.
+                inside.iter().for_each(|id| drop(around.cells.remove(id)));
                 break;
             }
         }

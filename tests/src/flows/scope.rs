@@ -128,6 +128,10 @@ impl Scope {
             return (Expr::List(items), Ty::Number);
         }
         let (expr, ty) = from.swap_remove(draw.below(from.len()));
+        if matches!(expr, Expr::Local(Local::Map)) {
+            // It is a list, and who reads it left of `??` handles what fails in `map`.
+            return (expr, ty);
+        }
         (Expr::OrEmpty(Box::new(expr)), ty)
     }
 }
