@@ -63,11 +63,6 @@ impl StepCell {
         let _ = self.outcome.set(Outcome { output, fault, duration: 0.0 });
     }
 
-    /// The failure of a command that is handled.
-    pub fn fail(&self, fault: Fault) {
-        self.settle(Err(fault), 0.0);
-    }
-
     /// What is known of another step is known of this one: a command gives what its last step gave.
     #[inline(never)]
     pub fn copy(&self, other: &StepCell) {
@@ -80,6 +75,14 @@ impl StepCell {
     pub fn copy_of(&self, others: &[&StepCell], winner: Option<usize>) {
         if let Some(other) = winner.and_then(|winner| others.get(winner)) {
             self.copy(other);
+        }
+    }
+
+    /// How a command ended whose failure is handled.
+    #[inline(never)]
+    pub fn keep(&self, ended: Result<(), Fault>) {
+        if let Err(fault) = ended {
+            self.settle(Err(fault), 0.0);
         }
     }
 

@@ -42,12 +42,7 @@ pub(super) fn command(module: &Module, command: &Command) -> TokenStream {
     let statements = match (&command.cell, command.handled) {
         (Some(cell), true) => {
             let cell = format_ident!("{cell}");
-            quote!({
-                let ended: Result<(), Fault> = async { #statements Ok(()) }.await;
-                if let Err(fault) = ended {
-                    #cell.fail(fault);
-                }
-            })
+            quote!(#cell.keep(async { #statements Ok(()) }.await);)
         }
         _ => statements,
     };

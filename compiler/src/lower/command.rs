@@ -7,7 +7,6 @@ use super::rir::{Command, CommandKind, Expr, ForEach, Handler, Kind, Regions, Re
 use super::step::{guard, member, regions_of};
 use super::unit::Unit;
 use super::{tree, walk};
-use crate::plan::Handled;
 use crate::resolve::hir::{self, ListIndex, Role, StepIndex, Tree, Wait};
 
 /// A command that is the step `index`.
@@ -21,7 +20,7 @@ pub(super) fn command(unit: &Unit<'_>, index: StepIndex, written: &hir::Command)
         label: format!("{name} ({})", unit.place(written.span)),
         guard: step.condition.as_ref().and_then(|condition| guard(unit, condition)),
         cell: keeps.then(|| unit.cell(index).to_owned()),
-        handled: unit.plan.handled[index].as_ref().is_some_and(Handled::goes_on),
+        handled: unit.handles(index),
         kind: lowering.kind(),
     }
 }

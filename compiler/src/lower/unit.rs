@@ -258,9 +258,14 @@ impl<'a> Unit<'a> {
             used: self.flow.command(index).is_none() || named.contains(&self.statics[index]),
             name: step.name.value.clone(),
             place: self.place(step.name.span),
-            handled: self.plan.handled[index].as_ref().is_some_and(Handled::goes_on),
+            handled: self.handles(index),
         };
         self.flow.steps.iter().enumerate().map(one).collect()
+    }
+
+    /// Whether the steps behind a step run when it has failed.
+    pub(super) fn handles(&self, step: usize) -> bool {
+        self.plan.handled[step].as_ref().is_some_and(Handled::goes_on)
     }
 
     /// What `schema.output` declares.
