@@ -57,10 +57,20 @@ pub(super) fn boolean(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
     }
     match &e.kind {
         ExprKind::Logical { op: LogicalOp::And, left, right } => {
-            truth(Kind::And(Box::new(boolean(unit, left)), Box::new(boolean(unit, right))))
+            match (boolean(unit, left), boolean(unit, right)) {
+                (Expr { kind: Kind::Bool(true), .. }, one) | (one, Expr { kind: Kind::Bool(true), .. }) => {
+                    one
+                }
+                (left, right) => truth(Kind::And(Box::new(left), Box::new(right))),
+            }
         }
         ExprKind::Logical { op: LogicalOp::Or, left, right } => {
-            truth(Kind::Or(Box::new(boolean(unit, left)), Box::new(boolean(unit, right))))
+            match (boolean(unit, left), boolean(unit, right)) {
+                (Expr { kind: Kind::Bool(false), .. }, one) | (one, Expr { kind: Kind::Bool(false), .. }) => {
+                    one
+                }
+                (left, right) => truth(Kind::Or(Box::new(left), Box::new(right))),
+            }
         }
         _ => to_bool(expr(unit, e)),
     }
