@@ -6,8 +6,10 @@ use crate::step::Step;
 use crate::value::{Object, Str, Value};
 
 /// A failure: a code, a message, where it happened. The codes stand in `docs/errors.md`.
+#[derive(Clone)]
 pub struct Fault(Box<Inner>);
 
+#[derive(Clone)]
 struct Inner {
     code: Str,
     message: Str,

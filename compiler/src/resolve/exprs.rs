@@ -15,6 +15,7 @@ pub fn step_exprs(step: &hir::Step) -> Vec<(&Expr, Role)> {
     if let hir::Call::Operation(operation) = &step.call {
         collect("config", operation_trees(operation).into_iter(), &mut found);
     }
+    found.extend(step.policy.exprs());
     found
 }
 

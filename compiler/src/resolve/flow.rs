@@ -60,6 +60,7 @@ fn step(written: &ast::Step, call: Call, depends_on: Vec<(StepIndex, Span)>) -> 
         input: written.input.clone(),
         condition: written.condition.clone(),
         depends_on,
+        policy: written.policy.clone(),
     }
 }
 

@@ -8,9 +8,9 @@ use crate::expr::Expr;
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ProjectConfig;
 pub use crate::syntax::ast::{
-    About, Auth, D1Call, DynamicReference, HttpCall, HttpTrigger, InputField, InputKind, KvAction, KvCall,
-    ListRules, Logic, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern, Reference,
-    Route, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret, Segment, Statement, TextRules,
+    About, Auth, Backoff, CACHE_BINDING, Cache, D1Call, DynamicReference, Fallback, HttpCall, HttpTrigger, InputField, InputKind, KvAction, KvCall,
+    ListRules, Logic, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern, Policy, Reference, Retry, RetryOn,
+    Route, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret, Segment, Statement, TextRules, Timeout,
     Tree, TreeKind,
 };
 use std::sync::Arc;
@@ -83,6 +83,8 @@ pub struct Flow {
     pub order: Order,
     /// The steps as written.
     pub steps: Vec<Step>,
+    /// `timeout`, `retry` and `cache` of the whole ensemble or agent.
+    pub policy: Policy,
 }
 
 /// A step: index into its [`Flow`]'s `steps`.
@@ -103,6 +105,8 @@ pub struct Step {
     pub condition: Option<Expr>,
     /// `depends_on`, each with the place it was written.
     pub depends_on: Vec<(StepIndex, Span)>,
+    /// `timeout`, `onTimeout`, `retry`, `cache`.
+    pub policy: Policy,
 }
 
 /// What a step calls.

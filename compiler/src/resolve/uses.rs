@@ -11,6 +11,7 @@ pub(super) fn step(step: &Step) -> Vec<&Expr> {
     if let Some(Call::Operation(operation)) = &step.call {
         all.extend(trees(operation).into_iter().flat_map(Tree::exprs));
     }
+    all.extend(step.policy.exprs().into_iter().map(|(expr, _)| expr));
     all
 }
 

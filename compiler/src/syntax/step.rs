@@ -3,6 +3,7 @@
 use super::ast::{Call, InputField, KvAction, Operation, Order, Step, StepList, Tree};
 use super::fields::Fields;
 use super::keys::{self, COMMANDS};
+use super::policy;
 use super::operations::{Owner, operation};
 use super::reader::Reader;
 use crate::diag::{Code, Diagnostic};
@@ -76,8 +77,9 @@ fn step(node: &Node, closed: Option<&[InputField]>, reader: &mut Reader) -> Opti
         reader.condition(&entry.value, &what)
     });
     let depends_on = fields.get("depends_on").map_or_else(Vec::new, |node| depends_on(node, reader));
+    let policy = policy::of_step(&fields, call.as_ref(), reader);
     let name = name(&fields, node, reader)?;
-    Some(Step { name, span: node.span, call, unread, input, condition, depends_on })
+    Some(Step { name, span: node.span, call, unread, input, condition, depends_on, policy })
 }
 
 /// Whether it is a command, or a `type` that is none: both are reported.

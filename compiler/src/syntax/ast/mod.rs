@@ -4,11 +4,13 @@
 
 mod edge;
 mod operation;
+mod policy;
 mod schema;
 mod value;
 
 pub use edge::{Auth, HttpTrigger, Output, OutputBlock, OutputBody, Route, Secret, Segment};
 pub use operation::{D1Call, HttpCall, KvAction, KvCall, Operation, Script, ScriptKind, Statement};
+pub use policy::{Backoff, CACHE_BINDING, Cache, Fallback, Policy, Retry, RetryOn, Timeout};
 pub use schema::{
     About, DynamicReference, ListRules, Logic, NumberRules, ObjectRules, Pattern, Reference, Schema,
     SchemaId, SchemaType, Schemas, TextRules,
@@ -54,6 +56,8 @@ pub struct Ensemble {
     pub agents: Vec<Agent>,
     /// Its steps.
     pub steps: StepList,
+    /// `timeout` of a run and `cache` of its reply.
+    pub policy: Policy,
     /// Its output.
     pub output: Output,
     /// Whether an error was reported while it was read.
@@ -79,6 +83,8 @@ pub struct Agent {
     pub returns: Option<SchemaId>,
     /// Its steps: one for `operation`, several for `operations`.
     pub steps: StepList,
+    /// `timeout`, `retry` and `cache` of each call of it.
+    pub policy: Policy,
     /// `outputs`.
     pub output: Output,
     /// Whether an error was reported while it was read.
@@ -127,6 +133,8 @@ pub struct Step {
     pub condition: Option<Expr>,
     /// `depends_on`.
     pub depends_on: Vec<Spanned<String>>,
+    /// `timeout`, `onTimeout`, `retry`, `cache`.
+    pub policy: Policy,
 }
 
 /// What a step calls.

@@ -3,11 +3,13 @@
 mod documents;
 mod edges;
 mod operations;
+mod policy;
 mod values;
 
 pub(super) use documents::{AGENT, CONFIG_KEYS, ENSEMBLE, STEP};
 pub(super) use edges::{AUTH, FORMAT, HTTP_TRIGGER, OUTPUT, PATH, REDIRECT};
 pub(super) use operations::{CODE, D1, HTTP, KV, STATEMENT};
+pub(super) use policy::{CACHE, ON_TIMEOUT, RETRY};
 pub(super) use values::{INPUT, SCHEMA, SCHEMA_KEYWORDS, is_schema_keyword};
 
 use super::fields::{Key, Use};
@@ -19,7 +21,9 @@ pub(super) const COMMANDS: &[&str] =
 /// What to say beside "not supported yet" about something in `place` ("a step", "auth").
 pub fn supported(place: &str) -> String {
     let what = match place {
-        "a step" => "steps with `input`, `condition` and `depends_on` that call an agent or an operation",
+        "a step" => {
+            "steps with `input`, `condition`, `depends_on`, `timeout`, `retry` and `cache` that call an agent or an operation"
+        },
         "an operation" => "the operations `code`, `http`, `storage` (kv, d1) and `data` (d1)",
         "a built-in agent" => "agents that a file below `agents/` defines",
         "a trigger" | "an http trigger" => {
