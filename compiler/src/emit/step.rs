@@ -2,7 +2,7 @@
 
 use super::comment::comment;
 use super::expr::expr;
-use super::json;
+use super::{json, policy};
 use crate::lower::rir::{Expr, HttpBody, Kv, Module, Op, Region, Shared, Statement, Step, StepStatic};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -34,10 +34,10 @@ fn step(module: &Module, step: &Step, own_block: bool) -> TokenStream {
     let Some(statics) = module.steps.get(step.index) else { return TokenStream::new() };
     let at = comment(&format!("{} ({})", statics.name, statics.place));
     let (locals, operation) = operation(&step.op);
-    let call = call(statics, &operation);
+    let call = call(statics, &policy::around(statics, &step.policy, &operation));
     let locals = {
-        let shared = shared(&step.shared);
-        quote!(#shared #locals)
+        let (shared, entry) = (shared(&step.shared), policy::step_entry(statics, &step.policy, &step.op));
+        quote!(#shared #locals #entry)
     };
     match &step.guard {
         Some(guard) => {

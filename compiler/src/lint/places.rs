@@ -2,7 +2,7 @@
 
 use crate::expr::{Expr, Part};
 use crate::resolve::hir::{
-    Call, Flow, HttpCall, KvAction, Operation, Output, OutputBlock, OutputBody, Step, StepIndex, Tree,
+    Call, Flow, HttpCall, KvAction, Operation, Output, OutputBlock, OutputBody, Policy, Step, StepIndex, Tree,
     TreeKind,
 };
 
@@ -13,6 +13,8 @@ pub(super) enum Owner {
     Step(StepIndex),
     /// A block of the output.
     Block(usize),
+    /// The whole: what it says of its own runs.
+    Whole,
 }
 
 /// What a value is for.
@@ -34,7 +36,7 @@ pub(super) enum Role {
     Key,
     /// What a store keeps.
     Stored,
-    /// Something that may be absent: `ttl`, `limit`, `cursor`, `metadata`.
+    /// Something that may be absent: `ttl`, `limit`, `cursor`, `metadata`, `timeout`, `fallback`.
     Setting,
     /// A parameter of SQL.
     Parameter,
@@ -89,6 +91,8 @@ pub(super) fn of<'a>(flow: &'a Flow, output: &'a Output) -> (Vec<&'a Tree>, Vec<
             found.block(block);
         }
     }
+    found.owner = Owner::Whole;
+    found.policy(&flow.policy);
     (found.values, found.places)
 }
 
@@ -109,6 +113,19 @@ impl<'a> Found<'a> {
                 self.all(Role::Parameter, call.statements.iter().flat_map(|statement| &statement.params));
             }
             Call::Operation(Operation::Code(_)) | Call::Agent(..) => {}
+        }
+        self.policy(&step.policy);
+    }
+
+    fn policy(&mut self, policy: &'a Policy) {
+        if let Some(timeout) = &policy.timeout {
+            self.tree(Role::Setting, &timeout.limit);
+            self.all(Role::Setting, timeout.fallback.iter().map(|fallback| &fallback.value));
+        }
+        if let Some(cache) = &policy.cache {
+            self.all(Role::Key, &cache.key);
+            self.tree(Role::Setting, &cache.ttl);
+            self.test(cache.bypass.as_ref());
         }
     }
 

@@ -6,7 +6,7 @@ use super::names::{self, Unique};
 use super::outputs::{Outputs, Readable};
 use super::rir::{self, Module, StepStatic};
 use super::schema::{Roots, UnitChecks};
-use super::{Modules, convert, output, routes, step, walk};
+use super::{Modules, convert, output, policy, routes, step, walk};
 use crate::expr::{Expr, ExprKind};
 use crate::plan::{DefaultInput, Plan, Project};
 use crate::resolve::hir::{self, Call, Flow, Operation, Output};
@@ -118,7 +118,8 @@ impl<'a> Unit<'a> {
             Which::Ensemble => output::of_ensemble(self, self.output),
             Which::Agent => output::of_agent(self, self.output),
         };
-        let input = self.input(&regions, &result);
+        let policy = policy::of_unit(self);
+        let input = self.input(&policy, &regions, &result);
         let (ident, name, doc, span, api) = self.header();
         Module {
             ident,
@@ -133,11 +134,14 @@ impl<'a> Unit<'a> {
                 Which::Agent => Vec::new(),
             },
             unused: self.which == Which::Agent && !self.is_called(),
-            uses_run: !regions.is_empty() || asks_run(&result),
+            uses_run: !regions.is_empty() || asks_run(&result) || !policy.exprs().is_empty() || self.flow.policy.cache.is_some(),
             input,
-            outputs: self.outputs.tables(&output_fields(&regions, &result)),
+            outputs: self.outputs.tables(&output_fields(&policy, &regions, &result)),
             steps: self.statics(),
+            policy,
+            policy_statics: policy::statics(&self.flow.policy, "", &self.scope()),
             regions,
+            says_cache_hit: says_cache_hit(&result),
             result,
             returns: self.returns(),
         }
@@ -209,8 +213,22 @@ impl<'a> Unit<'a> {
             place: self.place(step.name.span),
             handled: self.plan.handled[index].is_some(),
             timed: self.reads_duration(&step.name.value),
+            policy: policy::statics(
+                &step.policy,
+                &format!("_{}", self.cells[index]),
+                &policy::step_scope(&self.scope(), &step.name.value),
+            ),
         };
         self.flow.steps.iter().enumerate().map(one).collect()
+    }
+
+    /// What the keys of its caches begin with.
+    fn scope(&self) -> String {
+        let hir = &self.project.hir;
+        match self.which {
+            Which::Ensemble => policy::scope(&hir.ensembles[self.index].name.value, false),
+            Which::Agent => policy::scope(&hir.agents[self.index].name.value, true),
+        }
     }
 
     /// Whether an expression reads `step.duration`, or the step as a whole.
@@ -254,9 +272,9 @@ impl<'a> Unit<'a> {
     }
 
     /// The input's tables, with the fields that the lowered body reads or that are declared.
-    fn input(&self, regions: &[rir::Region], result: &rir::Outcome) -> rir::Input {
+    fn input(&self, policy: &rir::Policy, regions: &[rir::Region], result: &rir::Outcome) -> rir::Input {
         let mut read = BTreeSet::new();
-        walk::body(regions, result, &mut |e| {
+        walk::body(policy, regions, result, &mut |e| {
             if let rir::Kind::Input(field) = &e.kind {
                 read.insert(field.clone());
             }
@@ -299,14 +317,27 @@ fn slot_checks(
 }
 
 /// The fields of outputs that a lowered body reads: local and field.
-fn output_fields(regions: &[rir::Region], result: &rir::Outcome) -> BTreeSet<(String, String)> {
+fn output_fields(
+    policy: &rir::Policy,
+    regions: &[rir::Region],
+    result: &rir::Outcome,
+) -> BTreeSet<(String, String)> {
     let mut read = BTreeSet::new();
-    walk::body(regions, result, &mut |e| {
+    walk::body(policy, regions, result, &mut |e| {
         if let rir::Kind::OutputField(local, field) = &e.kind {
             read.insert((local.clone(), field.clone()));
         }
     });
     read
+}
+
+/// Whether a result names the local that tells whether the ensemble's cache gives it.
+fn says_cache_hit(result: &rir::Outcome) -> bool {
+    let mut says = false;
+    walk::outcome(result, &mut |e| {
+        says |= matches!(&e.kind, rir::Kind::Local(local) if local == policy::CACHE_HIT);
+    });
+    says
 }
 
 /// Whether a member is one that the output of a KV read has itself.

@@ -1,10 +1,12 @@
 //! Every expression of a lowered body: what a module really reads is known only when its
 //! expressions are lowered, since constants swallow what stands beside them.
 
-use super::rir::{Expr, Kind, Outcome, Region, Shared, Step};
+use super::rir::{Expr, Kind, Outcome, Policy, Region, Shared, Step};
 
-/// Calls `see` with every expression of a body and of its result, the outermost first.
-pub(super) fn body(regions: &[Region], result: &Outcome, see: &mut dyn FnMut(&Expr)) {
+/// Calls `see` with every expression of a body, of its result and of what stands around it, the
+/// outermost first.
+pub(super) fn body(policy: &Policy, regions: &[Region], result: &Outcome, see: &mut dyn FnMut(&Expr)) {
+    all(policy.exprs(), see);
     for region in regions {
         match region {
             Region::Step(one) => step(one, see),
@@ -48,6 +50,7 @@ fn step(step: &Step, see: &mut dyn FnMut(&Expr)) {
     all(&step.guard, see);
     shared(&step.shared, see);
     all(step.op.exprs(), see);
+    all(step.policy.exprs(), see);
 }
 
 fn shared(shared: &[Shared], see: &mut dyn FnMut(&Expr)) {

@@ -33,7 +33,8 @@ pub fn output_exprs(output: &hir::Output) -> Vec<&Expr> {
 /// Every expression of an ensemble's or agent's steps and output.
 pub fn unit_exprs<'a>(flow: &'a hir::Flow, output: &'a hir::Output) -> Vec<&'a Expr> {
     let steps = flow.steps.iter().flat_map(|step| step_exprs(step).into_iter().map(|(expr, _)| expr));
-    steps.chain(output_exprs(output)).collect()
+    let whole = flow.policy.exprs().into_iter().map(|(expr, _)| expr);
+    whole.chain(steps).chain(output_exprs(output)).collect()
 }
 
 /// Step names to their places in the list.

@@ -1,7 +1,7 @@
 //! Which failures an ensemble handles (language §2, Failure; §9, Failure).
 
 use super::exprs::{output_exprs, step_exprs, step_names, visit};
-use super::hir::{Flow, Output};
+use super::hir::{Flow, Output, Step};
 use crate::expr::{Expr, ExprKind, LogicalOp};
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -16,6 +16,11 @@ pub enum Handled {
         /// Where.
         span: Span,
     },
+    /// `onTimeout` says that it is no error.
+    OnTimeout {
+        /// Where.
+        span: Span,
+    },
     /// Something takes another value where its output is missing: `||`, `??`.
     Fallback {
         /// Where.
@@ -26,7 +31,8 @@ pub enum Handled {
 /// For each step of the list what handles its failure, the first place found.
 pub fn handled(flow: &Flow, output: &Output) -> Vec<Option<Handled>> {
     let names = step_names(flow);
-    let mut found = vec![None; flow.steps.len()];
+    let on_timeout = |step: &Step| step.policy.fallback().map(|fallback| Handled::OnTimeout { span: fallback.span });
+    let mut found: Vec<_> = flow.steps.iter().map(on_timeout).collect();
     let steps = flow.steps.iter().flat_map(|step| step_exprs(step).into_iter().map(|(e, _)| e));
     for expr in steps.chain(output_exprs(output)) {
         visit(expr, &mut |e| {

@@ -7,7 +7,7 @@ use super::{check, roots, uses};
 use crate::catalog;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest, one_of};
 use crate::source::{Span, Spanned};
-use crate::syntax::ast::{self, InputField, StepList};
+use crate::syntax::ast::{self, InputField, Policy, StepList};
 use crate::syntax::supported;
 use std::collections::BTreeMap;
 
@@ -23,9 +23,10 @@ pub(super) struct Resolver<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
-/// Resolves a list of steps inside the ensemble `owner`.
+/// Resolves a list of steps inside the ensemble `owner`; `policy` is that of the whole.
 pub(super) fn flow(
     list: &StepList,
+    policy: &Policy,
     inputs: Option<&[InputField]>,
     owner: Option<&str>,
     resolver: &mut Resolver,
@@ -41,7 +42,7 @@ pub(super) fn flow(
         let call = written.call.as_ref().and_then(|call| self::call(call, owner, resolver));
         steps.extend(call.map(|call| step(written, call, depends_on)));
     }
-    Flow { order: list.order, steps }
+    Flow { order: list.order, steps, policy: policy.clone() }
 }
 
 /// Checks the expressions of an output.

@@ -11,6 +11,7 @@ mod failure;
 mod flow;
 mod handlers;
 pub mod hir;
+mod policy;
 mod prune;
 mod recursion;
 mod roots;
@@ -25,6 +26,7 @@ pub use callee::{Callee, callee, constructor, function_named, is_fickle, path};
 pub use check::usual_filter;
 pub use exprs::{output_exprs, step_exprs, step_names, unit_exprs, visit};
 pub use failure::{Handled, handled};
+pub use policy::reads_cache_hit;
 
 use self::agents::Agents;
 use self::flow::Resolver;
@@ -98,9 +100,11 @@ fn whole<T>(resolver: &mut Resolver, resolve: impl FnOnce(&mut Resolver) -> T, b
 fn agent(entry: &agents::Entry, schemas: &ast::Schemas, resolver: &mut Resolver) -> hir::Agent {
     let agent = entry.agent;
     let closed = agent.inputs.as_deref();
-    let flow = flow::flow(&agent.steps, closed, entry.owner, resolver);
+    let flow = flow::flow(&agent.steps, &agent.policy, closed, entry.owner, resolver);
     let scope = Scope { inputs: closed, list: &agent.steps, current: None };
+    policy::check(&flow.policy, &scope, resolver.diagnostics);
     flow::output(&agent.output, &scope, resolver);
+    policy::cache_hit(&flow, Some(&agent.output), resolver.diagnostics);
     let inputs = agent.inputs.as_deref().map(|inputs| schemas.settled(inputs));
     hir::Agent {
         name: entry.name.clone(),
@@ -117,9 +121,11 @@ fn agent(entry: &agents::Entry, schemas: &ast::Schemas, resolver: &mut Resolver)
 
 fn ensemble(written: &ast::Ensemble, schemas: &ast::Schemas, resolver: &mut Resolver) -> hir::Ensemble {
     let closed = written.inputs.as_deref();
-    let flow = flow::flow(&written.steps, closed, Some(&written.name.value), resolver);
+    let flow = flow::flow(&written.steps, &written.policy, closed, Some(&written.name.value), resolver);
     let scope = Scope { inputs: closed, list: &written.steps, current: None };
+    policy::check(&flow.policy, &scope, resolver.diagnostics);
     flow::output(&written.output, &scope, resolver);
+    policy::cache_hit(&flow, None, resolver.diagnostics);
     hir::Ensemble {
         name: written.name.clone(),
         file: written.file,

@@ -1,10 +1,10 @@
 //! The names that expressions have without any step (language §3).
 
 /// The roots that this version gives a value.
-pub(super) const ROOTS: &[&str] = &["input", "env", "context", "timestamp", "executionId"];
+pub(super) const ROOTS: &[&str] = &["input", "env", "context", "timestamp", "executionId", "__cache_hit"];
 
 /// Roots of constructs that this version does not build.
-pub(super) const LATER: &[&str] = &["state", "trigger", "component", "__cache_hit"];
+pub(super) const LATER: &[&str] = &["state", "trigger", "component"];
 
 /// Roots that stand in some places only, none of which this version builds.
 pub(super) const ELSEWHERE: &[(&str, &str)] = &[

@@ -7,10 +7,11 @@ use super::lattice::Type;
 use super::schema::Reader;
 use super::scope::{Scope, Step};
 use super::table::Filling;
+use super::union::union;
 use super::{inputs, outputs, unit};
 use crate::diag::Diagnostics;
 use crate::resolve::handled;
-use crate::resolve::hir::{Call, Flow, Output, Project};
+use crate::resolve::hir::{Call, Flow, Output, Project, Tree, TreeKind};
 use std::collections::HashMap;
 
 /// Looks at every expression of the project.
@@ -64,11 +65,27 @@ impl<'p> Check<'p, '_> {
                     self.returns.get(*agent).cloned().flatten().unwrap_or_else(Known::unknown)
                 }
             };
+            let output = match step.policy.fallback() {
+                Some(fallback) => with_fallback(output, &fallback.value),
+                None => output,
+            };
             let known = Step { output, condition: step.condition.as_ref(), may_fail: handled.is_some() };
             (step.name.value.as_str(), known)
         };
         flow.steps.iter().zip(handled(flow, output)).map(step).collect()
     }
+}
+
+/// What a step gives that may give `fallback` instead.
+fn with_fallback(output: Known, fallback: &Tree) -> Known {
+    let ty = match &fallback.kind {
+        TreeKind::Null => Type::Null,
+        TreeKind::Bool(value) => Type::bool(*value),
+        TreeKind::Number(value) => Type::number(*value),
+        TreeKind::String(text) => Type::text(text.as_str()),
+        _ => return Known::unknown(),
+    };
+    output.with(union([output.ty.clone(), ty]))
 }
 
 /// What an agent gives, when its `schema.output` was checked.

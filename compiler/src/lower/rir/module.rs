@@ -1,6 +1,6 @@
 //! The module of an ensemble or agent, and the tables that stand before its body.
 
-use super::{Expr, Outcome, Region, SlotCheck, Trigger};
+use super::{Expr, Outcome, Policy, PolicyStatics, Region, SlotCheck, Trigger};
 
 /// The module of an ensemble or agent.
 #[derive(Clone, Debug)]
@@ -29,8 +29,14 @@ pub struct Module {
     pub steps: Vec<StepStatic>,
     /// Its body.
     pub regions: Vec<Region>,
+    /// What stands around its body.
+    pub policy: Policy,
+    /// What of that is constant.
+    pub policy_statics: PolicyStatics,
     /// What it answers.
     pub result: Outcome,
+    /// Whether that says `__cache_hit`, of the ensemble's own cache.
+    pub says_cache_hit: bool,
     /// What an agent's output must be, when that is declared.
     pub returns: Option<Returns>,
 }
@@ -178,4 +184,6 @@ pub struct StepStatic {
     pub handled: bool,
     /// Whether something reads how long it took.
     pub timed: bool,
+    /// What stands around its call.
+    pub policy: PolicyStatics,
 }

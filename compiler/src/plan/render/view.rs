@@ -115,6 +115,9 @@ impl View<'_> {
             Some(Handled::Fallback { span }) => {
                 format!("the run goes on: a fallback stands at {}", self.sources.place(*span))
             }
+            Some(Handled::OnTimeout { span }) => {
+                format!("the run goes on: `onTimeout` says so at {}", self.sources.place(*span))
+            }
             None => "the run fails".to_owned(),
         }
     }
