@@ -1,8 +1,8 @@
 //! What stands around calls: statics, the place in the cache, and the layers themselves.
 
-use super::expr::expr;
+use super::expr::{expr, receiver};
 use crate::lower::rir::{
-    Body, Cache, Expr, Kind, Kv, Module, Op, Outcome, Policy, PolicyStatics, Retry, StepStatic,
+    Body, Cache, Expr, Kind, Kv, Module, Op, Outcome, Policy, PolicyStatics, Repr, Retry, StepStatic,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -57,6 +57,10 @@ fn entry(cache: &Cache, policy: &Policy, parts: &[TokenStream]) -> TokenStream {
     let ident = format_ident!("{}", cache.ident);
     let key = match &policy.key {
         Some(Expr { kind: Kind::Str(text), .. }) => quote!(#text),
+        Some(Expr { kind: Kind::ToText(inner), .. }) if inner.repr == Repr::Str => {
+            let inner = receiver(inner);
+            quote!(#inner.as_str())
+        }
         Some(key) => {
             let key = expr(key);
             quote!(&#key)
@@ -93,35 +97,53 @@ fn parts(op: &Op) -> Vec<TokenStream> {
     }
 }
 
-/// The call of a step with all that stands around it.
-pub(super) fn around(step: &StepStatic, policy: &Policy, operation: &TokenStream) -> TokenStream {
-    let cell = format_ident!("{}", step.cell);
-    let mut call = operation.clone();
-    if policy.watches {
-        call = quote!(policy::watched(&#cell, #call));
-    }
-    call = attempts(&step.policy, policy, call);
-    if step.policy.cache.is_some() {
-        call = quote!(policy::cached(cx, &#cell, &entry, || #call));
-    }
-    if let Some(fallback) = &policy.fallback {
-        let fallback = expr(fallback);
-        call = quote!(policy::on_timeout(#call, || #fallback));
-    }
-    call
+/// Something that is begun by a call.
+struct Call {
+    /// The call.
+    value: TokenStream,
+    /// A function that makes it.
+    function: TokenStream,
 }
 
-/// Tries, each with its limit.
-fn attempts(statics: &PolicyStatics, policy: &Policy, mut call: TokenStream) -> TokenStream {
-    if let Some(limit) = &policy.limit {
-        let limit = expr(limit);
-        call = quote!(policy::timeout(#limit, #call));
+impl Call {
+    fn new(value: TokenStream) -> Self {
+        Self { function: quote!(|| #value), value }
     }
-    if let Some(retry) = &statics.retry {
-        let retry = format_ident!("{}", retry.ident);
-        call = quote!(policy::retry(&#retry, || #call));
+
+    /// Tries, each with its limit.
+    fn attempts(mut self, statics: &PolicyStatics, policy: &Policy) -> Self {
+        if let Some(limit) = &policy.limit {
+            let (limit, value) = (expr(limit), self.value);
+            self = Self::new(quote!(policy::timeout(#limit, #value)));
+        }
+        if let Some(retry) = &statics.retry {
+            let (retry, function) = (format_ident!("{}", retry.ident), self.function);
+            self = Self::new(quote!(policy::retry(&#retry, #function)));
+        }
+        self
     }
-    call
+}
+
+/// The call of a step with all that stands around it.
+pub(super) fn around(step: &StepStatic, policy: &Policy, operation: TokenStream) -> TokenStream {
+    let cell = format_ident!("{}", step.cell);
+    let operation = match policy.watches {
+        true => quote!(policy::watched(&#cell, #operation)),
+        false => operation,
+    };
+    let mut call = Call::new(operation).attempts(&step.policy, policy);
+    if step.policy.cache.is_some() {
+        let function = call.function;
+        call = Call::new(quote!(policy::cached(cx, &#cell, &entry, #function)));
+    }
+    let call = call.value;
+    match &policy.fallback {
+        Some(fallback) => {
+            let fallback = expr(fallback);
+            quote!(policy::on_timeout(#call, || #fallback))
+        }
+        None => call,
+    }
 }
 
 /// Whether something stands around a module's body.
@@ -147,10 +169,11 @@ pub(super) fn body(module: &Module, input: &TokenStream, body: &TokenStream, out
 }
 
 fn agent(module: &Module, body: &TokenStream, outcome: &TokenStream) -> TokenStream {
-    let call = attempts(&module.policy_statics, &module.policy, quote!(attempt()));
+    let attempt = Call { value: quote!(attempt()), function: quote!(attempt) };
+    let Call { value, function } = attempt.attempts(&module.policy_statics, &module.policy);
     let call = match module.policy_statics.cache {
-        Some(_) => quote!(policy::cached_agent(cx, &entry, || #call)),
-        None => call,
+        Some(_) => quote!(policy::cached_agent(cx, &entry, #function)),
+        None => value,
     };
     quote! {
         let attempt = || Op::task(Box::pin(async { #body #outcome }));

@@ -34,7 +34,7 @@ fn step(module: &Module, step: &Step, own_block: bool) -> TokenStream {
     let Some(statics) = module.steps.get(step.index) else { return TokenStream::new() };
     let at = comment(&format!("{} ({})", statics.name, statics.place));
     let (locals, operation) = operation(&step.op);
-    let call = call(statics, &policy::around(statics, &step.policy, &operation));
+    let call = call(statics, &policy::around(statics, &step.policy, operation));
     let locals = {
         let (shared, entry) = (shared(&step.shared), policy::step_entry(statics, &step.policy, &step.op));
         quote!(#shared #locals #entry)

@@ -1,8 +1,8 @@
 //! `timeout`, `retry` and `cache`: what of them is constant, and what is computed.
 
-use super::convert::{to_number, to_owned, truth};
+use super::convert::{self, to_number, to_owned, truth};
 use super::expr::boolean;
-use super::rir::{self, Expr, Kind};
+use super::rir::{self, Exact, Expr, Kind};
 use super::unit::Unit;
 use super::{names, tree};
 use crate::resolve::hir::{self, Backoff, CACHE_BINDING, Call, Tree, TreeKind};
@@ -24,7 +24,7 @@ pub(super) fn of_unit(unit: &Unit<'_>) -> rir::Policy {
 }
 
 fn policy(unit: &Unit<'_>, written: &hir::Policy) -> rir::Policy {
-    let number = |tree: &Tree| to_number(tree::value(unit, tree));
+    let number = |tree: &Tree| number(unit, tree);
     let cache = written.cache.as_ref();
     rir::Policy {
         limit: written.timeout.as_ref().map(|timeout| number(&timeout.limit)),
@@ -33,6 +33,13 @@ fn policy(unit: &Unit<'_>, written: &hir::Policy) -> rir::Policy {
         lasting: cache.filter(|cache| constant_ttl(cache).is_none()).map(|cache| number(&cache.ttl)),
         bypass: cache.and_then(|cache| cache.bypass.as_ref()).and_then(|bypass| sometimes(unit, bypass)),
         watches: false,
+    }
+}
+
+fn number(unit: &Unit<'_>, tree: &Tree) -> Expr {
+    match tree.kind {
+        TreeKind::Number(value) => convert::number(Kind::Number(Exact(value))),
+        _ => to_number(tree::value(unit, tree)),
     }
 }
 
