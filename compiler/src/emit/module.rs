@@ -1,11 +1,12 @@
 //! The module of an ensemble or agent.
 
+use super::command;
 use super::comment::{comment, module_doc};
 use super::expr::expr;
 use super::{json, policy, step, tables};
-use crate::lower::rir::{Block, Body, Module, Op, Outcome, Region, Status};
+use crate::lower::rir::{Block, Body, Module, Op, Outcome, Status};
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 /// A module's source.
 pub(super) fn module(module: &Module) -> TokenStream {
@@ -28,14 +29,12 @@ fn unused(module: &Module) -> Option<TokenStream> {
 }
 
 fn uses(module: &Module) -> TokenStream {
-    let ops = module.regions.iter().flat_map(|region| match region {
-        Region::Step(step) => std::slice::from_ref(&**step),
-        Region::Together { steps, .. } => steps.as_slice(),
-    });
     let (mut agents, mut handlers) = (false, false);
-    for step in ops {
-        agents |= matches!(step.op, Op::Agent { .. });
-        handlers |= matches!(step.op, Op::Rust { .. });
+    for region in &module.regions {
+        region.each_step(&mut |step| {
+            agents |= matches!(step.op, Op::Agent { .. });
+            handlers |= matches!(step.op, Op::Rust { .. });
+        });
     }
     let agents = agents.then(|| {
         quote!(
@@ -67,10 +66,7 @@ fn body(module: &Module) -> TokenStream {
         Outcome::Reply(_) | Outcome::Blocks { .. } => quote!(Reply),
     };
     let (slots, input) = input(module);
-    let cells = module.steps.iter().map(|step| {
-        let cell = format_ident!("{}", step.cell);
-        if step.timed { quote!(let #cell = StepCell::timed();) } else { quote!(let #cell = StepCell::new();) }
-    });
+    let cells = command::cells(&module.cells);
     let cx = if module.uses_run { quote!(cx) } else { quote!(_cx) };
     let regions = module.regions.iter().enumerate().map(|(place, region)| {
         let outputs = module.outputs.iter().filter(|output| output.region == place).map(tables::read_output);
@@ -78,7 +74,7 @@ fn body(module: &Module) -> TokenStream {
         quote!(#region #(#outputs)*)
     });
     let outcome = outcome(module);
-    let steps = quote!(#(#cells)* #(#regions)*);
+    let steps = quote!(#cells #(#regions)*);
     let statements = match policy::is_around(module) {
         true => policy::body(module, &input, &steps, &outcome),
         false => quote!(#input #steps #outcome),

@@ -158,8 +158,14 @@ pub(super) fn is_keyed_by_slots(module: &Module) -> bool {
 }
 
 /// The statements of a module with all that stands around its body: `input` names what it reads.
-pub(super) fn body(module: &Module, input: &TokenStream, body: &TokenStream, outcome: &TokenStream) -> TokenStream {
-    let entry = module.policy_statics.cache.as_ref().map(|cache| entry(cache, &module.policy, &[quote!(&slots)]));
+pub(super) fn body(
+    module: &Module,
+    input: &TokenStream,
+    body: &TokenStream,
+    outcome: &TokenStream,
+) -> TokenStream {
+    let entry =
+        module.policy_statics.cache.as_ref().map(|cache| entry(cache, &module.policy, &[quote!(&slots)]));
     let locals = if is_keyed_by_slots(module) { quote!(#entry #input) } else { quote!(#input #entry) };
     let rest = match module.result {
         Outcome::Value { .. } => agent(module, body, outcome),

@@ -2,8 +2,8 @@
 
 use crate::expr::{Expr, Part};
 use crate::resolve::hir::{
-    Call, Flow, HttpCall, KvAction, Operation, Output, OutputBlock, OutputBody, Policy, Step, StepIndex, Tree,
-    TreeKind,
+    Call, CommandKind, Flow, HttpCall, KvAction, Operation, Output, OutputBlock, OutputBody, Policy, Step,
+    StepIndex, Tree, TreeKind,
 };
 
 /// What holds a value.
@@ -38,6 +38,8 @@ pub(super) enum Role {
     Stored,
     /// Something that may be absent: `ttl`, `limit`, `cursor`, `metadata`, `timeout`, `fallback`.
     Setting,
+    /// What a loop goes through.
+    Items,
     /// A parameter of SQL.
     Parameter,
     /// The answer's status.
@@ -112,6 +114,7 @@ impl<'a> Found<'a> {
             Call::Operation(Operation::D1(call)) => {
                 self.all(Role::Parameter, call.statements.iter().flat_map(|statement| &statement.params));
             }
+            Call::Command(command) => self.command(&command.kind),
             Call::Operation(Operation::Code(_)) | Call::Agent(..) => {}
         }
         self.policy(&step.policy);
@@ -126,6 +129,20 @@ impl<'a> Found<'a> {
             self.all(Role::Key, &cache.key);
             self.tree(Role::Setting, &cache.ttl);
             self.test(cache.bypass.as_ref());
+        }
+    }
+
+    fn command(&mut self, kind: &'a CommandKind) {
+        match kind {
+            CommandKind::Branch { condition } | CommandKind::While { condition, .. } => {
+                self.test(Some(condition))
+            }
+            CommandKind::Switch { value } => self.tree(Role::Setting, value),
+            CommandKind::ForEach { items, break_when, .. } => {
+                self.tree(Role::Items, items);
+                self.test(break_when.as_ref());
+            }
+            CommandKind::Parallel { .. } | CommandKind::Try => {}
         }
     }
 

@@ -193,8 +193,20 @@ mod tests {
 
     #[test]
     fn no_local_hides_a_function_of_the_prelude() {
-        const MODULES: &[&str] =
-            &["filters", "functions", "methods", "json", "code", "d1", "http", "kv", "ops", "policy", "self", "text"];
+        const MODULES: &[&str] = &[
+            "filters",
+            "functions",
+            "methods",
+            "json",
+            "code",
+            "d1",
+            "http",
+            "kv",
+            "ops",
+            "policy",
+            "self",
+            "text",
+        ];
         let prelude = include_str!("../../../runtime/src/prelude.rs");
         let ops = include_str!("../../../runtime/src/ops/mod.rs");
         let names: Vec<&str> = exported(prelude).into_iter().chain(exported(ops)).collect();

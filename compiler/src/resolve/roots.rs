@@ -1,12 +1,15 @@
 //! The names that expressions have without any step (language §3).
 
+/// Whether a cache answered; it stands in the output of an ensemble only.
+pub(super) const CACHE_HIT: &str = "__cache_hit";
+
 /// The roots that this version gives a value.
-pub(super) const ROOTS: &[&str] = &["input", "env", "context", "timestamp", "executionId", "__cache_hit"];
+pub(super) const ROOTS: &[&str] = &["input", "env", "context", "timestamp", "executionId", CACHE_HIT];
 
 /// Roots of constructs that this version does not build.
 pub(super) const LATER: &[&str] = &["state", "trigger", "component"];
 
-/// Roots that stand in some places only, none of which this version builds.
+/// Roots that stand in some places only (language §2, Commands).
 pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("item", "`foreach` and `map-reduce`"),
     ("index", "`foreach` and `map-reduce`"),

@@ -54,7 +54,10 @@ pub fn retry<'a>(policy: &'static Retry, start: impl FnMut() -> Op<'a> + 'a) -> 
     Op::task(repeat(policy, Box::new(start)))
 }
 
-fn repeat<'a>(policy: &'static Retry, mut start: Box<dyn FnMut() -> Op<'a> + 'a>) -> Task<'a, crate::value::Value> {
+fn repeat<'a>(
+    policy: &'static Retry,
+    mut start: Box<dyn FnMut() -> Op<'a> + 'a>,
+) -> Task<'a, crate::value::Value> {
     Box::pin(async move {
         let mut tries = 1;
         loop {
@@ -153,7 +156,14 @@ mod tests {
         for code in ["TIMEOUT", "NETWORK", "ERROR", "E_FLAKY"] {
             assert!(policy.repeats(&Fault::new(code, "x")), "{code}");
         }
-        for code in ["VALIDATION_ERROR", "INVALID_KEY", "INVALID_OUTPUT", "BINDING_MISSING", "D1_ERROR", "STORAGE_ERROR"] {
+        for code in [
+            "VALIDATION_ERROR",
+            "INVALID_KEY",
+            "INVALID_OUTPUT",
+            "BINDING_MISSING",
+            "D1_ERROR",
+            "STORAGE_ERROR",
+        ] {
             assert!(!policy.repeats(&Fault::new(code, "x")), "{code}");
         }
     }
@@ -164,9 +174,13 @@ mod tests {
         let policy = policy(Backoff::Fixed, Some(on));
         assert!(policy.repeats(&upstream(429)) && policy.repeats(&upstream(500)));
         assert!(!policy.repeats(&upstream(503)) && !policy.repeats(&upstream(404)));
-        for (code, again) in
-            [("D1_ERROR", true), ("FLAKY", true), ("ERROR", false), ("TIMEOUT", false), ("INVALID_KEY", false)]
-        {
+        for (code, again) in [
+            ("D1_ERROR", true),
+            ("FLAKY", true),
+            ("ERROR", false),
+            ("TIMEOUT", false),
+            ("INVALID_KEY", false),
+        ] {
             assert_eq!(policy.repeats(&Fault::new(code, "x")), again, "{code}");
         }
     }

@@ -26,7 +26,9 @@ pub fn timeout<'a>(milliseconds: f64, op: Op<'a>) -> Op<'a> {
 pub fn limited<'a, T: 'a>(milliseconds: f64, run: Task<'a, T>) -> Task<'a, T> {
     Box::pin(async move {
         let limited = Limited { work: run, milliseconds, timer: None };
-        limited.await.map_err(|fault| if is_timeout(&fault) { fault.answered(GATEWAY_TIMEOUT) } else { fault })
+        limited
+            .await
+            .map_err(|fault| if is_timeout(&fault) { fault.answered(GATEWAY_TIMEOUT) } else { fault })
     })
 }
 

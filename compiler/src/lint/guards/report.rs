@@ -69,6 +69,10 @@ fn because(diagnostic: Diagnostic, step: StepIndex, absence: Absence, unit: &Uni
 
 fn place(handled: &Handled) -> Span {
     match handled {
-        Handled::Status { span, .. } | Handled::Fallback { span } | Handled::OnTimeout { span } => *span,
+        Handled::Status { span, .. }
+        | Handled::Fallback { span }
+        | Handled::Caught { span }
+        | Handled::Outrun { span }
+        | Handled::OnTimeout { span } => *span,
     }
 }

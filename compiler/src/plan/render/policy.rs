@@ -29,7 +29,9 @@ fn tries(retry: &Retry) -> String {
     let Retry { attempts, initial_delay, max_delay, jitter, .. } = retry;
     let delays = match retry.backoff {
         Backoff::Fixed => format!("every {initial_delay} ms"),
-        Backoff::Linear => format!("after {initial_delay} ms and as much more each time, up to {max_delay} ms"),
+        Backoff::Linear => {
+            format!("after {initial_delay} ms and as much more each time, up to {max_delay} ms")
+        }
         Backoff::Exponential => format!("after {initial_delay} ms, doubled each time, up to {max_delay} ms"),
     };
     let jitter = if *jitter { ", with jitter" } else { "" };

@@ -98,9 +98,24 @@ impl Policy {
         timeout.chain(cache.map(|tree| ("cache", tree))).collect()
     }
 
+    /// The same values, to change them.
+    pub fn trees_mut(&mut self) -> Vec<&mut Tree> {
+        let timeout = self.timeout.iter_mut().flat_map(|timeout| {
+            let fallback = timeout.fallback.iter_mut().map(|fallback| &mut fallback.value);
+            std::iter::once(&mut timeout.limit).chain(fallback)
+        });
+        let cache = self.cache.iter_mut().flat_map(|cache| cache.key.iter_mut().chain([&mut cache.ttl]));
+        timeout.chain(cache).collect()
+    }
+
     /// `bypass` of the cache.
     pub fn bypass(&self) -> Option<&Expr> {
         self.cache.as_ref()?.bypass.as_ref()
+    }
+
+    /// The same, to change it.
+    pub fn bypass_mut(&mut self) -> Option<&mut Expr> {
+        self.cache.as_mut()?.bypass.as_mut()
     }
 
     /// Every expression with the role that `plan` shows.

@@ -29,7 +29,12 @@ pub(super) fn cache(entry: &Entry, reader: &mut Reader) -> Option<Cache> {
     if let (Some(true), Some(node)) =
         (bypass.as_ref().map(|bypass| bypass.kind == ExprKind::Bool(true)), fields.get("bypass"))
     {
-        no_effect(node.span, "nothing is ever cached here", "leave `cache` out, or write a condition", reader);
+        no_effect(
+            node.span,
+            "nothing is ever cached here",
+            "leave `cache` out, or write a condition",
+            reader,
+        );
     }
     Some(Cache { span, ttl, key, bypass })
 }

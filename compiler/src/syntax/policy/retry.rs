@@ -23,27 +23,24 @@ pub(super) fn retry(node: &Node, of: Of, timed: bool, reader: &mut Reader) -> Op
         return None;
     }
     let fields = Fields::read(node, &keys::RETRY, "`retry`", reader)?;
+    // All keys are read before any of them is needed, so that every mistake is told.
     let attempts = match fields.entry("attempts") {
-        Some(entry) => attempts(&entry.value, &format!("`{}`", entry.key.value), reader)?,
-        None => ATTEMPTS,
+        Some(entry) => attempts(&entry.value, &format!("`{}`", entry.key.value), reader),
+        None => Some(ATTEMPTS),
     };
-    let backoff = match fields.get("backoff") {
-        Some(node) => backoff(node, reader)?,
-        None => Backoff::Exponential,
-    };
-    let (initial_delay, max_delay) = delays(&fields, reader)?;
-    let jitter = match fields.get("jitter") {
-        Some(node) => reader.bool(node, "`jitter`")?,
-        None => false,
-    };
-    let on = match fields.get("retryOn") {
-        Some(node) => Some(retry_on::retry_on(node, of, timed, reader)?),
-        None => None,
-    };
+    let backoff = fields.get("backoff").map_or(Some(Backoff::Exponential), |node| backoff(node, reader));
+    let delays = delays(&fields, reader);
+    let jitter = fields.get("jitter").map_or(Some(false), |node| reader.bool(node, "`jitter`"));
+    let on = fields.get("retryOn").map(|node| retry_on::retry_on(node, of, timed, reader));
     if on.is_none() {
         retry_on::by_default(node.span, of, reader);
     }
-    Some(Retry { attempts, backoff, initial_delay, max_delay, jitter, on })
+    let (initial_delay, max_delay) = delays?;
+    let on = match on {
+        Some(on) => Some(on?),
+        None => None,
+    };
+    Some(Retry { attempts: attempts?, backoff: backoff?, initial_delay, max_delay, jitter: jitter?, on })
 }
 
 fn attempts(node: &Node, what: &str, reader: &mut Reader) -> Option<u32> {

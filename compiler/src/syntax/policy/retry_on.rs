@@ -102,11 +102,13 @@ fn status(number: f64, text: &str, span: Span, reader: &mut Reader) -> Option<On
 
 fn never(what: &str, span: Span, reader: &mut Reader) -> Option<On> {
     let message = format!("`{what}` is never tried again");
-    reader.report(
-        Diagnostic::new(Code::InvalidValue, span, message)
-            .note("what is refused for what it says is refused again: of the statuses below 500 only 408 and 429 may pass")
-            .help("take it out of `retryOn`"),
-    );
+    let note = if NEVER.contains(&what) {
+        "what is not valid, not allowed or not there stays so"
+    } else {
+        "what an upstream refuses it refuses again: of the statuses below 500 only 408 and 429 may pass"
+    };
+    let diagnostic = Diagnostic::new(Code::InvalidValue, span, message).note(note);
+    reader.report(diagnostic.help("take it out of `retryOn`"));
     None
 }
 
@@ -162,8 +164,12 @@ pub(super) fn by_default(span: Span, of: Of, reader: &mut Reader) {
         Of::Http(_) | Of::Anything => return,
     };
     reader.report(
-        Diagnostic::new(Code::PolicyHasNoEffect, span, format!("no failure of {name} is tried again by default"))
-            .note("without `retryOn`, 500, 502, 503, 504, `TIMEOUT`, `NETWORK` and errors that code throws are")
-            .help(format!("write `retryOn: [{code}]` if it can be done twice")),
+        Diagnostic::new(
+            Code::PolicyHasNoEffect,
+            span,
+            format!("no failure of {name} is tried again by default"),
+        )
+        .note("without `retryOn`, 500, 502, 503, 504, `TIMEOUT`, `NETWORK` and errors that code throws are")
+        .help(format!("write `retryOn: [{code}]` if it can be done twice")),
     );
 }
