@@ -106,14 +106,10 @@ fn calls_cached(unit: &Unit<'_>, step: &hir::Step) -> bool {
 }
 
 /// `__cache_hit`: of an ensemble with a cache the local that says whether the reply is given by it, else
-/// whether the result of any step was kept.
+/// whether any result of the run was kept by an earlier one.
 pub(super) fn cache_hit(unit: &Unit<'_>) -> Expr {
-    if unit.flow.policy.cache.is_some() {
-        return truth(Kind::Local(CACHE_HIT.to_owned()));
-    }
-    let steps = unit.flow.steps.iter().enumerate();
-    let cached = steps.filter(|(_, step)| step.policy.cache.is_some() || calls_cached(unit, step));
-    let flag = |(at, _)| truth(Kind::StepFlag(unit.cell(at).to_owned(), "cached".to_owned()));
-    let either = |left, right| truth(Kind::Or(Box::new(left), Box::new(right)));
-    cached.map(flag).reduce(either).unwrap_or_else(|| truth(Kind::Bool(false)))
+    truth(match unit.flow.policy.cache {
+        Some(_) => Kind::Local(CACHE_HIT.to_owned()),
+        None => Kind::Context(CACHE_HIT),
+    })
 }

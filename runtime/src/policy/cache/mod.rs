@@ -102,7 +102,12 @@ async fn through<T>(
         return Ok((work.await?, false));
     }
     let (leader, works) = match look(cx, entry, form.read).await? {
-        Found::Result(result, hit) => return Ok((result, hit)),
+        Found::Result(result, hit) => {
+            if hit {
+                cx.hit();
+            }
+            return Ok((result, hit));
+        }
         Found::Nothing(leader, works) => (leader, works),
     };
     match work.await {
