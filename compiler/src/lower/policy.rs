@@ -4,7 +4,8 @@ use super::convert::{self, to_number, to_owned, truth};
 use super::expr::boolean;
 use super::rir::{self, Exact, Expr, Kind};
 use super::unit::Unit;
-use super::{names, tree};
+use super::{names, tree, walk};
+use crate::plan::Project;
 use crate::resolve::hir::{self, Backoff, CACHE_BINDING, Call, Tree, TreeKind};
 
 /// What all keys of caches begin with (language §2, Commands).
@@ -15,7 +16,7 @@ pub(super) const CACHE_HIT: &str = "cache_hit";
 /// The parts that are computed when a step's call is made.
 pub(super) fn of_step(unit: &Unit<'_>, index: usize) -> rir::Policy {
     let step = &unit.flow.steps[index];
-    rir::Policy { watches: calls_cached(unit, step), ..policy(unit, &step.policy) }
+    rir::Policy { watches: calls_cached(unit.project, step), ..policy(unit, &step.policy) }
 }
 
 /// The same of the whole ensemble or agent.
@@ -96,10 +97,16 @@ fn constant_ttl(cache: &hir::Cache) -> Option<f64> {
     }
 }
 
-fn calls_cached(unit: &Unit<'_>, step: &hir::Step) -> bool {
+/// Whether an earlier build may have made what a step gives, or a fallback stands in for it: nothing
+/// is sure of it then.
+pub(super) fn is_replaced(project: &Project, step: &hir::Step) -> bool {
+    step.policy.cache.is_some() || step.policy.fallback().is_some() || calls_cached(project, step)
+}
+
+fn calls_cached(project: &Project, step: &hir::Step) -> bool {
     match step.call {
         Call::Agent(agent, _) => {
-            unit.project.hir.agents.get(agent).is_some_and(|agent| agent.flow.policy.cache.is_some())
+            project.hir.agents.get(agent).is_some_and(|agent| agent.flow.policy.cache.is_some())
         }
         _ => false,
     }
@@ -112,4 +119,13 @@ pub(super) fn cache_hit(unit: &Unit<'_>) -> Expr {
         Some(_) => Kind::Local(CACHE_HIT.to_owned()),
         None => Kind::Context(CACHE_HIT),
     })
+}
+
+/// Whether a result names the local that tells whether the ensemble's cache gives it.
+pub(super) fn says_cache_hit(result: &rir::Outcome) -> bool {
+    let mut says = false;
+    walk::outcome(result, &mut |e| {
+        says |= matches!(&e.kind, Kind::Local(local) if local == CACHE_HIT);
+    });
+    says
 }

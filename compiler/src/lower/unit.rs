@@ -81,7 +81,10 @@ impl<'a> Unit<'a> {
             flow,
             plan,
             cells: &cells,
-            own: &|step, key| !reads_kv(project, flow, step, 0) || is_own_of_kv(key),
+            own: &|step, key| {
+                !policy::is_replaced(project, &flow.steps[step])
+                    && (!reads_kv(project, flow, step, 0) || is_own_of_kv(key))
+            },
         };
         let mut type_names = Unique::with(&["Input", "Self"]);
         let outputs = Outputs::collect(&exprs, &readable, &project.types, &mut unique, &mut type_names);
@@ -149,7 +152,7 @@ impl<'a> Unit<'a> {
             policy,
             policy_statics: policy::statics(&self.flow.policy, "", &self.scope()),
             regions,
-            says_cache_hit: says_cache_hit(&result),
+            says_cache_hit: policy::says_cache_hit(&result),
             result,
             returns: self.returns(),
         }
@@ -335,15 +338,6 @@ fn output_fields(
         }
     });
     read
-}
-
-/// Whether a result names the local that tells whether the ensemble's cache gives it.
-fn says_cache_hit(result: &rir::Outcome) -> bool {
-    let mut says = false;
-    walk::outcome(result, &mut |e| {
-        says |= matches!(&e.kind, rir::Kind::Local(local) if local == policy::CACHE_HIT);
-    });
-    says
 }
 
 /// Whether a member is one that the output of a KV read has itself.
