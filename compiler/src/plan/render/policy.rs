@@ -6,7 +6,8 @@ use crate::resolve::hir::{Backoff, Policy, Retry, Tree, TreeKind};
 pub(super) fn words(policy: &Policy) -> Vec<String> {
     let mut words = Vec::new();
     if let Some(timeout) = &policy.timeout {
-        words.push(format!("at most {}", amount(&timeout.limit, "ms")));
+        let fallback = if timeout.fallback.is_some() { ", then its fallback" } else { "" };
+        words.push(format!("at most {}{fallback}", amount(&timeout.limit, "ms")));
     }
     if let Some(retry) = &policy.retry {
         words.push(tries(retry));
