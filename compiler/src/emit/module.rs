@@ -6,7 +6,7 @@ use super::expr::expr;
 use super::{json, policy, step, tables};
 use crate::lower::rir::{Block, Body, Module, Op, Outcome, Status};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 /// A module's source.
 pub(super) fn module(module: &Module) -> TokenStream {
@@ -67,6 +67,10 @@ fn body(module: &Module) -> TokenStream {
     };
     let (slots, input) = input(module);
     let cells = command::cells(&module.cells);
+    let gates = module.gates.iter().map(|(gate, most)| {
+        let (gate, most) = (format_ident!("{gate}"), proc_macro2::Literal::u32_unsuffixed(*most));
+        quote!(let #gate = Gate::new(#most);)
+    });
     let cx = if module.uses_run { quote!(cx) } else { quote!(_cx) };
     let regions = module.regions.iter().enumerate().map(|(place, region)| {
         let outputs = module.outputs.iter().filter(|output| output.region == place).map(tables::read_output);
@@ -74,7 +78,7 @@ fn body(module: &Module) -> TokenStream {
         quote!(#region #(#outputs)*)
     });
     let outcome = outcome(module);
-    let steps = quote!(#cells #(#regions)*);
+    let steps = quote!(#cells #(#gates)* #(#regions)*);
     let statements = match policy::is_around(module) {
         true => policy::body(module, &input, &steps, &outcome),
         false => quote!(#input #steps #outcome),

@@ -50,8 +50,12 @@ fn step(module: &Module, step: &Step, own_block: bool) -> TokenStream {
     let (locals, operation) = operation(&step.op);
     let call = call(statics, &policy::around(statics, &step.policy, operation));
     let locals = {
+        let gates = step.gates.iter().map(|gate| {
+            let (gate, turn) = (format_ident!("{gate}"), format_ident!("_{gate}"));
+            quote!(let #turn = #gate.pass().await;)
+        });
         let (shared, entry) = (shared(&step.shared), policy::step_entry(statics, &step.policy, &step.op));
-        quote!(#shared #locals #entry)
+        quote!(#(#gates)* #shared #locals #entry)
     };
     match &step.guard {
         Some(guard) => {

@@ -28,6 +28,7 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "cursor",
     "cx",
     "entry",
+    "gate",
     "greater",
     "greater_equal",
     "has",

@@ -64,7 +64,7 @@ fn step(unit: &Unit<'_>, index: usize, mut op: Op) -> Step {
     let exprs = op.exprs_mut().into_iter().chain(policy.exprs_mut()).collect();
     let shared = share(exprs, &mut unit.names());
     let guard = step.condition.as_ref().and_then(|condition| guard(unit, condition));
-    Step { index, guard, shared, op, policy }
+    Step { index, guard, gates: unit.gates_of(index), shared, op, policy }
 }
 
 /// A condition as a boolean; none when it always holds.

@@ -13,6 +13,9 @@ use crate::resolve::{step_keys, unit_exprs};
 use crate::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The local of the gate that all steps of an ensemble pass.
+const GATE: &str = "gate";
+
 /// Which of the project's two lists a unit is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Which {
@@ -142,13 +145,13 @@ impl<'a> Unit<'a> {
             },
             unused: self.which == Which::Agent && !self.is_called(),
             uses_run: !regions.is_empty()
-                || asks_run(&result)
-                || !policy.exprs().is_empty()
-                || self.flow.policy.cache.is_some(),
+                || self.flow.policy.cache.is_some()
+                || walk::asks_run(&policy, &result),
             input,
-            outputs: self.outputs.tables(&output_fields(&policy, &regions, &result)),
+            outputs: self.outputs.tables(&walk::output_fields(&policy, &regions, &result)),
             steps: self.statics(&regions),
             cells: self.cells_in(None),
+            gates: self.gates(),
             policy,
             policy_statics: policy::statics(&self.flow.policy, "", &self.scope()),
             regions,
@@ -166,6 +169,32 @@ impl<'a> Unit<'a> {
     /// The static that describes a step.
     pub(super) fn step_static(&self, step: usize) -> String {
         self.statics[step].clone()
+    }
+
+    /// The gate for all steps of the unit, and those of steps that have one.
+    fn gates(&self) -> Vec<(String, u32)> {
+        let all = self.concurrency().map(|most| (GATE.to_owned(), most));
+        let steps = self.flow.steps.iter().enumerate();
+        let own = steps.filter_map(|(index, step)| Some((self.gate(index), step.concurrency?)));
+        all.into_iter().chain(own).collect()
+    }
+
+    /// The gates that a step passes, its own first: it keeps no one waiting at the other meanwhile.
+    pub(super) fn gates_of(&self, step: usize) -> Vec<String> {
+        let own = self.flow.steps[step].concurrency.map(|_| self.gate(step));
+        own.into_iter().chain(self.concurrency().map(|_| GATE.to_owned())).collect()
+    }
+
+    fn gate(&self, step: usize) -> String {
+        self.names.clone().snake(&format!("{GATE}_{}", self.cells[step]))
+    }
+
+    /// How many steps may run at once.
+    fn concurrency(&self) -> Option<u32> {
+        match self.which {
+            Which::Ensemble => self.project.hir.ensembles[self.index].concurrency,
+            Which::Agent => None,
+        }
     }
 
     /// The identifiers that are taken everywhere in the unit.
@@ -238,7 +267,7 @@ impl<'a> Unit<'a> {
             used: self.flow.command(index).is_none() || named.contains(&self.statics[index]),
             name: step.name.value.clone(),
             place: self.place(step.name.span),
-            handled: self.plan.handled[index].as_ref().is_some_and(Handled::goes_on),
+            handled: self.handles(index),
             policy: policy::statics(
                 &step.policy,
                 self.statics[index].trim_start_matches("STEP"),
@@ -250,11 +279,13 @@ impl<'a> Unit<'a> {
 
     /// What the keys of its caches begin with.
     fn scope(&self) -> String {
-        let hir = &self.project.hir;
-        match self.which {
-            Which::Ensemble => policy::scope(&hir.ensembles[self.index].name.value, false),
-            Which::Agent => policy::scope(&hir.agents[self.index].name.value, true),
-        }
+        let (_, name, ..) = self.header();
+        policy::scope(&name, self.which == Which::Agent)
+    }
+
+    /// Whether the steps behind a step run when it has failed.
+    pub(super) fn handles(&self, step: usize) -> bool {
+        self.plan.handled[step].as_ref().is_some_and(Handled::goes_on)
     }
 
     /// What `schema.output` declares.
@@ -325,33 +356,9 @@ fn slot_checks(
     fields.chain(whole).collect()
 }
 
-/// The fields of outputs that a lowered body reads: local and field.
-fn output_fields(
-    policy: &rir::Policy,
-    regions: &[rir::Region],
-    result: &rir::Outcome,
-) -> BTreeSet<(String, String)> {
-    let mut read = BTreeSet::new();
-    walk::body(policy, regions, result, &mut |e| {
-        if let rir::Kind::OutputField(local, field) = &e.kind {
-            read.insert((local.clone(), field.clone()));
-        }
-    });
-    read
-}
-
 /// Whether a member is one that the output of a KV read has itself.
 fn is_own_of_kv(key: &rir::ReadKey) -> bool {
     matches!(key, rir::ReadKey::Field(name) if matches!(name.as_str(), "value" | "found" | "metadata"))
-}
-
-/// Whether a result asks its run for something; steps always do.
-fn asks_run(result: &rir::Outcome) -> bool {
-    let mut asks = false;
-    walk::outcome(result, &mut |e| {
-        asks |= matches!(e.kind, rir::Kind::Context(_) | rir::Kind::Env(_) | rir::Kind::ExecutionId);
-    });
-    asks
 }
 
 fn doc(name: &str, description: Option<&str>) -> String {

@@ -2,6 +2,7 @@
 //! expressions are lowered, since constants swallow what stands beside them.
 
 use super::rir::{Command, Expr, Kind, Outcome, Policy, Region, Shared, Step};
+use std::collections::BTreeSet;
 
 /// Calls `see` with every expression of a body, of its result and of what stands around it, the
 /// outermost first.
@@ -54,6 +55,30 @@ pub(super) fn outcome(result: &Outcome, see: &mut dyn FnMut(&Expr)) {
             }
         }
     }
+}
+
+/// The fields of outputs that a lowered body reads: local and field.
+pub(super) fn output_fields(
+    policy: &Policy,
+    regions: &[Region],
+    result: &Outcome,
+) -> BTreeSet<(String, String)> {
+    let mut read = BTreeSet::new();
+    body(policy, regions, result, &mut |e| {
+        if let Kind::OutputField(local, field) = &e.kind {
+            read.insert((local.clone(), field.clone()));
+        }
+    });
+    read
+}
+
+/// Whether a result, or what stands around it, asks its run for something; steps always do.
+pub(super) fn asks_run(policy: &Policy, result: &Outcome) -> bool {
+    let mut asks = false;
+    body(policy, &[], result, &mut |e| {
+        asks |= matches!(e.kind, Kind::Context(_) | Kind::Env(_) | Kind::ExecutionId);
+    });
+    asks
 }
 
 /// Whether an expression names the local `ident`.

@@ -115,6 +115,7 @@ fn single(
         input: None,
         condition: None,
         depends_on: Vec::new(),
+        concurrency: None,
         policy: Policy::default(),
     };
     StepList { order: Order::Graph, steps: vec![step], hidden: Vec::new(), readable: false }

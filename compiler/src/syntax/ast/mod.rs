@@ -63,6 +63,8 @@ pub struct Ensemble {
     pub policy: Policy,
     /// Its output.
     pub output: Output,
+    /// `concurrency`: how many of its steps may run at once.
+    pub concurrency: Option<u32>,
     /// Whether an error was reported while it was read.
     pub broken: bool,
 }
@@ -140,6 +142,8 @@ pub struct Step {
     pub condition: Option<Expr>,
     /// `depends_on`.
     pub depends_on: Vec<Spanned<String>>,
+    /// `concurrency`: how often the step may run at once, where loops run it several times.
+    pub concurrency: Option<u32>,
     /// `timeout`, `onTimeout`, `retry`, `cache`.
     pub policy: Policy,
 }
