@@ -16,6 +16,11 @@ pub enum Handled {
         /// Where.
         span: Span,
     },
+    /// `onTimeout` says that it is no error.
+    OnTimeout {
+        /// Where.
+        span: Span,
+    },
     /// Something takes another value where its output is missing: `||`, `??`.
     Fallback {
         /// Where.
@@ -41,7 +46,7 @@ pub enum Handled {
 impl Handled {
     /// Whether the steps behind it run all the same.
     pub fn goes_on(&self) -> bool {
-        matches!(self, Handled::Status { .. } | Handled::Fallback { .. })
+        matches!(self, Handled::Status { .. } | Handled::Fallback { .. } | Handled::OnTimeout { .. })
     }
 }
 
@@ -52,12 +57,11 @@ impl Handled {
 pub fn handled(flow: &Flow, output: &Output) -> Vec<Option<Handled>> {
     let mut found = vec![None; flow.steps.len()];
     let keys = step_keys(flow);
-    let steps = flow.steps.iter().enumerate();
-    let exprs = steps.flat_map(|(at, step)| step_exprs(step).into_iter().map(move |(e, _)| (e, Some(at))));
-    for (expr, reader) in exprs.chain(output_exprs(output).into_iter().map(|e| (e, None))) {
+    let steps = flow.steps.iter().flat_map(|step| step_exprs(step).into_iter().map(|(e, _)| (e, step.list)));
+    for (expr, list) in steps.chain(output_exprs(output).into_iter().map(|e| (e, 0))) {
         visit(expr, &mut |e| {
             for (step, how) in handles(e, &keys) {
-                for twin in flow.twins(step).filter(|twin| reaches(flow, *twin, reader)) {
+                for twin in flow.twins(step).filter(|twin| !is_caught_before(flow, *twin, list)) {
                     if let Some(place) = found.get_mut(twin) {
                         place.get_or_insert_with(|| how.clone());
                     }
@@ -68,24 +72,22 @@ pub fn handled(flow: &Flow, output: &Output) -> Vec<Option<Handled>> {
     // A command stands before what stands in it.
     for step in 0..found.len() {
         if found.get(step).is_some_and(Option::is_none) {
-            let how = around(flow, step, &found);
+            let how = around(flow, step, &found).or_else(|| on_timeout(flow, step));
             found.get_mut(step).into_iter().for_each(|place| place.clone_from(&how));
         }
     }
     found
 }
 
-/// Whether somebody who reads of a step handles its failure.
-fn reaches(flow: &Flow, step: StepIndex, reader: Option<StepIndex>) -> bool {
-    match attempt(flow, step) {
-        None => true,
-        Some(list) => reader.is_some_and(|reader| flow.lift(reader, list).is_some()),
-    }
+/// What `onTimeout` of a step says of its failures.
+fn on_timeout(flow: &Flow, step: StepIndex) -> Option<Handled> {
+    let fallback = flow.steps.get(step)?.policy.fallback()?;
+    Some(Handled::OnTimeout { span: fallback.span })
 }
 
-/// The body of the innermost `try` around a step that has a `catch`.
-fn attempt(flow: &Flow, step: StepIndex) -> Option<ListIndex> {
-    flow.around(flow.list_of(step)).find(|list| catch(flow, *list).is_some())
+/// Whether a `catch` stands between a step and an expression in `list`.
+fn is_caught_before(flow: &Flow, step: StepIndex, list: ListIndex) -> bool {
+    flow.left(step, list).any(|body| catch(flow, body).is_some())
 }
 
 /// The `catch` of the `try` whose body a list is.
