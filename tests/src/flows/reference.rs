@@ -162,10 +162,9 @@ impl Reference {
             return Ok(Value::Undefined);
         }
         let result = self.kind(node, around, after);
-        if let Ok(value) = &result {
-            if !matches!(&node.kind, Kind::Leaf(leaf) if leaf.handled && around.failed(node.id)) {
-                around.cells.insert(node.id, Cell::Done(value.clone()));
-            }
+        let handled = matches!(&node.kind, Kind::Leaf(leaf) if leaf.handled) && around.failed(node.id);
+        if let (Ok(value), false) = (&result, handled) {
+            around.cells.insert(node.id, Cell::Done(value.clone()));
         }
         result
     }
@@ -214,7 +213,6 @@ impl Reference {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "what a loop has")]
     fn each(
         &mut self,
         items: &Expr,
