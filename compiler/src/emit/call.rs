@@ -79,5 +79,7 @@ fn parameter(parameter: &Parameter) -> TokenStream {
         Role::Value | Role::List => quote!(#ident: &Value),
         Role::Result => quote!(#ident: Value),
         Role::Position => quote!(#ident: usize),
+        // The closure of a chain, which Rust infers.
+        Role::Plain(_) => quote!(#ident),
     }
 }

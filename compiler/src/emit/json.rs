@@ -1,5 +1,6 @@
 //! JSON that is written straight into a buffer.
 
+use super::chain;
 use super::expr::{borrowed, expr, receiver};
 use crate::lower::rir::{Expr, JsonPart, Kind, Repr};
 use proc_macro2::TokenStream;
@@ -29,6 +30,10 @@ fn call(part: &JsonPart) -> TokenStream {
         JsonPart::Value(value) => {
             let value = expr(value);
             quote!(value(#value))
+        }
+        JsonPart::List(list) => {
+            let elements = chain::owned(list);
+            quote!(list(#elements))
         }
         JsonPart::Number(value) => {
             let value = expr(value);
@@ -62,7 +67,7 @@ fn text(value: &Expr) -> TokenStream {
             let value = receiver(value);
             quote!(#value.as_str())
         }
-        Repr::Choice => {
+        Repr::Choice(_) => {
             let value = expr(value);
             quote!(#value.text())
         }

@@ -2,6 +2,7 @@
 
 mod assets;
 mod call;
+mod chain;
 mod comment;
 mod expr;
 mod json;
@@ -10,6 +11,7 @@ mod root;
 mod router;
 mod schema;
 mod step;
+mod structs;
 mod tables;
 
 use crate::lower::rir::{Crate, Validators};

@@ -4,6 +4,7 @@ use super::comment::{comment, module_doc};
 use super::expr::expr;
 use super::json;
 use super::step;
+use super::structs;
 use super::tables;
 use crate::lower::rir::{Block, Body, Module, Op, Outcome, Region, Status};
 use proc_macro2::TokenStream;
@@ -94,7 +95,7 @@ fn body(module: &Module) -> TokenStream {
 
 /// The parameter of the slots and the statement that names them.
 fn input(module: &Module) -> (TokenStream, TokenStream) {
-    match module.input.fields.iter().any(|field| field.used) {
+    match module.input.fields.iter().any(structs::is_used) {
         true => (quote!(slots), quote!(let input = Input::new(slots);)),
         false => (quote!(_slots), quote!()),
     }

@@ -170,10 +170,10 @@ fn part(value: Expr) -> JsonPart {
         (Repr::Number, _) => JsonPart::Number(value),
         (Repr::Integer, _) => JsonPart::Integer(value),
         (Repr::Text, _) => JsonPart::Text(to_text(value)),
-        (Repr::Str | Repr::Choice, _) => JsonPart::Text(value),
-        (Repr::Ref | Repr::Owned | Repr::Maybe | Repr::MaybeStr | Repr::MaybeChoice, _) => {
-            JsonPart::Value(to_ref(value))
-        }
+        (Repr::Str | Repr::Choice(_), _) => JsonPart::Text(value),
+        (_, Kind::Known(..)) => JsonPart::Value(to_ref(value)),
+        (Repr::List(_), _) => JsonPart::List(value),
+        _ => JsonPart::Value(to_ref(value)),
     }
 }
 

@@ -2,6 +2,7 @@
 //! writes down. One module, [`names`], owns identifiers and Rust's keywords.
 
 mod call;
+mod chain;
 mod choice;
 mod convert;
 mod evaluate;
@@ -15,9 +16,12 @@ mod names;
 mod operators;
 mod output;
 mod outputs;
+mod path;
+mod reads;
 pub mod rir;
 mod routes;
 mod schema;
+mod shapes;
 mod share;
 mod step;
 mod tree;

@@ -25,6 +25,8 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "compare_text",
     "cursor",
     "cx",
+    "elements",
+    "found",
     "greater",
     "greater_equal",
     "has",
@@ -44,6 +46,7 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "object",
     "params",
     "prefix",
+    "read_members",
     "remainder",
     "request",
     "slots",
@@ -188,8 +191,20 @@ mod tests {
 
     #[test]
     fn no_local_hides_a_function_of_the_prelude() {
-        const MODULES: &[&str] =
-            &["filters", "functions", "methods", "json", "code", "d1", "http", "kv", "ops", "self", "text"];
+        const MODULES: &[&str] = &[
+            "filters",
+            "functions",
+            "methods",
+            "json",
+            "code",
+            "d1",
+            "http",
+            "kv",
+            "list",
+            "ops",
+            "self",
+            "text",
+        ];
         let prelude = include_str!("../../../runtime/src/prelude.rs");
         let ops = include_str!("../../../runtime/src/ops/mod.rs");
         let names: Vec<&str> = exported(prelude).into_iter().chain(exported(ops)).collect();

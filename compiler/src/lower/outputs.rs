@@ -1,9 +1,11 @@
 //! What later steps read of the outputs of steps that surely gave one: plain fields are read once,
 //! right behind the step, into a struct of their own.
 
-use super::input::{Fields, Path, held, path_below};
+use super::input::Fields;
 use super::names::Unique;
-use super::rir::{self, Expr, Kind, ReadKey};
+use super::path::{Path, path_below};
+use super::rir::{self, Kind, ReadKey};
+use super::shapes::Shapes;
 use crate::expr::{self as ast, ExprKind};
 use crate::plan::Plan;
 use crate::resolve::hir::Flow;
@@ -49,7 +51,7 @@ impl Outputs {
         steps: &Readable,
         types: &Types,
         unique: &mut Unique,
-        type_names: &mut Unique,
+        shapes: &Shapes,
     ) -> Self {
         let mut reads: BTreeMap<usize, BTreeMap<Path, Type>> = BTreeMap::new();
         for expr in exprs {
@@ -67,9 +69,9 @@ impl Outputs {
             }
             let cell = steps.cells[step].clone();
             let local = unique.snake(&format!("{cell}_output"));
-            let name = type_names.camel(&local);
+            let name = shapes.name(&local);
             let written = format!("{}.output", steps.flow.steps[step].name.value);
-            let fields = Fields::of_output(plain, &name, &written, type_names);
+            let fields = Fields::of_output(plain, &name, &written, shapes);
             let region = steps.plan.groups.iter().position(|group| group.contains(&step)).unwrap_or_default();
             outputs.steps.insert(step, StepOutput { name, local, cell, region, fields });
         }
@@ -81,18 +83,17 @@ impl Outputs {
         self.ended.set(regions);
     }
 
-    /// What an expression is, when it reads one of the fields where that is known already.
-    pub(super) fn read(&self, e: &ast::Expr, step: &dyn Fn(&str) -> Option<usize>) -> Option<Expr> {
+    /// The field that an expression reads, where that is known already, and how it is made of an
+    /// identifier.
+    pub(super) fn read(
+        &self,
+        e: &ast::Expr,
+        step: &dyn Fn(&str) -> Option<usize>,
+    ) -> Option<(&rir::Field, impl Fn(&str) -> Kind)> {
         let (step, path) = output_path(e, step)?;
         let output = self.steps.get(&step).filter(|output| output.region < self.ended.get())?;
         let field = output.fields.at(&path)?;
-        let kind = Kind::OutputField(output.local.clone(), field.ident.clone());
-        Some(Expr { repr: held(&field.holds), kind })
-    }
-
-    /// The path of the variant that a text is in the enum of a field; none when it has no such.
-    pub(super) fn variant(&self, local: &str, field: &str, text: &str) -> Option<String> {
-        self.steps.values().find(|output| output.local == local)?.fields.variant(field, text)
+        Some((field, |ident: &str| Kind::OutputField(output.local.clone(), ident.to_owned())))
     }
 
     /// The structs, with the fields of those that `used` names by local and field.
@@ -106,7 +107,6 @@ impl Outputs {
                 local: output.local.clone(),
                 cell: output.cell.clone(),
                 region: output.region,
-                choices: kept.choices(),
                 fields,
                 reads,
             })

@@ -4,8 +4,10 @@ use super::input::{Fields, Wanted};
 use super::locals::Parameters;
 use super::names::{self, Unique};
 use super::outputs::{Outputs, Readable};
+use super::reads::BodyReads;
 use super::rir::{self, Module, StepStatic};
 use super::schema::{Roots, UnitChecks};
+use super::shapes::{Shapes, held_items};
 use super::{Modules, convert, output, routes, step, walk};
 use crate::expr::{Expr, ExprKind};
 use crate::plan::{DefaultInput, Plan, Project};
@@ -31,6 +33,7 @@ pub(super) struct Unit<'a> {
     pub(super) plan: &'a Plan,
     pub(super) fields: Fields,
     pub(super) outputs: Outputs,
+    pub(super) shapes: Shapes,
     pub(super) parameters: Parameters,
     which: Which,
     index: usize,
@@ -80,15 +83,15 @@ impl<'a> Unit<'a> {
             cells: &cells,
             own: &|step, key| !reads_kv(project, flow, step, 0) || is_own_of_kv(key),
         };
-        let mut type_names = Unique::with(&["Input", "Self"]);
-        let outputs = Outputs::collect(&exprs, &readable, &project.types, &mut unique, &mut type_names);
+        let shapes = Shapes::default();
+        let outputs = Outputs::collect(&exprs, &readable, &project.types, &mut unique, &shapes);
         let checked = checks.whole.is_some();
         let requests = match which {
             Which::Ensemble => !project.hir.ensembles[index].triggers.is_empty(),
             Which::Agent => false,
         };
         let wanted = Wanted { whole, checked, requests };
-        let fields = Fields::collect(&exprs, declared, &project.hir.schemas, &wanted, &mut type_names);
+        let fields = Fields::collect(&exprs, declared, &project.hir.schemas, &wanted, &shapes);
         Self {
             project,
             sources,
@@ -98,6 +101,7 @@ impl<'a> Unit<'a> {
             plan,
             fields,
             outputs,
+            shapes,
             parameters,
             which,
             index,
@@ -118,7 +122,13 @@ impl<'a> Unit<'a> {
             Which::Ensemble => output::of_ensemble(self, self.output),
             Which::Agent => output::of_agent(self, self.output),
         };
-        let input = self.input(&regions, &result);
+        let read = BodyReads::of(&regions, &result);
+        let input = self.input(&read.input);
+        let outputs = self.outputs.tables(&read.outputs);
+        let items = self.shapes.items(&read.items);
+        let fields = || input.fields.iter().chain(outputs.iter().flat_map(|output| &output.fields));
+        let items = held_items(fields(), items);
+        let choices = self.shapes.choices(fields().chain(items.iter().flat_map(|item| &item.fields)));
         let (ident, name, doc, span, api) = self.header();
         Module {
             ident,
@@ -134,8 +144,10 @@ impl<'a> Unit<'a> {
             },
             unused: self.which == Which::Agent && !self.is_called(),
             uses_run: !regions.is_empty() || asks_run(&result),
+            choices,
+            items,
             input,
-            outputs: self.outputs.tables(&output_fields(&regions, &result)),
+            outputs,
             steps: self.statics(),
             regions,
             result,
@@ -146,6 +158,15 @@ impl<'a> Unit<'a> {
     /// The local that holds a step's result.
     pub(super) fn cell(&self, step: usize) -> &str {
         &self.cells[step]
+    }
+
+    /// A field as an expression, which `kind` makes of an identifier.
+    pub(super) fn held(&self, field: &rir::Field, kind: &dyn Fn(&str) -> rir::Kind) -> rir::Expr {
+        let expr = |ident: &str, holds| rir::Expr { repr: self.shapes.held(holds), kind: kind(ident) };
+        let value = expr(&field.ident, &field.holds);
+        let Some(list) = &field.list else { return value };
+        let list = expr(&list.ident, &list.holds);
+        rir::Expr { repr: list.repr, kind: rir::Kind::Known(Box::new(list), Box::new(value)) }
     }
 
     /// The identifiers that are taken everywhere in the unit.
@@ -254,14 +275,8 @@ impl<'a> Unit<'a> {
     }
 
     /// The input's tables, with the fields that the lowered body reads or that are declared.
-    fn input(&self, regions: &[rir::Region], result: &rir::Outcome) -> rir::Input {
-        let mut read = BTreeSet::new();
-        walk::body(regions, result, &mut |e| {
-            if let rir::Kind::Input(field) = &e.kind {
-                read.insert(field.clone());
-            }
-        });
-        let kept = self.fields.kept(&read);
+    fn input(&self, read: &BTreeSet<String>) -> rir::Input {
+        let kept = self.fields.kept(read);
         let (fields, reads) = kept.table();
         let declared = |field: &hir::InputField| {
             let slot = kept.slot(&field.name.value)?;
@@ -274,7 +289,6 @@ impl<'a> Unit<'a> {
             })
         };
         rir::Input {
-            choices: kept.choices(),
             fields,
             reads,
             checks: slot_checks(self.checks, kept.whole_slot(), &|name| kept.slot(name)),
@@ -296,17 +310,6 @@ fn slot_checks(
     let whole = checks.whole.as_ref().zip(whole);
     let whole = whole.map(|(ident, slot)| rir::SlotCheck { slot, name: None, ident: ident.clone() });
     fields.chain(whole).collect()
-}
-
-/// The fields of outputs that a lowered body reads: local and field.
-fn output_fields(regions: &[rir::Region], result: &rir::Outcome) -> BTreeSet<(String, String)> {
-    let mut read = BTreeSet::new();
-    walk::body(regions, result, &mut |e| {
-        if let rir::Kind::OutputField(local, field) = &e.kind {
-            read.insert((local.clone(), field.clone()));
-        }
-    });
-    read
 }
 
 /// Whether a member is one that the output of a KV read has itself.

@@ -34,7 +34,7 @@ pub(super) fn outcome(result: &Outcome, see: &mut dyn FnMut(&Expr)) {
 
 /// Whether an expression names the local `ident`.
 pub(super) fn mentions(e: &Expr, ident: &str) -> bool {
-    any(e, &mut |e| matches!(&e.kind, Kind::Local(local) if local == ident))
+    any(e, &mut |e| matches!(&e.kind, Kind::Local(local) | Kind::Position(local) if local == ident))
 }
 
 /// Whether something holds of an expression or of one below it.

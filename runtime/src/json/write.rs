@@ -1,6 +1,7 @@
 //! The writer of generated code: constant pieces and values straight into one buffer, commas
 //! where they belong.
 
+use super::Written;
 use super::stringify::{PASS, append, append_string};
 use crate::ops::append_number;
 use crate::text::Shown;
@@ -117,6 +118,16 @@ impl Json {
     #[inline(never)]
     pub fn value(&mut self, value: &Value) {
         append(&mut self.text, value, PASS);
+    }
+
+    /// A list.
+    pub fn list<T: Written>(&mut self, elements: impl Iterator<Item = T>) {
+        self.raw("[");
+        for element in elements {
+            self.comma(b'[');
+            element.write(self);
+        }
+        self.raw("]");
     }
 
     /// A string.

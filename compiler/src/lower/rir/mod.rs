@@ -3,24 +3,28 @@
 //! Names here are Rust identifiers already, strings are final, and every conversion between a
 //! borrowed value, an owned one and a plain Rust type is a node of its own.
 
+mod chain;
 mod expr;
 mod module;
 mod output;
 mod parts;
 mod project;
+mod repr;
 mod route;
 mod schema;
 mod step;
 
+pub use chain::{Chain, Link};
 pub use expr::{
-    Arguments, Callback, Closure, Constant, Exact, Expr, Kind, ObjectPart, Parameter, Repr, Role, Shared,
-    Test,
+    Arguments, Callback, Closure, Constant, Exact, Expr, Kind, ObjectPart, Parameter, Role, Shared, Test,
 };
 pub use module::{
-    Choice, Declared, Field, Holds, Input, Module, OutputTable, Read, ReadKey, Returns, StepStatic,
+    Choice, Declared, Field, Holds, Input, Item, ListField, Module, OutputTable, Read, ReadKey, Returns,
+    StepStatic,
 };
 pub use output::{Block, Body, JsonPart, Outcome, Status};
 pub use project::{Crate, RustHandler, ScriptModule, ScriptSource, Wrangler};
+pub use repr::{Element, Repr};
 pub use route::{Candidate, RouteArm, Secret, SegmentPattern, Trigger};
 pub use schema::{Argument, Callee, Function, PatternTable, Rule, SchemaConstant, SlotCheck, Validators};
 pub use step::{HttpBody, Kv, Op, Region, Statement, Step};

@@ -83,6 +83,8 @@ pub enum JsonPart {
     Field(String, Expr),
     /// A borrowed value; undefined becomes null.
     Value(Expr),
+    /// A list of plain values.
+    List(Expr),
     /// A number.
     Number(Expr),
     /// A whole number.

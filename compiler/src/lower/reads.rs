@@ -1,0 +1,50 @@
+//! Which fields a lowered body reads: of its input, of outputs, of elements of lists.
+
+use super::rir::{Element, Expr, Kind, Outcome, Region, Repr};
+use super::shapes::ItemReads;
+use super::walk;
+use std::collections::BTreeSet;
+
+/// What a body reads.
+#[derive(Debug, Default)]
+pub(super) struct BodyReads {
+    /// Fields of the input.
+    pub(super) input: BTreeSet<String>,
+    /// Fields of outputs: local and field.
+    pub(super) outputs: BTreeSet<(String, String)>,
+    /// Fields of elements.
+    pub(super) items: ItemReads,
+}
+
+impl BodyReads {
+    /// What this body and its result read.
+    pub(super) fn of(regions: &[Region], result: &Outcome) -> Self {
+        let mut reads = Self::default();
+        walk::body(regions, result, &mut |e| reads.see(e));
+        reads
+    }
+
+    fn see(&mut self, e: &Expr) {
+        match &e.kind {
+            Kind::Input(field) => drop(self.input.insert(field.clone())),
+            Kind::OutputField(local, field) => drop(self.outputs.insert((local.clone(), field.clone()))),
+            Kind::Field(element, field) => {
+                if let Repr::Item(item) = element.repr {
+                    self.items.insert((item, Some(field.clone())));
+                }
+            }
+            Kind::Wrap(inner) => self.whole(inner),
+            _ => {}
+        }
+    }
+
+    /// An element, or a list of some, that becomes a value.
+    fn whole(&mut self, e: &Expr) {
+        let item = match e.repr {
+            Repr::Item(item) | Repr::MaybeItem(item) => item,
+            Repr::List(Element::Item(item) | Element::MaybeItem(item)) => item,
+            _ => return,
+        };
+        self.items.insert((item, None));
+    }
+}
