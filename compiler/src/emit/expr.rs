@@ -19,7 +19,7 @@ pub(super) fn expr(e: &Expr) -> TokenStream {
         Kind::OutputField(local, field) => {
             let (local, field) = (format_ident!("{local}"), format_ident!("{field}"));
             match e.repr {
-                Repr::Str => quote!(&#local.#field),
+                Repr::Ref | Repr::Str => quote!(&#local.#field),
                 _ => quote!(#local.#field),
             }
         }

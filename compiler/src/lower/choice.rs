@@ -121,7 +121,9 @@ fn is_named(e: &Expr) -> bool {
 /// Whether a borrowed value outlives the expression that names it.
 pub(super) fn is_place(e: &Expr) -> bool {
     match &e.kind {
-        Kind::Input(_) | Kind::Output(_) | Kind::Local(_) | Kind::Shared(_) => e.repr == Repr::Ref,
+        Kind::Input(_) | Kind::Output(_) | Kind::OutputField(..) | Kind::Local(_) | Kind::Shared(_) => {
+            e.repr == Repr::Ref
+        }
         Kind::Borrow(inner) => matches!(inner.kind, Kind::Local(_)),
         Kind::Field(object, _) => e.repr == Repr::Ref && matches!(object.kind, Kind::Local(_)),
         Kind::Member(object, _) => is_place(object),

@@ -2,7 +2,7 @@
 //! which the runtime fills them.
 
 use super::names::Unique;
-use super::path::{Path, insert, path_below, shown, type_at};
+use super::path::{Path, insert, looked_into, path_below, shown, type_at};
 use super::rir::{self, Holds, ListField, Read, ReadKey};
 use super::shapes::Shapes;
 use crate::expr::{Expr, ExprKind};
@@ -19,6 +19,8 @@ pub(super) struct Fields {
     names: Unique,
     /// What the input as a whole is.
     whole: Type,
+    /// The paths of lists that something looks into.
+    looked_into: BTreeSet<Path>,
     /// The inputs that are declared as whole numbers: they are checked to be ones that an `i64` has.
     integers: BTreeSet<String>,
     /// By slot: whether it is a declared input, which is checked even when nothing reads it.
@@ -54,6 +56,11 @@ impl Fields {
         let is_headers = |field: &hir::InputField| field.name.value == "headers";
         let headers = wanted.requests && !declared.unwrap_or_default().iter().any(is_headers);
         let mut fields = Fields { whole: ty, integers, headers, ..Fields::default() };
+        let mut looked = BTreeSet::new();
+        for expr in exprs {
+            looked_into(expr, &mut |e| looked.extend(fields.path(e)));
+        }
+        fields.looked_into = looked;
         for field in declared.unwrap_or_default() {
             fields.add(vec![ReadKey::Field(field.name.value.clone())], true, shapes);
         }
@@ -161,7 +168,10 @@ impl Fields {
     }
 
     fn add(&mut self, path: Path, declared: bool, shapes: &Shapes) {
-        let plain = plain(&type_at(&self.whole, &path));
+        let plain = match plain(&type_at(&self.whole, &path)) {
+            list if list.is_list() && !self.looked_into.contains(&path) => Plain::Value,
+            plain => plain,
+        };
         self.add_plain(path, plain, &Owner { name: "Input", written: "input", declared }, shapes);
     }
 

@@ -27,6 +27,28 @@ pub(super) fn path_below(expr: &Expr, is_root: &mut dyn FnMut(&Expr) -> bool) ->
     }
 }
 
+/// What methods are called on, in an expression and all below it: what something looks into. Of values
+/// of which one is chosen it is each.
+pub(super) fn looked_into<'a>(expr: &'a Expr, see: &mut dyn FnMut(&'a Expr)) {
+    for e in expr.preorder() {
+        if let ExprKind::Call { callee, .. } = &e.kind
+            && let ExprKind::Member { object, .. } = &callee.kind
+        {
+            chosen(object, see);
+        }
+    }
+}
+
+fn chosen<'a>(e: &'a Expr, see: &mut dyn FnMut(&'a Expr)) {
+    match &e.kind {
+        ExprKind::Logical { left, right, .. } => {
+            chosen(left, see);
+            chosen(right, see);
+        }
+        _ => see(e),
+    }
+}
+
 fn member_key(name: &str) -> ReadKey {
     if name == "length" { ReadKey::Length } else { ReadKey::Field(name.to_owned()) }
 }

@@ -28,6 +28,17 @@ pub enum Plain {
     Maybe(Box<Plain>),
 }
 
+impl Plain {
+    /// Whether it is a list, perhaps.
+    pub fn is_list(&self) -> bool {
+        match self {
+            Self::List(_) => true,
+            Self::Maybe(inner) => inner.is_list(),
+            _ => false,
+        }
+    }
+}
+
 /// What holds the values of `ty`.
 pub fn plain(ty: &Type) -> Plain {
     if let Some(choices) = choices(ty) {
