@@ -36,10 +36,6 @@ pub(super) fn owned(list: &Expr) -> TokenStream {
         Repr::List(Element::Str) => quote!(#elements.cloned()),
         Repr::List(Element::Choice(_)) => quote!(#elements.map(Choice::value)),
         Repr::List(Element::MaybeChoice(_)) => quote!(#elements.map(|found| found.map(Choice::value))),
-        Repr::List(Element::Item(_)) => quote!(#elements.map(|element| element.whole.clone())),
-        Repr::List(Element::MaybeItem(_)) => {
-            quote!(#elements.map(|found| found.map(|element| element.whole.clone())))
-        }
         _ => elements,
     }
 }

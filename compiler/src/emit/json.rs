@@ -27,6 +27,16 @@ fn call(part: &JsonPart) -> TokenStream {
             let value = expr(value);
             quote!(field(#key, #value))
         }
+        JsonPart::Maybe(key, value) => {
+            let option = match value.repr {
+                Repr::MaybeChoice(_) => {
+                    let choice = receiver(value);
+                    quote!(&#choice.map(Choice::value))
+                }
+                _ => borrowed(value),
+            };
+            quote!(maybe(#key, #option))
+        }
         JsonPart::Value(value) => {
             let value = expr(value);
             quote!(value(#value))

@@ -7,7 +7,7 @@ use super::expr::expr;
 use super::index::whole_index;
 use super::locals::{Local, Role};
 use super::operators::settled;
-use super::rir::{Chain, Closure, Element, Expr, Kind, Link, Repr};
+use super::rir::{Chain, Closure, Element, Expr, Kind, Link, Parameter, Repr};
 use super::unit::Unit;
 use crate::expr::{self as ast, Argument, ExprKind, Name, UnaryOp};
 use crate::types;
@@ -38,6 +38,17 @@ pub(super) fn nth(list: Expr, index: u32) -> Result<Expr, Expr> {
         Some(repr) => Ok(within(list, |list| linked(list, Link::Nth(index), repr))),
         None => Err(list),
     }
+}
+
+/// A list whose elements are what the list as a value, or as JSON, has.
+pub(super) fn as_values(list: Expr) -> Expr {
+    let Repr::List(element @ (Element::Item(_) | Element::MaybeItem(_))) = list.repr else { return list };
+    let found = Expr { repr: element.repr(), kind: Kind::Local(FOUND.to_owned()) };
+    let parameter = |ident: Option<&str>, role| Parameter { ident: ident.map(str::to_owned), role };
+    let parameters =
+        vec![parameter(Some(FOUND), Role::Plain(element.repr())), parameter(None, Role::Position)];
+    let closure = Closure { parameters, body: to_owned(found) };
+    chain(list, Link::Map, Some(closure), None, Repr::List(Element::Owned))
 }
 
 /// `element.name` of an element, perhaps.

@@ -1,5 +1,6 @@
 //! One representation of a lowered expression as another, and the small makers of expressions.
 
+use super::chain::as_values;
 use super::choice::is_place;
 use super::operators::{compare_numbers, not, nullish};
 use super::rir::{Constant, Exact, Expr, Kind, Repr};
@@ -27,6 +28,7 @@ pub(super) fn to_owned(e: Expr) -> Expr {
             Kind::There(option, ident, Box::new(to_owned(*list)))
         }
         (Repr::Owned, kind) => kind,
+        (repr @ Repr::List(_), kind) => Kind::Wrap(Box::new(as_values(Expr { repr, kind }))),
         (Repr::Ref, Kind::Borrow(inner)) if !matches!(inner.kind, Kind::Local(_)) => return *inner,
         (Repr::Ref, kind) => Kind::Clone(Box::new(reference(kind))),
         (Repr::Bool, Kind::Bool(value)) => Kind::Constant(Constant::Bool(value)),

@@ -1,6 +1,6 @@
 //! Which fields a lowered body reads: of its input, of outputs, of elements of lists.
 
-use super::rir::{Element, Expr, Kind, Outcome, Region, Repr};
+use super::rir::{Expr, Kind, Outcome, Region, Repr};
 use super::shapes::ItemReads;
 use super::walk;
 use std::collections::BTreeSet;
@@ -33,18 +33,13 @@ impl BodyReads {
                     self.items.insert((item, Some(field.clone())));
                 }
             }
-            Kind::Wrap(inner) => self.whole(inner),
+            // An element that becomes a value.
+            Kind::Wrap(inner) => {
+                if let Repr::Item(item) | Repr::MaybeItem(item) = inner.repr {
+                    self.items.insert((item, None));
+                }
+            }
             _ => {}
         }
-    }
-
-    /// An element, or a list of some, that becomes a value.
-    fn whole(&mut self, e: &Expr) {
-        let item = match e.repr {
-            Repr::Item(item) | Repr::MaybeItem(item) => item,
-            Repr::List(Element::Item(item) | Element::MaybeItem(item)) => item,
-            _ => return,
-        };
-        self.items.insert((item, None));
     }
 }

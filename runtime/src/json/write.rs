@@ -38,6 +38,14 @@ impl Json {
         }
     }
 
+    /// A member; none when there is nothing.
+    pub fn maybe<T: Written>(&mut self, key: &'static str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.key(key);
+            value.write(self);
+        }
+    }
+
     /// A member that is text.
     #[inline(never)]
     pub fn field_str(&mut self, key: &'static str, value: &str) {

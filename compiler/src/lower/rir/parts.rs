@@ -115,6 +115,7 @@ macro_rules! parts {
                 match part {
                     JsonPart::Raw(_) | JsonPart::Comma => {}
                     JsonPart::Field(_, value)
+                    | JsonPart::Maybe(_, value)
                     | JsonPart::Value(value)
                     | JsonPart::List(value)
                     | JsonPart::Number(value)
