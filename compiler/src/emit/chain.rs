@@ -69,6 +69,10 @@ fn calling(link: &Link, list: TokenStream, closure: &Closure, start: Option<&Tok
             let lent = lent(element, position);
             let unnumbered = position.ident.is_some().then(|| quote!(.map(|(_, element)| element)));
             match link {
+                Link::Map if is_place_of_text(&closure.body) => {
+                    let text = receiver(&closure.body);
+                    quote!(#list.map(|#given| #text.clone()))
+                }
                 Link::Map => quote!(#list.map(|#given| #body)),
                 Link::FlatMap => {
                     let body = iter(&closure.body);
@@ -86,6 +90,11 @@ fn calling(link: &Link, list: TokenStream, closure: &Closure, start: Option<&Tok
         }
         _ => list,
     }
+}
+
+/// Whether it is an `Option` of a text by its place.
+pub(super) fn is_place_of_text(e: &Expr) -> bool {
+    e.repr == Repr::MaybeStr && !matches!(e.kind, Kind::There(..) | Kind::Chain(_))
 }
 
 fn other(chain: &Chain, list: TokenStream, argument: Option<&Expr>) -> TokenStream {
@@ -168,9 +177,9 @@ pub(super) fn there(option: &Expr, ident: &str, body: &Expr) -> TokenStream {
             quote!(#option.map(|#ident| #body).unwrap_or_default())
         }
         Repr::Str => quote!(#option.map(|#ident| #owner.clone())),
-        Repr::MaybeStr => quote!(#option.and_then(|#ident| #owner.clone())),
+        Repr::MaybeStr if is_place_of_text(body) => quote!(#option.and_then(|#ident| #owner.clone())),
         Repr::List(_) => {
-            let list = iter(body);
+            let list = owned(body);
             quote!(#option.map(|#ident| #list))
         }
         repr => {

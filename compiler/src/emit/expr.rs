@@ -349,10 +349,8 @@ fn choose(test: Test, left: &Expr, right: &Expr) -> TokenStream {
 fn wrapped(inner: &Expr) -> TokenStream {
     let owner = receiver(inner);
     match inner.repr {
-        Repr::MaybeStr if matches!(inner.kind, Kind::There(..) | Kind::Chain(_)) => {
-            quote!(Value::from(#owner))
-        }
-        Repr::Str | Repr::MaybeStr => quote!(Value::from(#owner.clone())),
+        Repr::Str => quote!(Value::from(#owner.clone())),
+        Repr::MaybeStr if chain::is_place_of_text(inner) => quote!(Value::from(#owner.clone())),
         Repr::Choice(_) => quote!(Value::from_static(#owner.text())),
         Repr::MaybeChoice(_) => quote!(Value::from(#owner.map(Choice::value))),
         Repr::Item(_) => quote!(#owner.whole.clone()),

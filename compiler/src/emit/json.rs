@@ -29,6 +29,10 @@ fn call(part: &JsonPart) -> TokenStream {
         }
         JsonPart::Maybe(key, value) => {
             let option = match value.repr {
+                Repr::MaybeList(_) => {
+                    let list = expr(value);
+                    return quote!(maybe_list(#key, #list));
+                }
                 Repr::MaybeChoice(_) => {
                     let choice = receiver(value);
                     quote!(&#choice.map(Choice::value))

@@ -9,7 +9,7 @@ use super::locals::{Local, Role};
 use super::operators::settled;
 use super::rir::{Chain, Closure, Element, Expr, Kind, Link, Parameter, Repr};
 use super::unit::Unit;
-use crate::expr::{self as ast, Argument, ExprKind, Name, UnaryOp};
+use crate::expr::{self as ast, Argument, ExprKind, Name};
 use crate::types;
 
 /// The local for what an `Option` holds: a list, or an element.
@@ -42,13 +42,16 @@ pub(super) fn nth(list: Expr, index: u32) -> Result<Expr, Expr> {
 
 /// A list whose elements are what the list as a value, or as JSON, has.
 pub(super) fn as_values(list: Expr) -> Expr {
-    let Repr::List(element @ (Element::Item(_) | Element::MaybeItem(_))) = list.repr else { return list };
+    let (Repr::List(element) | Repr::MaybeList(element)) = list.repr else { return list };
+    if !matches!(element, Element::Item(_) | Element::MaybeItem(_)) {
+        return list;
+    }
     let found = Expr { repr: element.repr(), kind: Kind::Local(FOUND.to_owned()) };
     let parameter = |ident: Option<&str>, role| Parameter { ident: ident.map(str::to_owned), role };
     let parameters =
         vec![parameter(Some(FOUND), Role::Plain(element.repr())), parameter(None, Role::Position)];
     let closure = Closure { parameters, body: to_owned(found) };
-    chain(list, Link::Map, Some(closure), None, Repr::List(Element::Owned))
+    within(list, |list| chain(list, Link::Map, Some(closure), None, Repr::List(Element::Owned)))
 }
 
 /// `element.name` of an element, perhaps.
@@ -102,38 +105,38 @@ struct Call<'a> {
 }
 
 fn call<'a>(unit: &Unit<'_>, element: Element, name: &str, arguments: &'a [Argument]) -> Option<Call<'a>> {
-    if arguments.iter().any(|argument| argument.spread) {
+    if !types::is_plain_call(name, arguments) {
         return None;
     }
     let first = arguments.first().map(|argument| &argument.value);
     let second = arguments.get(1).map(|argument| &argument.value);
-    let (link, parameters) = match (name, first, second) {
-        ("join", ..) if matches!(element, Element::Owned | Element::Item(_) | Element::MaybeItem(_)) => {
+    let link = match (name, first) {
+        ("join", _) if matches!(element, Element::Owned | Element::Item(_) | Element::MaybeItem(_)) => {
             return None;
         }
-        ("join", None, _) => (Link::Join(",".to_owned()), 0),
-        ("join", Some(ast::Expr { kind: ExprKind::String(text), .. }), _) => (Link::Join(text.clone()), 0),
+        ("join", Some(ast::Expr { kind: ExprKind::String(text), .. })) => Link::Join(text.clone()),
+        ("join", _) => Link::Join(",".to_owned()),
         _ if element.is_made() => return None,
-        ("map", ..) => (Link::Map, 2),
-        ("flatMap", ..) => (Link::FlatMap, 2),
-        ("filter", ..) => (Link::Filter, 2),
-        ("some", ..) => (Link::Some, 2),
-        ("every", ..) => (Link::Every, 2),
-        ("find", ..) if element_perhaps(element).is_some() => (Link::Find, 2),
-        ("findIndex", ..) => (Link::FindIndex, 2),
-        ("reduce", _, Some(_)) => (Link::Fold, 3),
-        ("sort" | "toSorted", Some(_), _) if !element.repr().is_option() => (Link::Sorted, 2),
-        ("slice", from, to) => (slice(from, to)?, 0),
-        ("at", Some(at), None) if element_perhaps(element).is_some() => (at_link(at)?, 0),
-        ("includes", Some(wanted), None) => (includes(unit, element, wanted)?, 0),
+        ("map", _) => Link::Map,
+        ("flatMap", _) => Link::FlatMap,
+        ("filter", _) => Link::Filter,
+        ("some", _) => Link::Some,
+        ("every", _) => Link::Every,
+        ("find", _) if element_perhaps(element).is_some() => Link::Find,
+        ("findIndex", _) => Link::FindIndex,
+        ("reduce", _) => Link::Fold,
+        ("sort" | "toSorted", _) if !element.repr().is_option() => Link::Sorted,
+        ("slice", from) => slice(from, second)?,
+        ("at", Some(at)) if element_perhaps(element).is_some() => match types::is_last(at) {
+            true => Link::Last,
+            false => Link::Nth(constant_index(at)?),
+        },
+        ("includes", Some(wanted)) => includes(unit, element, wanted)?,
         _ => return None,
     };
     let function = match first.map(|first| &first.kind) {
-        _ if parameters == 0 => None,
-        Some(ExprKind::Arrow { parameters: names, body }) if names.len() <= parameters => {
-            Some((names.as_slice(), &**body))
-        }
-        _ => return None,
+        Some(ExprKind::Arrow { parameters, body }) => Some((parameters.as_slice(), &**body)),
+        _ => None,
     };
     let argument = match link {
         Link::Fold => second,
@@ -156,15 +159,6 @@ fn constant_index(e: &ast::Expr) -> Option<u32> {
     match &e.kind {
         ExprKind::Number(n) => whole_index(*n),
         _ => None,
-    }
-}
-
-fn at_link(at: &ast::Expr) -> Option<Link> {
-    match &at.kind {
-        ExprKind::Unary { op: UnaryOp::Minus, operand } if constant_index(operand) == Some(1) => {
-            Some(Link::Last)
-        }
-        _ => constant_index(at).map(Link::Nth),
     }
 }
 

@@ -154,6 +154,7 @@ enum Member {
 fn member(value: Expr) -> Member {
     match (value.repr, &value.kind) {
         (_, Kind::Constant(Constant::Undefined)) => Member::Absent,
+        (Repr::MaybeList(_), Kind::There(..)) => Member::Maybe(as_values(value)),
         (Repr::MaybeItem(_) | Repr::MaybeList(_), _) => Member::Maybe(to_ref(value)),
         (repr, _) if repr.is_option() => Member::Maybe(value),
         (Repr::Ref | Repr::Owned, kind) if may_be_undefined(kind) => Member::Maybe(to_ref(value)),

@@ -46,6 +46,14 @@ impl Json {
         }
     }
 
+    /// A member that is a list; none when there is nothing.
+    pub fn maybe_list<T: Written>(&mut self, key: &'static str, elements: Option<impl Iterator<Item = T>>) {
+        if let Some(elements) = elements {
+            self.key(key);
+            self.list(elements);
+        }
+    }
+
     /// A member that is text.
     #[inline(never)]
     pub fn field_str(&mut self, key: &'static str, value: &str) {

@@ -65,6 +65,8 @@ pub enum Element {
     MaybeNumber,
     /// `Option<i64>`
     MaybeInteger,
+    /// `Option<Str>`: of an iterator that makes them
+    MaybeStr,
     /// `Option` of an enum of texts
     MaybeChoice(usize),
     /// `Option<&…>` of a struct
@@ -124,7 +126,8 @@ impl Element {
             Repr::MaybeInteger => Self::MaybeInteger,
             Repr::MaybeChoice(id) => Self::MaybeChoice(id),
             Repr::MaybeItem(id) => Self::MaybeItem(id),
-            Repr::Ref | Repr::List(_) | Repr::MaybeStr | Repr::MaybeList(_) => return None,
+            Repr::MaybeStr => Self::MaybeStr,
+            Repr::Ref | Repr::List(_) | Repr::MaybeList(_) => return None,
         })
     }
 
@@ -142,6 +145,7 @@ impl Element {
             Self::MaybeBool => Repr::MaybeBool,
             Self::MaybeNumber => Repr::MaybeNumber,
             Self::MaybeInteger => Repr::MaybeInteger,
+            Self::MaybeStr => Repr::MaybeStr,
             Self::MaybeChoice(id) => Repr::MaybeChoice(id),
             Self::MaybeItem(id) => Repr::MaybeItem(id),
         }
@@ -149,6 +153,6 @@ impl Element {
 
     /// Whether elements are made by an iterator and not held by anything.
     pub fn is_made(self) -> bool {
-        matches!(self, Self::Text | Self::Owned)
+        matches!(self, Self::Text | Self::Owned | Self::MaybeStr)
     }
 }
