@@ -106,6 +106,12 @@ codes! {
     ConditionIsText = "condition-is-text", Error;
     /// A name that is neither a root nor a step.
     UnknownName = "unknown-name", Error;
+    /// A name that two steps of other lists have.
+    AmbiguousStep = "ambiguous-step", Error;
+    /// A loop over something that is no list.
+    NotAList = "not-a-list", Error;
+    /// A step of `parallel` that reads one beside it.
+    ParallelRead = "parallel-read", Error;
     /// A member that the declared inputs do not have.
     UnknownInput = "unknown-input", Error;
     /// A member that a step's result or a root does not have.

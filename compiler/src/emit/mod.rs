@@ -3,6 +3,7 @@
 mod assets;
 mod call;
 mod chain;
+mod command;
 mod comment;
 mod expr;
 mod json;

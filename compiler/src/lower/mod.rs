@@ -2,8 +2,10 @@
 //! writes down. One module, [`names`], owns identifiers and Rust's keywords.
 
 mod call;
+mod cells;
 mod chain;
 mod choice;
+mod command;
 mod convert;
 mod evaluate;
 mod expr;

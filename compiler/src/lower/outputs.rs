@@ -72,9 +72,9 @@ impl Outputs {
             let cell = steps.cells[step].clone();
             let local = unique.snake(&format!("{cell}_output"));
             let name = shapes.name(&local);
-            let written = format!("{}.output", steps.flow.steps[step].name.value);
+            let written = format!("{}.output", steps.flow.steps[step].key);
             let fields = Fields::of_output(fields, &name, &written, shapes);
-            let region = steps.plan.groups.iter().position(|group| group.contains(&step)).unwrap_or_default();
+            let region = steps.plan.root().iter().position(|group| group.contains(&step)).unwrap_or_default();
             outputs.steps.insert(step, StepOutput { name, local, cell, region, fields });
         }
         outputs
@@ -119,7 +119,7 @@ impl Outputs {
 
 impl Readable<'_> {
     fn place(&self, name: &str) -> Option<usize> {
-        self.flow.steps.iter().position(|step| step.name.value == name)
+        self.flow.steps.iter().position(|step| step.key == name && step.list == 0)
     }
 }
 
@@ -145,7 +145,8 @@ fn collect(e: &ast::Expr, steps: &Readable, types: &Types, reads: &mut Reads) {
 
 /// Whether a step has an output wherever something behind it runs.
 fn is_sure(step: usize, steps: &Readable) -> bool {
-    let unconditional = steps.flow.steps.get(step).is_some_and(|step| step.condition.is_none());
+    let unconditional =
+        steps.flow.steps.get(step).is_some_and(|step| step.condition.is_none() && step.list == 0);
     unconditional && steps.plan.handled.get(step).is_some_and(Option::is_none)
 }
 

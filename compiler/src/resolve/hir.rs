@@ -8,10 +8,10 @@ use crate::expr::Expr;
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ProjectConfig;
 pub use crate::syntax::ast::{
-    About, Auth, D1Call, DynamicReference, HttpCall, HttpTrigger, InputField, InputKind, KvAction, KvCall,
-    ListRules, Logic, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern, Reference,
-    Route, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret, Segment, Statement, TextRules,
-    Tree, TreeKind,
+    About, Auth, CommandKind, D1Call, DynamicReference, HttpCall, HttpTrigger, InputField, InputKind,
+    KvAction, KvCall, ListRules, Logic, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody,
+    Pattern, Reference, Role, Route, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret,
+    Segment, Statement, TextRules, Tree, TreeKind, Wait,
 };
 use std::sync::Arc;
 
@@ -76,25 +76,48 @@ pub struct Agent {
     pub output: Output,
 }
 
-/// A list of steps.
+/// The steps of a unit: of its own list, and of all lists that stand in its commands.
 #[derive(Clone, Debug, Default)]
 pub struct Flow {
-    /// How the list's order counts.
-    pub order: Order,
-    /// The steps as written.
+    /// All steps and commands as written, a command before what stands in it.
     pub steps: Vec<Step>,
+    /// All lists; the first is the unit's own, a list stands behind the one around it.
+    pub lists: Vec<List>,
+}
+
+/// A list of steps.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    /// How its order counts.
+    pub order: Order,
+    /// Its steps.
+    pub steps: Vec<StepIndex>,
+    /// The command that it stands in, and what it is to that; none for the unit's own list.
+    pub owner: Option<(StepIndex, Role)>,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// A step: index into its [`Flow`]'s `steps`.
 pub type StepIndex = usize;
 
-/// One step.
+/// A list: index into its [`Flow`]'s `lists`.
+pub type ListIndex = usize;
+
+/// One step, or a command.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// Its name.
+    /// Its name; a command without one is called by its kind.
     pub name: Spanned<String>,
+    /// What expressions call it: its name, or where other lists have steps of that name one of its
+    /// own. Steps of which only one can run share it: those of the branches of a command.
+    pub key: String,
+    /// Whether it has a name of its own.
+    pub named: bool,
     /// The whole step.
     pub span: Span,
+    /// The list that it stands in.
+    pub list: ListIndex,
     /// What it calls.
     pub call: Call,
     /// `input`/`inputs` when written.
@@ -107,12 +130,26 @@ pub struct Step {
 
 /// What a step calls.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "there is one a step: a box would buy nothing")]
 pub enum Call {
     /// An agent: index into [`Project::agents`].
     Agent(usize, Span),
     /// An operation with its configuration.
     Operation(Operation),
+    /// A command.
+    Command(Command),
+}
+
+/// A command and the lists that stand in it.
+#[derive(Clone, Debug)]
+pub struct Command {
+    /// Where `type` is written.
+    pub span: Span,
+    /// How the language calls it.
+    pub word: &'static str,
+    /// What it does with its bodies.
+    pub kind: CommandKind,
+    /// Its bodies.
+    pub bodies: Vec<ListIndex>,
 }
 
 /// An operation and its configuration.

@@ -6,7 +6,7 @@ pub(super) const ROOTS: &[&str] = &["input", "env", "context", "timestamp", "exe
 /// Roots of constructs that this version does not build.
 pub(super) const LATER: &[&str] = &["state", "trigger", "component", "__cache_hit"];
 
-/// Roots that stand in some places only, none of which this version builds.
+/// Roots that stand in some places only (language §2, Commands).
 pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("item", "`foreach` and `map-reduce`"),
     ("index", "`foreach` and `map-reduce`"),

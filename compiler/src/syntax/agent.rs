@@ -106,6 +106,7 @@ fn single(
     let call = reader.name(node, "`operation`").and_then(|word| operation(&word, &owner, reader));
     let step = Step {
         name: name.clone(),
+        named: true,
         span: fields.span,
         call: call.map(Call::Operation),
         unread: None,

@@ -4,6 +4,7 @@
 //! borrowed value, an owned one and a plain Rust type is a node of its own.
 
 mod chain;
+mod command;
 mod expr;
 mod module;
 mod output;
@@ -15,6 +16,7 @@ mod schema;
 mod step;
 
 pub use chain::{Chain, Link};
+pub use command::{Cell, Command, CommandKind, ForEach, Handler, Regions, While};
 pub use expr::{
     Arguments, Callback, Closure, Constant, Exact, Expr, Kind, ObjectPart, Parameter, Role, Shared, Test,
 };

@@ -63,7 +63,7 @@ impl<'a> Infer<'a, '_> {
             "input" => Some(self.scope.input(name)),
             "env" => Some(self.scope.variable(name)),
             _ => {
-                let step = self.scope.step(root)?;
+                let step = self.scope.step(root, &self.here)?;
                 let skipped = step.condition.is_some_and(|condition| !self.facts.hold(condition));
                 Some(step.member(name, skipped))
             }
