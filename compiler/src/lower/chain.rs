@@ -34,7 +34,7 @@ pub(super) fn length(list: Expr) -> Result<Expr, Expr> {
 
 /// `list[index]`
 pub(super) fn nth(list: Expr, index: u32) -> Result<Expr, Expr> {
-    match element_of(list.repr).and_then(|element| element_perhaps(element)) {
+    match element_of(list.repr).and_then(element_perhaps) {
         Some(repr) => Ok(within(list, |list| linked(list, Link::Nth(index), repr))),
         None => Err(list),
     }

@@ -114,10 +114,10 @@ impl Shapes {
     }
 
     /// The enums that these fields hold.
-    pub(super) fn choices<'f>(&self, fields: impl Iterator<Item = &'f Field> + Clone) -> Vec<Choice> {
-        let holds =
-            |choice: &&Choice| fields.clone().any(|field| names(field).any(|name| *name == choice.ident));
-        self.choices.borrow().iter().filter(holds).cloned().collect()
+    pub(super) fn choices<'f>(&self, fields: impl Iterator<Item = &'f Field>) -> Vec<Choice> {
+        let known: BTreeSet<&String> = fields.flat_map(names).collect();
+        let choices = self.choices.borrow();
+        choices.iter().filter(|choice| known.contains(&choice.ident)).cloned().collect()
     }
 
     /// The structs for elements of which a body reads this.
