@@ -137,6 +137,14 @@ fn plain(e: &Expr) -> TokenStream {
                 _ => quote!(#owner.unwrap_or(f64::NAN)),
             }
         }
+        Kind::UnwrapOr(option, other) if e.repr == Repr::Str => {
+            let owner = receiver(option);
+            let other = match &other.kind {
+                Kind::Constant(Constant::String(text)) => quote!(const { &Str::from_static(#text) }),
+                _ => expr(other),
+            };
+            quote!(#owner.as_ref().unwrap_or(#other))
+        }
         Kind::UnwrapOr(option, other) => {
             let (owner, other) = (receiver(option), expr(other));
             quote!(#owner.unwrap_or(#other))

@@ -41,6 +41,9 @@ fn either(op: LogicalOp, left: Expr, right: Expr) -> Expr {
         (LogicalOp::And, Repr::Item(_) | Repr::List(_)) => right,
         (LogicalOp::Nullish, repr) if is_list(repr) && is_empty_list(&right) => or_empty(left, right),
         (LogicalOp::Nullish, repr) if is_default(repr, &right) => unwrap_or(left, right),
+        (LogicalOp::Nullish, Repr::MaybeStr) if is_held(&left) && is_text(&right) => {
+            Expr { repr: Repr::Str, kind: Kind::UnwrapOr(Box::new(left), Box::new(right)) }
+        }
         (LogicalOp::And, Repr::Bool) if right.repr == Repr::Bool => {
             truth(Kind::And(Box::new(left), Box::new(right)))
         }
@@ -97,6 +100,20 @@ fn is_default(option: Repr, e: &Expr) -> bool {
         _ => false,
     };
     fits && !costs
+}
+
+/// Whether it stands in a field.
+fn is_held(e: &Expr) -> bool {
+    match &e.kind {
+        Kind::Input(_) | Kind::OutputField(..) => true,
+        Kind::Field(object, _) => matches!(object.kind, Kind::Local(_)),
+        _ => false,
+    }
+}
+
+/// Whether it is a constant text, or one that stands in a field.
+fn is_text(e: &Expr) -> bool {
+    matches!(e.kind, Kind::Constant(Constant::String(_))) || (e.repr == Repr::Str && is_held(e))
 }
 
 /// What an `Option` holds, or else a value of that kind.
