@@ -83,7 +83,7 @@ fn container(e: &Expr, ty: &Type, places: &Places) -> Option<String> {
         ExprKind::Member { .. } | ExprKind::Index { .. } | ExprKind::Local(_) | ExprKind::Name(_) => {
             "handed on as it came: nothing reads into it".to_owned()
         }
-        ExprKind::Array(_) | ExprKind::Object(_) => "put together here, of whatever is in it".to_owned(),
+        ExprKind::Array(_) | ExprKind::Object(_) => "put together here and handed on: nothing reads into it".to_owned(),
         ExprKind::Filter { name, .. } => format!("the filter `{}` works with values", name.text),
         _ => "one of several is chosen when the Worker runs".to_owned(),
     })
@@ -242,7 +242,7 @@ mod tests {
             [
                 "input.items: handed on as it came: nothing reads into it",
                 "input.items.find(item => item.price > 1): elements of the list are handed on as they came: nothing reads into them",
-                "input.items.map(item => ({a: item.name})): put together here, of whatever is in it",
+                "input.items.map(item => ({a: item.name})): put together here and handed on: nothing reads into it",
                 "input.items.map(item => item.price).reverse(): the method `reverse` works with values here",
                 "input.items.map(item => item.both): it may be of several kinds",
                 "input.open.map(one => one): elements of `input.open` may be anything: `items` in a schema says what they are",
