@@ -49,8 +49,34 @@ pub(super) fn chain(chain: &Chain) -> TokenStream {
             calling(&chain.link, list, closure, Some(&start))
         }
         (Some(closure), None) => calling(&chain.link, list, closure, None),
-        (None, argument) => other(chain, list, argument.as_ref()),
+        (None, argument) => of_place(chain).unwrap_or_else(|| other(chain, list, argument.as_ref())),
     }
+}
+
+/// One element of a list that is held.
+fn of_place(chain: &Chain) -> Option<TokenStream> {
+    if matches!(&chain.on.kind, Kind::Chain(_) | Kind::OrEmpty(_)) {
+        return None;
+    }
+    if let Kind::Known(list, _) = &chain.on.kind
+        && matches!(list.kind, Kind::OrEmpty(_))
+    {
+        return None;
+    }
+    let place = receiver(&chain.on);
+    let found = match &chain.link {
+        Link::Nth(0) => quote!(#place.first()),
+        Link::Nth(at) => {
+            let at = Literal::u32_unsuffixed(*at);
+            quote!(#place.get(#at))
+        }
+        Link::Last => quote!(#place.last()),
+        _ => return None,
+    };
+    Some(match chain.on.repr {
+        Repr::List(Element::Str) => quote!(#found.cloned()),
+        _ => copied(found, &chain.on),
+    })
 }
 
 fn calling(link: &Link, list: TokenStream, closure: &Closure, start: Option<&TokenStream>) -> TokenStream {
@@ -113,7 +139,7 @@ fn other(chain: &Chain, list: TokenStream, argument: Option<&Expr>) -> TokenStre
             let at = Literal::u32_unsuffixed(*at);
             quote!(#list.nth(#at)#cloned)
         }
-        Link::Last => quote!(#list.last()#cloned),
+        Link::Last => quote!(list::last(#list)#cloned),
         Link::Join(separator) => {
             let elements = owned(&chain.on);
             quote!(list::join(#elements, #separator))

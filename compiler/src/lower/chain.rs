@@ -35,8 +35,18 @@ pub(super) fn length(list: Expr) -> Result<Expr, Expr> {
 /// `list[index]`
 pub(super) fn nth(list: Expr, index: u32) -> Result<Expr, Expr> {
     match element_of(list.repr).and_then(element_perhaps) {
-        Some(repr) => Ok(within(list, |list| linked(list, Link::Nth(index), repr))),
+        Some(repr) => Ok(within(list, |list| at(list, index, repr))),
         None => Err(list),
+    }
+}
+
+/// The first of those that a filter keeps is what it finds.
+fn at(list: Expr, index: u32, repr: Repr) -> Expr {
+    match list.kind {
+        Kind::Chain(kept) if index == 0 && kept.link == Link::Filter => {
+            Expr { repr, kind: Kind::Chain(Box::new(Chain { link: Link::Find, ..*kept })) }
+        }
+        kind => linked(Expr { repr: list.repr, kind }, Link::Nth(index), repr),
     }
 }
 
@@ -183,8 +193,9 @@ impl Call<'_> {
         let repr = match self.link {
             Link::Map | Link::FlatMap => return self.mapped(list, closure(&each, &|body| plain(unit, body))),
             Link::Fold => return self.folded(unit, list),
+            Link::Nth(index) => return at(list, index, perhaps),
             Link::Filter | Link::Slice(..) | Link::Sorted => list.repr,
-            Link::Find | Link::Nth(_) | Link::Last => perhaps,
+            Link::Find | Link::Last => perhaps,
             Link::FindIndex => Repr::Number,
             Link::Join(_) => Repr::Text,
             _ => Repr::Bool,

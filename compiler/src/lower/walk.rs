@@ -1,7 +1,7 @@
 //! Every expression of a lowered body: what a module really reads is known only when its
 //! expressions are lowered, since constants swallow what stands beside them.
 
-use super::rir::{Command, Expr, Kind, Outcome, Region, Shared, Step};
+use super::rir::{Closure, Command, Expr, Kind, Outcome, Region, Shared, Step};
 
 /// Calls `see` with every expression of a body and of its result, the outermost first.
 pub(super) fn body(regions: &[Region], result: &Outcome, see: &mut dyn FnMut(&Expr)) {
@@ -54,9 +54,21 @@ pub(super) fn outcome(result: &Outcome, see: &mut dyn FnMut(&Expr)) {
     }
 }
 
-/// Whether an expression names the local `ident`.
+/// Whether an expression names the local `ident` of what stands around it: where a function in it has a
+/// parameter of that name, its own is meant.
 pub(super) fn mentions(e: &Expr, ident: &str) -> bool {
-    any(e, &mut |e| names(e, ident))
+    let own = |closure: &Closure| closure.parameters.iter().any(|one| one.ident.as_deref() == Some(ident));
+    let hidden = match &e.kind {
+        Kind::Callback(call) => own(&call.closure) || call.list.as_deref() == Some(ident),
+        Kind::Chain(chain) => chain.closure.as_ref().is_some_and(own),
+        Kind::There(_, own, _) => *own == ident,
+        _ => false,
+    };
+    let mut parts = e.parts();
+    if hidden {
+        parts.pop();
+    }
+    names(e, ident) || parts.into_iter().any(|part| mentions(part, ident))
 }
 
 /// Whether regions name the local `ident` that a command around them gives: where a command in them

@@ -83,7 +83,9 @@ fn container(e: &Expr, ty: &Type, places: &Places) -> Option<String> {
         ExprKind::Member { .. } | ExprKind::Index { .. } | ExprKind::Local(_) | ExprKind::Name(_) => {
             "handed on as it came: nothing reads into it".to_owned()
         }
-        ExprKind::Array(_) | ExprKind::Object(_) => "put together here and handed on: nothing reads into it".to_owned(),
+        ExprKind::Array(_) | ExprKind::Object(_) => {
+            "put together here and handed on: nothing reads into it".to_owned()
+        }
         ExprKind::Filter { name, .. } => format!("the filter `{}` works with values", name.text),
         _ => "one of several is chosen when the Worker runs".to_owned(),
     })

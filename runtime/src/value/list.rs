@@ -61,6 +61,11 @@ pub fn has_number(mut elements: impl Iterator<Item = f64>, wanted: f64) -> bool 
     elements.any(|element| element == wanted || (element.is_nan() && wanted.is_nan()))
 }
 
+/// `list.at(-1)`
+pub fn last<T>(elements: impl Iterator<Item = T>) -> Option<T> {
+    elements.last()
+}
+
 /// What `list.findIndex(f)` gives for what was found.
 pub fn index(found: Option<usize>) -> f64 {
     found.map_or(-1.0, |at| at as f64)
