@@ -78,6 +78,14 @@ impl StepCell {
         }
     }
 
+    /// How a command ended whose failure is handled.
+    #[inline(never)]
+    pub fn keep(&self, ended: Result<(), Fault>) {
+        if let Err(fault) = ended {
+            self.settle(Err(fault), 0.0);
+        }
+    }
+
     pub(crate) fn fault(&self) -> Option<&Fault> {
         self.outcome.get()?.fault.as_ref()
     }

@@ -9,7 +9,7 @@ use super::structs;
 use super::tables;
 use crate::lower::rir::{Block, Body, Module, Op, Outcome, Status};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 /// A module's source.
 pub(super) fn module(module: &Module) -> TokenStream {
@@ -70,6 +70,10 @@ fn body(module: &Module) -> TokenStream {
     };
     let (slots, input) = input(module);
     let cells = command::cells(&module.cells);
+    let gates = module.gates.iter().map(|(gate, most)| {
+        let (gate, most) = (format_ident!("{gate}"), proc_macro2::Literal::u32_unsuffixed(*most));
+        quote!(let #gate = Gate::new(#most);)
+    });
     let cx = if module.uses_run { quote!(cx) } else { quote!(_cx) };
     let regions = module.regions.iter().enumerate().map(|(place, region)| {
         let outputs = module.outputs.iter().filter(|output| output.region == place).map(tables::read_output);
@@ -82,6 +86,7 @@ fn body(module: &Module) -> TokenStream {
             Box::pin(async move {
                 #input
                 #cells
+                #(#gates)*
                 #(#regions)*
                 #outcome
             })

@@ -50,8 +50,12 @@ fn step(module: &Module, step: &Step, own_block: bool) -> TokenStream {
     let (locals, operation) = operation(&step.op);
     let call = call(statics, &operation);
     let locals = {
+        let gates = step.gates.iter().map(|gate| {
+            let (gate, turn) = (format_ident!("{gate}"), format_ident!("_{gate}"));
+            quote!(let #turn = #gate.pass().await;)
+        });
         let shared = shared(&step.shared);
-        quote!(#shared #locals)
+        quote!(#(#gates)* #shared #locals)
     };
     match &step.guard {
         Some(guard) => {

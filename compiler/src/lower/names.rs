@@ -27,6 +27,7 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "cx",
     "elements",
     "found",
+    "gate",
     "greater",
     "greater_equal",
     "has",

@@ -15,6 +15,9 @@ use crate::resolve::{step_keys, unit_exprs};
 use crate::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The local of the gate that all steps of an ensemble pass.
+const GATE: &str = "gate";
+
 /// Which of the project's two lists a unit is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Which {
@@ -154,6 +157,7 @@ impl<'a> Unit<'a> {
             outputs,
             steps: self.statics(&regions),
             cells: self.cells_in(None),
+            gates: self.gates(),
             regions,
             result,
             returns: self.returns(),
@@ -177,6 +181,32 @@ impl<'a> Unit<'a> {
     /// The static that describes a step.
     pub(super) fn step_static(&self, step: usize) -> String {
         self.statics[step].clone()
+    }
+
+    /// The gate for all steps of the unit, and those of steps that have one.
+    fn gates(&self) -> Vec<(String, u32)> {
+        let all = self.concurrency().map(|most| (GATE.to_owned(), most));
+        let steps = self.flow.steps.iter().enumerate();
+        let own = steps.filter_map(|(index, step)| Some((self.gate(index), step.concurrency?)));
+        all.into_iter().chain(own).collect()
+    }
+
+    /// The gates that a step passes, its own first: it keeps no one waiting at the other meanwhile.
+    pub(super) fn gates_of(&self, step: usize) -> Vec<String> {
+        let own = self.flow.steps[step].concurrency.map(|_| self.gate(step));
+        own.into_iter().chain(self.concurrency().map(|_| GATE.to_owned())).collect()
+    }
+
+    fn gate(&self, step: usize) -> String {
+        self.names.clone().snake(&format!("{GATE}_{}", self.cells[step]))
+    }
+
+    /// How many steps may run at once.
+    fn concurrency(&self) -> Option<u32> {
+        match self.which {
+            Which::Ensemble => self.project.hir.ensembles[self.index].concurrency,
+            Which::Agent => None,
+        }
     }
 
     /// The identifiers that are taken everywhere in the unit.
@@ -249,9 +279,14 @@ impl<'a> Unit<'a> {
             used: self.flow.command(index).is_none() || named.contains(&self.statics[index]),
             name: step.name.value.clone(),
             place: self.place(step.name.span),
-            handled: self.plan.handled[index].as_ref().is_some_and(Handled::goes_on),
+            handled: self.handles(index),
         };
         self.flow.steps.iter().enumerate().map(one).collect()
+    }
+
+    /// Whether the steps behind a step run when it has failed.
+    pub(super) fn handles(&self, step: usize) -> bool {
+        self.plan.handled[step].as_ref().is_some_and(Handled::goes_on)
     }
 
     /// What `schema.output` declares.

@@ -96,6 +96,7 @@ fn step(entry: &Entry, call: Call, depends_on: Vec<(StepIndex, Span)>) -> Step {
         input: written.input.clone(),
         condition: written.condition.clone(),
         depends_on,
+        concurrency: written.concurrency,
     }
 }
 

@@ -51,6 +51,8 @@ pub struct Ensemble {
     pub flow: Flow,
     /// Its output; without one the last step's output is the result.
     pub output: Output,
+    /// How many of its steps may run at once.
+    pub concurrency: Option<u32>,
 }
 
 /// An agent.
@@ -126,6 +128,8 @@ pub struct Step {
     pub condition: Option<Expr>,
     /// `depends_on`, each with the place it was written.
     pub depends_on: Vec<(StepIndex, Span)>,
+    /// How often it may run at once, where loops run it several times.
+    pub concurrency: Option<u32>,
 }
 
 /// What a step calls.

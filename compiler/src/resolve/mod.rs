@@ -140,6 +140,7 @@ fn ensemble(
         inputs: written.inputs.as_deref().map(|inputs| schemas.settled(inputs)),
         flow: flow.unwrap_or_default(),
         output: bind::output(&written.output, &scope),
+        concurrency: written.concurrency,
     };
     (ensemble, complete)
 }

@@ -113,6 +113,7 @@ fn single(
         input: None,
         condition: None,
         depends_on: Vec::new(),
+        concurrency: None,
     };
     StepList { order: Order::Graph, steps: vec![step], hidden: Vec::new(), readable: false }
 }

@@ -110,8 +110,9 @@ fn step(node: &Node, closed: Option<&[InputField]>, reader: &mut Reader) -> Opti
         reader.condition(&entry.value, &what)
     });
     let depends_on = fields.get("depends_on").map_or_else(Vec::new, |node| depends_on(node, reader));
+    let concurrency = fields.get("concurrency").and_then(|node| reader.count(node, "`concurrency`"));
     let name = name(&fields, node, reader)?;
-    Some(Step { name, named: true, span: node.span, call, unread, input, condition, depends_on })
+    Some(Step { name, named: true, span: node.span, call, unread, input, condition, depends_on, concurrency })
 }
 
 fn call(fields: &Fields, owner: &Owner, node: &Node, reader: &mut Reader) -> Option<Call> {
