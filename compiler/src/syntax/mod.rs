@@ -23,6 +23,7 @@ mod reader;
 mod returns;
 mod route;
 mod schema;
+mod state;
 mod step;
 mod tree;
 mod trigger;

@@ -5,6 +5,7 @@ use super::fields::Fields;
 use super::keys::{self, COMMANDS};
 use super::operations::{Owner, operation};
 use super::reader::Reader;
+use super::state;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Spanned;
 use crate::yaml::{Node, NodeKind};
@@ -76,8 +77,9 @@ fn step(node: &Node, closed: Option<&[InputField]>, reader: &mut Reader) -> Opti
         reader.condition(&entry.value, &what)
     });
     let depends_on = fields.get("depends_on").map_or_else(Vec::new, |node| depends_on(node, reader));
+    let state = fields.entry("state").and_then(|entry| state::access(entry, reader));
     let name = name(&fields, node, reader)?;
-    Some(Step { name, span: node.span, call, unread, input, condition, depends_on })
+    Some(Step { name, span: node.span, call, unread, input, condition, depends_on, state })
 }
 
 /// Whether it is a command, or a `type` that is none: both are reported.

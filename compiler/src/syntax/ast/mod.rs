@@ -5,6 +5,7 @@
 mod edge;
 mod operation;
 mod schema;
+mod state;
 mod value;
 
 pub use edge::{Auth, HttpTrigger, Output, OutputBlock, OutputBody, Route, Secret, Segment};
@@ -13,6 +14,7 @@ pub use schema::{
     About, DynamicReference, ListRules, Logic, NumberRules, ObjectRules, Pattern, Reference, Schema,
     SchemaId, SchemaType, Schemas, TextRules,
 };
+pub use state::{State, StateAccess, StateWrites};
 pub use value::{InputField, InputKind, Tree, TreeKind};
 
 use super::ProjectConfig;
@@ -50,6 +52,8 @@ pub struct Ensemble {
     pub triggers: Vec<HttpTrigger>,
     /// Its inputs, when declared.
     pub inputs: Option<Vec<InputField>>,
+    /// `state`.
+    pub state: Option<State>,
     /// Agents defined under `agents:` beside `flow:`.
     pub agents: Vec<Agent>,
     /// Its steps.
@@ -77,6 +81,8 @@ pub struct Agent {
     pub takes: Option<SchemaId>,
     /// `schema.output`, when written.
     pub returns: Option<SchemaId>,
+    /// `state` of its `operations`.
+    pub state: Option<State>,
     /// Its steps: one for `operation`, several for `operations`.
     pub steps: StepList,
     /// `outputs`.
@@ -127,6 +133,8 @@ pub struct Step {
     pub condition: Option<Expr>,
     /// `depends_on`.
     pub depends_on: Vec<Spanned<String>>,
+    /// `state`.
+    pub state: Option<StateAccess>,
 }
 
 /// What a step calls.
