@@ -6,8 +6,10 @@ use crate::step::Step;
 use crate::value::{Object, Str, Value};
 
 /// A failure: a code, a message, where it happened. The codes stand in `docs/errors.md`.
+#[derive(Clone)]
 pub struct Fault(Box<Inner>);
 
+#[derive(Clone)]
 struct Inner {
     code: Str,
     message: Str,
@@ -136,7 +138,24 @@ impl Fault {
         self.0.steps.first().copied()
     }
 
-    /// `{message, code, status?, step}`: what `.error` of a step reads.
+    /// The steps it passed through with their places, a line each, the innermost first.
+    fn stack(&self) -> String {
+        let mut stack = String::new();
+        for step in &self.0.steps {
+            let line = ["at ", step.name, " (", step.place, ")\n"];
+            line.iter().for_each(|part| stack.push_str(part));
+        }
+        stack.truncate(stack.trim_end().len());
+        stack
+    }
+
+    /// What `error` reads in a `finally`: null when nothing failed.
+    pub fn caught(result: &Result<(), Fault>) -> Value {
+        result.as_ref().err().map_or(Value::Null, Fault::to_value)
+    }
+
+    /// `{message, code, status?, step, stack}`: what `.error` of a step reads, and `error` in a `catch`.
+    /// The stack is that of the steps in the YAML, never one of code (language §9, Failure).
     pub fn to_value(&self) -> Value {
         let mut members = vec![
             (Str::from_static("message"), Value::String(self.0.message.clone())),
@@ -147,6 +166,7 @@ impl Fault {
         }
         if let Some(step) = self.step() {
             members.push((Str::from_static("step"), Value::from_static(step.name)));
+            members.push((Str::from_static("stack"), Value::from(self.stack())));
         }
         Value::from(Object::from_entries(members))
     }

@@ -26,6 +26,8 @@ pub mod exec;
 #[cfg(feature = "host")]
 pub mod fault;
 #[cfg(feature = "host")]
+pub mod flow;
+#[cfg(feature = "host")]
 mod js;
 #[cfg(feature = "host")]
 pub mod operations;

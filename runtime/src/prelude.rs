@@ -4,9 +4,10 @@ pub use crate::app::{
     Agent, App, Auth, Candidate, Ensemble, Entry, InputTable, Method, OutputTable, Secret, Slots, Trigger,
 };
 pub use crate::builtins::{functions, methods};
-pub use crate::exec::{Op, Task, Together};
+pub use crate::exec::{Op, Race, Task, Together};
 pub use crate::fault::Fault;
 pub use crate::filters;
+pub use crate::flow::{Gather, Rounds};
 pub use crate::input::{Declared, Kind, Read, ReadKey};
 pub use crate::json::{self, Json};
 pub use crate::operations::{code, d1, http, kv};

@@ -56,6 +56,11 @@ impl Run {
         Value::Number(js::now())
     }
 
+    /// The milliseconds that passed since [`Run::now`] was `began`.
+    pub fn since(&self, began: &Value) -> Value {
+        Value::Number(js::now() - began.as_number().unwrap_or_default())
+    }
+
     /// `Math.random()`: a number from 0 up to 1.
     pub fn random(&self) -> Value {
         Value::Number(js::random())

@@ -25,9 +25,11 @@ pub struct StepCell {
     timed: bool,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Outcome {
-    result: Result<Value, Fault>,
+    /// Undefined when it failed.
+    output: Value,
+    fault: Option<Fault>,
     /// Milliseconds.
     duration: f64,
 }
@@ -49,19 +51,40 @@ impl StepCell {
 
     pub(crate) fn settle(&self, result: Result<Value, Fault>, duration: f64) {
         // A step runs once; a second outcome would be a mistake of the compiler and is not kept.
-        let _ = self.outcome.set(Outcome { result, duration });
+        let (output, fault) = match result {
+            Ok(output) => (output, None),
+            Err(fault) => (Value::Undefined, Some(fault)),
+        };
+        let _ = self.outcome.set(Outcome { output, fault, duration });
     }
 
-    fn result(&self) -> Option<Result<&Value, &Fault>> {
-        self.outcome.get().map(|outcome| outcome.result.as_ref())
+    /// The results of a step for all items of a loop, and the failure of one of them.
+    pub(crate) fn settle_all(&self, output: Value, fault: Option<Fault>) {
+        let _ = self.outcome.set(Outcome { output, fault, duration: 0.0 });
+    }
+
+    /// What is known of another step is known of this one: a command gives what its last step gave.
+    #[inline(never)]
+    pub fn copy(&self, other: &StepCell) {
+        if let Some(outcome) = other.outcome.get() {
+            let _ = self.outcome.set(outcome.clone());
+        }
+    }
+
+    /// The same of that one of several which won a race.
+    pub fn copy_of(&self, others: &[&StepCell], winner: Option<usize>) {
+        if let Some(other) = winner.and_then(|winner| others.get(winner)) {
+            self.copy(other);
+        }
+    }
+
+    pub(crate) fn fault(&self) -> Option<&Fault> {
+        self.outcome.get()?.fault.as_ref()
     }
 
     /// `.output`: undefined when the step was skipped or failed.
     pub fn output(&self) -> &Value {
-        match self.result() {
-            Some(Ok(value)) => value,
-            _ => crate::value::UNDEFINED,
-        }
+        self.outcome.get().map_or(crate::value::UNDEFINED, |outcome| &outcome.output)
     }
 
     /// What `table` names of the output; undefined where it is not there.
@@ -72,7 +95,7 @@ impl StepCell {
 
     /// `.success`: it produced an output.
     pub fn success(&self) -> bool {
-        matches!(self.result(), Some(Ok(_)))
+        self.outcome.get().is_some_and(|outcome| outcome.fault.is_none())
     }
 
     /// `.executed`: the same as `.success` (language §9).
@@ -82,15 +105,12 @@ impl StepCell {
 
     /// `.failed`
     pub fn failed(&self) -> bool {
-        matches!(self.result(), Some(Err(_)))
+        self.fault().is_some()
     }
 
     /// `.error`: `{message, code, status?, step}`, undefined when it did not fail.
     pub fn error(&self) -> Value {
-        match self.result() {
-            Some(Err(fault)) => fault.to_value(),
-            _ => Value::Undefined,
-        }
+        self.fault().map_or(Value::Undefined, Fault::to_value)
     }
 
     /// `.cached`: false, as nothing is cached yet.

@@ -106,6 +106,12 @@ codes! {
     ConditionIsText = "condition-is-text", Error;
     /// A name that is neither a root nor a step.
     UnknownName = "unknown-name", Error;
+    /// A name that two steps of other lists have.
+    AmbiguousStep = "ambiguous-step", Error;
+    /// A loop over something that is no list.
+    NotAList = "not-a-list", Error;
+    /// A step of `parallel` that reads one beside it.
+    ParallelRead = "parallel-read", Error;
     /// A member that the declared inputs do not have.
     UnknownInput = "unknown-input", Error;
     /// A member that a step's result or a root does not have.
@@ -135,6 +141,17 @@ codes! {
     NoFallbackOutput = "no-fallback-output", Warning;
     /// An output block after one that always matches.
     UnreachableOutput = "unreachable-output", Warning;
+    // ---- state
+    /// A key of `state` that is not declared.
+    UnknownState = "unknown-state", Error;
+    /// A key of `state` that a step reads and does not list in `use`.
+    UnlistedState = "unlisted-state", Error;
+    /// Steps that write one key of `state` at the same time.
+    StateRace = "state-race", Error;
+    /// A key of `state` that nothing reads.
+    UnusedState = "unused-state", Warning;
+    /// A key of `state` that is read and never has a value.
+    UnsetState = "unset-state", Warning;
     // ---- triggers and routes
     /// A trigger that says neither `auth` nor `public: true`.
     UnprotectedTrigger = "unprotected-trigger", Error;

@@ -2,6 +2,7 @@
 
 mod assets;
 mod call;
+mod command;
 mod comment;
 mod expr;
 mod json;

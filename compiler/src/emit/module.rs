@@ -1,13 +1,14 @@
 //! The module of an ensemble or agent.
 
+use super::command;
 use super::comment::{comment, module_doc};
 use super::expr::expr;
 use super::json;
 use super::step;
 use super::tables;
-use crate::lower::rir::{Block, Body, Module, Op, Outcome, Region, Status};
+use crate::lower::rir::{Block, Body, Module, Op, Outcome, Status};
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 /// A module's source.
 pub(super) fn module(module: &Module) -> TokenStream {
@@ -30,14 +31,12 @@ fn unused(module: &Module) -> Option<TokenStream> {
 }
 
 fn uses(module: &Module) -> TokenStream {
-    let ops = module.regions.iter().flat_map(|region| match region {
-        Region::Step(step) => std::slice::from_ref(&**step),
-        Region::Together { steps, .. } => steps.as_slice(),
-    });
     let (mut agents, mut handlers) = (false, false);
-    for step in ops {
-        agents |= matches!(step.op, Op::Agent { .. });
-        handlers |= matches!(step.op, Op::Rust { .. });
+    for region in &module.regions {
+        region.each_step(&mut |step| {
+            agents |= matches!(step.op, Op::Agent { .. });
+            handlers |= matches!(step.op, Op::Rust { .. });
+        });
     }
     let agents = agents.then(|| {
         quote!(
@@ -69,10 +68,7 @@ fn body(module: &Module) -> TokenStream {
         Outcome::Reply(_) | Outcome::Blocks { .. } => quote!(Reply),
     };
     let (slots, input) = input(module);
-    let cells = module.steps.iter().map(|step| {
-        let cell = format_ident!("{}", step.cell);
-        if step.timed { quote!(let #cell = StepCell::timed();) } else { quote!(let #cell = StepCell::new();) }
-    });
+    let cells = command::cells(&module.cells);
     let cx = if module.uses_run { quote!(cx) } else { quote!(_cx) };
     let regions = module.regions.iter().enumerate().map(|(place, region)| {
         let outputs = module.outputs.iter().filter(|output| output.region == place).map(tables::read_output);
@@ -84,7 +80,7 @@ fn body(module: &Module) -> TokenStream {
         fn run(#cx: &Run, #slots: Slots) -> Task<'_, #result> {
             Box::pin(async move {
                 #input
-                #(#cells)*
+                #cells
                 #(#regions)*
                 #outcome
             })

@@ -1,5 +1,6 @@
 //! Steps and the regions they stand in.
 
+use super::command::command;
 use super::comment::comment;
 use super::expr::expr;
 use super::json;
@@ -9,24 +10,37 @@ use quote::{format_ident, quote};
 
 /// The statements of a region.
 pub(super) fn region(module: &Module, region: &Region) -> TokenStream {
+    one(module, region, true)
+}
+
+fn one(module: &Module, region: &Region, own_block: bool) -> TokenStream {
     match region {
-        Region::Step(one) => step(module, one, true),
-        Region::Together { steps, waits } => together(module, steps, waits),
+        Region::Step(one) => step(module, one, own_block),
+        Region::Together { members, waits } => together(module, members, waits),
+        Region::Command(one) => command(module, one),
     }
 }
 
-fn together(module: &Module, steps: &[Step], waits: &[Vec<usize>]) -> TokenStream {
-    let name = |step: &Step| module.steps.get(step.index).map_or("", |statics| statics.name.as_str());
-    let names: Vec<_> = steps.iter().map(name).collect();
+fn together(module: &Module, members: &[Region], waits: &[Vec<usize>]) -> TokenStream {
+    let names: Vec<&str> = members.iter().map(|member| name(module, member)).collect();
     let at = comment(&format!("together: {}", names.join(", ")));
-    let steps = steps.iter().zip(waits).map(|(one, waits)| {
+    let steps = members.iter().zip(waits).map(|(member, waits)| {
         let after: Vec<_> = waits.iter().filter_map(|&wait| names.get(wait).copied()).collect();
         let after = (!after.is_empty()).then(|| comment(&format!("after {}", after.join(", "))));
         let waits = waits.iter().map(|&wait| Literal::usize_unsuffixed(wait));
-        let statements = step(module, one, false);
+        let statements = one(module, member, false);
         quote!(.step(&[#(#waits),*], async { #after #statements Ok(()) }))
     });
     quote!(#at Together::new()#(#steps)*.run().await?;)
+}
+
+/// What a region is called in comments.
+fn name<'a>(module: &'a Module, region: &'a Region) -> &'a str {
+    match region {
+        Region::Step(step) => module.steps.get(step.index).map_or("", |statics| &statics.name),
+        Region::Command(command) => command.label.split(" (").next().unwrap_or_default(),
+        Region::Together { .. } => "",
+    }
 }
 
 /// The statements of a step; `own_block` keeps their locals from the statements that follow.

@@ -16,7 +16,7 @@ pub(super) fn tables(module: &Module) -> TokenStream {
     let returns = module.returns.as_ref().map(returns);
     let outputs = module.outputs.iter().map(output);
     let triggers = module.triggers.iter().map(trigger);
-    let steps = module.steps.iter().enumerate().map(|(id, one)| step(id, one));
+    let steps = module.steps.iter().enumerate().filter(|(_, one)| one.used).map(|(id, one)| step(id, one));
     quote! {
         #input
         #unit

@@ -3,7 +3,7 @@
 use super::unit::Unit;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::plan::{DefaultInput, Project, Reason, only_reads};
-use crate::resolve::hir::{Agent, Call, Operation, Output, Step, StepIndex};
+use crate::resolve::hir::{Agent, Call, CommandKind, Operation, Output, Step, StepIndex, Wait};
 use std::collections::BTreeSet;
 
 pub(super) fn check(units: &[Unit], project: &Project, found: &mut Diagnostics) {
@@ -25,17 +25,33 @@ fn awaited(unit: &Unit) -> BTreeSet<StepIndex> {
 }
 
 fn used(unit: &Unit, at: StepIndex) -> bool {
-    let last = at + 1 == unit.flow.steps.len();
+    let last = unit.flow.last() == Some(at);
     let answer = last && matches!(unit.output, Output::LastStep);
-    answer || unit.reads.steps.contains(&at) || feeds_next(unit, at)
+    answer
+        || unit.flow.twins(at).any(|step| unit.reads.steps.contains(&step))
+        || feeds(unit, at)
+        || gives(unit, at)
 }
 
-fn feeds_next(unit: &Unit, at: StepIndex) -> bool {
-    let next = unit.flow.steps.get(at + 1).zip(unit.plan.default_input.get(at + 1));
-    next.is_some_and(|(step, default)| {
+/// Whether a step without `input` receives its output.
+fn feeds(unit: &Unit, at: StepIndex) -> bool {
+    unit.flow.steps.iter().zip(&unit.plan.default_input).any(|(step, default)| {
         let takes = matches!(step.call, Call::Agent(..) | Call::Operation(Operation::Code(_)));
         takes && step.input.is_none() && *default == DefaultInput::Previous(at)
     })
+}
+
+/// Whether its output is that of a command whose output something reads.
+fn gives(unit: &Unit, at: StepIndex) -> bool {
+    let list = unit.flow.list(unit.flow.list_of(at));
+    let owner =
+        list.owner.as_ref().map(|(owner, _)| *owner).filter(|owner| unit.plan.kept.commands.contains(owner));
+    let kind = owner.and_then(|owner| unit.flow.command(owner)).map(|command| &command.kind);
+    match kind {
+        Some(CommandKind::Parallel { wait: Wait::Any | Wait::First }) => true,
+        Some(_) => list.steps.last() == Some(&at),
+        None => false,
+    }
 }
 
 /// For each agent whether all that it does is reading.
@@ -57,6 +73,7 @@ fn quiet_agent(at: usize, agents: &[Agent], known: &mut Vec<Option<bool>>) -> bo
     let quiet = agent.flow.steps.iter().all(|step| match &step.call {
         Call::Agent(inner, _) => quiet_agent(*inner, agents, known),
         Call::Operation(operation) => only_reads(operation),
+        Call::Command(_) => true,
     });
     if let Some(place) = known.get_mut(at) {
         *place = Some(quiet);
@@ -68,6 +85,8 @@ fn quiet_step(step: &Step, agents: &[bool]) -> bool {
     match &step.call {
         Call::Agent(agent, _) => agents.get(*agent).copied().unwrap_or(false),
         Call::Operation(operation) => only_reads(operation),
+        // What stands in it is looked at by itself.
+        Call::Command(_) => false,
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::expr::{Expr, Part};
 use crate::resolve::hir::{
-    Call, Flow, HttpCall, KvAction, Operation, Output, OutputBlock, OutputBody, Step, StepIndex, Tree,
-    TreeKind,
+    Call, CommandKind, Flow, HttpCall, KvAction, Operation, Output, OutputBlock, OutputBody, Step, StepIndex,
+    Tree, TreeKind,
 };
 
 /// What holds a value.
@@ -36,6 +36,8 @@ pub(super) enum Role {
     Stored,
     /// Something that may be absent: `ttl`, `limit`, `cursor`, `metadata`.
     Setting,
+    /// What a loop goes through.
+    Items,
     /// A parameter of SQL.
     Parameter,
     /// The answer's status.
@@ -108,7 +110,22 @@ impl<'a> Found<'a> {
             Call::Operation(Operation::D1(call)) => {
                 self.all(Role::Parameter, call.statements.iter().flat_map(|statement| &statement.params));
             }
+            Call::Command(command) => self.command(&command.kind),
             Call::Operation(Operation::Code(_)) | Call::Agent(..) => {}
+        }
+    }
+
+    fn command(&mut self, kind: &'a CommandKind) {
+        match kind {
+            CommandKind::Branch { condition } | CommandKind::While { condition, .. } => {
+                self.test(Some(condition))
+            }
+            CommandKind::Switch { value } => self.tree(Role::Setting, value),
+            CommandKind::ForEach { items, break_when, .. } => {
+                self.tree(Role::Items, items);
+                self.test(break_when.as_ref());
+            }
+            CommandKind::Parallel { .. } | CommandKind::Try => {}
         }
     }
 

@@ -60,7 +60,7 @@ fn unit<'a>(
     output: &'a Output,
     plan: &'a Plan,
 ) -> Unit<'a> {
-    let names = flow.steps.iter().enumerate().map(|(at, step)| (step.name.value.as_str(), at)).collect();
+    let names = flow.steps.iter().enumerate().map(|(at, step)| (step.key.as_str(), at)).rev().collect();
     let (values, places) = places::of(flow, output);
     let reads = reads(&places, inputs.unwrap_or_default(), &names);
     Unit { agent, inputs, flow, output, plan, names, values, places, reads }

@@ -1,4 +1,5 @@
-//! The parameters of arrow functions: their identifiers, and which of them are in scope.
+//! The parameters of arrow functions, and the names that commands give to what stands in them: their
+//! identifiers, and which of them are in scope.
 
 use super::names::Unique;
 use crate::expr::{Expr, ExprKind};
@@ -46,9 +47,13 @@ impl Parameters {
         let mut idents = BTreeMap::new();
         for expr in exprs {
             visit(expr, &mut |e| {
-                let ExprKind::Arrow { parameters, .. } = &e.kind else { return };
-                for name in parameters {
-                    idents.entry(name.text.clone()).or_insert_with(|| unique.snake(&name.text));
+                let mut add = |name: &String| {
+                    idents.entry(name.clone()).or_insert_with(|| unique.snake(name));
+                };
+                match &e.kind {
+                    ExprKind::Arrow { parameters, .. } => parameters.iter().for_each(|name| add(&name.text)),
+                    ExprKind::Local(name) => add(name),
+                    _ => {}
                 }
             });
         }

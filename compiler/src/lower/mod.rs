@@ -2,7 +2,9 @@
 //! writes down. One module, [`names`], owns identifiers and Rust's keywords.
 
 mod call;
+mod cells;
 mod choice;
+mod command;
 mod convert;
 mod evaluate;
 mod expr;

@@ -40,9 +40,9 @@ pub(super) fn of_agent(unit: &Unit<'_>, output: &Output) -> Outcome {
 }
 
 fn last_output(unit: &Unit<'_>) -> Expr {
-    match unit.flow.steps.len() {
-        0 => to_ref(constant(Constant::Undefined)),
-        count => reference(Kind::Output(unit.cell(count - 1).to_owned())),
+    match unit.flow.last() {
+        None => to_ref(constant(Constant::Undefined)),
+        Some(last) => reference(Kind::Output(unit.cell(last).to_owned())),
     }
 }
 

@@ -68,9 +68,9 @@ impl Outputs {
             let cell = steps.cells[step].clone();
             let local = unique.snake(&format!("{cell}_output"));
             let name = type_names.camel(&local);
-            let written = format!("{}.output", steps.flow.steps[step].name.value);
+            let written = format!("{}.output", steps.flow.steps[step].key);
             let fields = Fields::of_output(plain, &name, &written, type_names);
-            let region = steps.plan.groups.iter().position(|group| group.contains(&step)).unwrap_or_default();
+            let region = steps.plan.root().iter().position(|group| group.contains(&step)).unwrap_or_default();
             outputs.steps.insert(step, StepOutput { name, local, cell, region, fields });
         }
         outputs
@@ -121,7 +121,7 @@ fn collect(
     types: &Types,
     reads: &mut BTreeMap<usize, BTreeMap<Path, Type>>,
 ) {
-    let place = |name: &str| steps.flow.steps.iter().position(|step| step.name.value == name);
+    let place = |name: &str| steps.flow.steps.iter().position(|step| step.key == name);
     match output_path(e, &place) {
         Some((step, path))
             if is_sure(step, steps) && path.first().is_some_and(|key| (steps.own)(step, key)) =>
@@ -136,7 +136,8 @@ fn collect(
 
 /// Whether a step has an output wherever something behind it runs.
 fn is_sure(step: usize, steps: &Readable) -> bool {
-    let unconditional = steps.flow.steps.get(step).is_some_and(|step| step.condition.is_none());
+    let unconditional =
+        steps.flow.steps.get(step).is_some_and(|step| step.condition.is_none() && step.list == 0);
     unconditional && steps.plan.handled.get(step).is_some_and(Option::is_none)
 }
 

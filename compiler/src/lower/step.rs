@@ -1,5 +1,6 @@
 //! Steps and the regions they stand in.
 
+use super::command::command;
 use super::convert::{constant, reference, to_local, to_owned, to_ref};
 use super::expr::boolean;
 use super::rir::{Constant, Expr, HttpBody, JsonPart, Kind, Kv, Op, Region, Statement, Step};
@@ -7,24 +8,41 @@ use super::share::share;
 use super::unit::Unit;
 use super::{json, script_number, tree};
 use crate::plan::DefaultInput;
-use crate::resolve::hir::{self, Call, D1Call, Handler, HttpCall, KvAction, Operation, Tree, TreeKind};
+use crate::resolve::hir::{
+    self, Call, D1Call, Handler, HttpCall, KvAction, ListIndex, Operation, Tree, TreeKind,
+};
 
 /// The regions of a unit's body.
 pub(super) fn regions(unit: &Unit<'_>) -> Vec<Region> {
-    let groups = unit.plan.groups.iter().enumerate();
+    let groups = unit.plan.root().iter().enumerate();
     let regions = groups
         .map(|(ended, group)| {
             unit.outputs.ended(ended);
             region(unit, group)
         })
         .collect();
-    unit.outputs.ended(unit.plan.groups.len());
+    unit.outputs.ended(unit.plan.root().len());
     regions
+}
+
+/// The regions of a list that stands in a command.
+pub(super) fn regions_of(unit: &Unit<'_>, list: ListIndex) -> Vec<Region> {
+    unit.plan.groups.get(list).into_iter().flatten().map(|group| region(unit, group)).collect()
+}
+
+/// A step or a command.
+pub(super) fn member(unit: &Unit<'_>, index: usize) -> Region {
+    let op = match &unit.flow.steps[index].call {
+        Call::Command(written) => return Region::Command(Box::new(command(unit, index, written))),
+        Call::Agent(agent, _) => agent_call(unit, index, *agent),
+        Call::Operation(operation) => self::operation(unit, index, operation),
+    };
+    Region::Step(Box::new(step(unit, index, op)))
 }
 
 fn region(unit: &Unit<'_>, group: &[usize]) -> Region {
     if let [only] = group {
-        return Region::Step(Box::new(step(unit, *only)));
+        return member(unit, *only);
     }
     let place = |step: usize| group.iter().position(|&other| other == step);
     let waits = |&to: &usize| {
@@ -35,14 +53,13 @@ fn region(unit: &Unit<'_>, group: &[usize]) -> Region {
         waits
     };
     Region::Together {
-        steps: group.iter().map(|&index| step(unit, index)).collect(),
+        members: group.iter().map(|&index| member(unit, index)).collect(),
         waits: group.iter().map(waits).collect(),
     }
 }
 
-fn step(unit: &Unit<'_>, index: usize) -> Step {
+fn step(unit: &Unit<'_>, index: usize, mut op: Op) -> Step {
     let step = &unit.flow.steps[index];
-    let mut op = op(unit, index);
     let shared = share(op.exprs_mut(), &mut unit.names());
     let guard = step.condition.as_ref().and_then(|condition| guard(unit, condition));
     Step { index, guard, shared, op }
@@ -53,23 +70,22 @@ pub(super) fn guard(unit: &Unit<'_>, condition: &crate::expr::Expr) -> Option<Ex
     Some(boolean(unit, condition)).filter(|test| test.kind != Kind::Bool(true))
 }
 
-fn op(unit: &Unit<'_>, index: usize) -> Op {
-    match &unit.flow.steps[index].call {
-        Call::Agent(agent, _) => {
-            Op::Agent { module: unit.modules.agents[*agent].clone(), input: to_owned(input(unit, index)) }
-        }
-        Call::Operation(Operation::Code(Handler::Script(script))) => {
+fn agent_call(unit: &Unit<'_>, index: usize, agent: usize) -> Op {
+    Op::Agent { module: unit.modules.agents[agent].clone(), input: to_owned(input(unit, index)) }
+}
+
+fn operation(unit: &Unit<'_>, index: usize, operation: &Operation) -> Op {
+    match operation {
+        Operation::Code(Handler::Script(script)) => {
             Op::Script { handler: script_number(unit.project, *script), input: input_json(unit, index) }
         }
-        Call::Operation(Operation::Code(Handler::Rust(script))) => Op::Rust {
+        Operation::Code(Handler::Rust(script)) => Op::Rust {
             module: unit.rust_handlers[*script].as_ref().map(|h| h.module.clone()).unwrap_or_default(),
             input: to_owned(input(unit, index)),
         },
-        Call::Operation(Operation::Http(call)) => http(unit, call),
-        Call::Operation(Operation::Kv(call)) => {
-            Op::Kv { binding: call.binding.clone(), action: kv(unit, &call.action) }
-        }
-        Call::Operation(Operation::D1(call)) => d1(unit, call),
+        Operation::Http(call) => http(unit, call),
+        Operation::Kv(call) => Op::Kv { binding: call.binding.clone(), action: kv(unit, &call.action) },
+        Operation::D1(call) => d1(unit, call),
     }
 }
 

@@ -6,11 +6,10 @@ use super::names::{self, Unique};
 use super::outputs::{Outputs, Readable};
 use super::rir::{self, Module, StepStatic};
 use super::schema::{Roots, UnitChecks};
-use super::{Modules, convert, output, routes, step, walk};
-use crate::expr::{Expr, ExprKind};
-use crate::plan::{DefaultInput, Plan, Project};
+use super::{Modules, cells, convert, output, routes, step, walk};
+use crate::plan::{DefaultInput, Handled, Plan, Project};
 use crate::resolve::hir::{self, Call, Flow, Operation, Output};
-use crate::resolve::{unit_exprs, visit};
+use crate::resolve::{step_keys, unit_exprs};
 use crate::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,12 +33,13 @@ pub(super) struct Unit<'a> {
     pub(super) parameters: Parameters,
     which: Which,
     index: usize,
-    output: &'a Output,
+    pub(super) output: &'a Output,
     declared: Option<&'a [hir::InputField]>,
     names: Unique,
     checks: &'a UnitChecks,
     returned: Option<&'a UnitChecks>,
     cells: Vec<String>,
+    statics: Vec<String>,
     steps: BTreeMap<&'a str, usize>,
 }
 
@@ -68,10 +68,13 @@ impl<'a> Unit<'a> {
             }
         };
         let mut unique = Unique::with(names::IN_SCOPE);
-        let cells: Vec<String> = flow.steps.iter().map(|step| unique.snake(&step.name.value)).collect();
+        let cells = cells::idents(flow, &mut unique);
+        let mut screaming = Unique::default();
+        let statics =
+            cells.iter().map(|cell| names::screaming(&screaming.snake(&format!("step_{cell}")))).collect();
         let exprs = unit_exprs(flow, output);
         let parameters = Parameters::collect(&exprs, &mut unique);
-        let steps = flow.steps.iter().enumerate().map(|(i, s)| (s.name.value.as_str(), i)).collect();
+        let steps = step_keys(flow);
         let whole =
             flow.steps.iter().zip(&plan.default_input).any(|(step, default)| takes_unit(step, *default));
         let readable = Readable {
@@ -107,6 +110,7 @@ impl<'a> Unit<'a> {
             checks,
             returned,
             cells,
+            statics,
             steps,
         }
     }
@@ -136,7 +140,8 @@ impl<'a> Unit<'a> {
             uses_run: !regions.is_empty() || asks_run(&result),
             input,
             outputs: self.outputs.tables(&output_fields(&regions, &result)),
-            steps: self.statics(),
+            steps: self.statics(&regions),
+            cells: self.cells_in(None),
             regions,
             result,
             returns: self.returns(),
@@ -146,6 +151,11 @@ impl<'a> Unit<'a> {
     /// The local that holds a step's result.
     pub(super) fn cell(&self, step: usize) -> &str {
         &self.cells[step]
+    }
+
+    /// The static that describes a step.
+    pub(super) fn step_static(&self, step: usize) -> String {
+        self.statics[step].clone()
     }
 
     /// The identifiers that are taken everywhere in the unit.
@@ -201,33 +211,26 @@ impl<'a> Unit<'a> {
         steps.any(|step| matches!(step.call, Call::Agent(agent, _) if agent == self.index))
     }
 
-    fn statics(&self) -> Vec<StepStatic> {
+    fn statics(&self, regions: &[rir::Region]) -> Vec<StepStatic> {
+        let mut named = BTreeSet::new();
+        walk::commands(regions, &mut |command| match &command.kind {
+            rir::CommandKind::ForEach(each) | rir::CommandKind::MapReduce { map: each, .. } => {
+                named.insert(each.step.clone());
+            }
+            rir::CommandKind::While(repeat) => {
+                named.insert(repeat.step.clone());
+            }
+            _ => {}
+        });
         let one = |(index, step): (usize, &hir::Step)| StepStatic {
-            ident: names::screaming(&format!("step_{}", self.cells[index])),
+            ident: self.statics[index].clone(),
             cell: self.cells[index].clone(),
+            used: self.flow.command(index).is_none() || named.contains(&self.statics[index]),
             name: step.name.value.clone(),
             place: self.place(step.name.span),
-            handled: self.plan.handled[index].is_some(),
-            timed: self.reads_duration(&step.name.value),
+            handled: self.plan.handled[index].as_ref().is_some_and(Handled::goes_on),
         };
         self.flow.steps.iter().enumerate().map(one).collect()
-    }
-
-    /// Whether an expression reads `step.duration`, or the step as a whole.
-    fn reads_duration(&self, name: &str) -> bool {
-        let is_step = |e: &Expr| matches!(&e.kind, ExprKind::Name(n) if n == name);
-        let mut members = 0;
-        let (mut names, mut duration) = (0, false);
-        for expr in unit_exprs(self.flow, self.output) {
-            visit(expr, &mut |e| {
-                names += usize::from(is_step(e));
-                if let ExprKind::Member { object, name, .. } = &e.kind {
-                    members += usize::from(is_step(object));
-                    duration |= is_step(object) && name.text == "duration";
-                }
-            });
-        }
-        duration || names > members
     }
 
     /// What `schema.output` declares.
@@ -353,8 +356,9 @@ fn reads_kv(project: &Project, flow: &Flow, step: usize, depth: usize) -> bool {
         Some(Call::Operation(Operation::Kv(call))) => matches!(call.action, hir::KvAction::Get { .. }),
         Some(Call::Agent(agent, _)) if depth < project.hir.agents.len() => {
             let agent = &project.hir.agents[*agent];
-            let last = agent.flow.steps.len().wrapping_sub(1);
-            matches!(agent.output, Output::LastStep) && reads_kv(project, &agent.flow, last, depth + 1)
+            let last = agent.flow.last();
+            let gives = matches!(agent.output, Output::LastStep);
+            last.is_some_and(|last| gives && reads_kv(project, &agent.flow, last, depth + 1))
         }
         _ => false,
     }

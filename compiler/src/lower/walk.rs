@@ -1,17 +1,39 @@
 //! Every expression of a lowered body: what a module really reads is known only when its
 //! expressions are lowered, since constants swallow what stands beside them.
 
-use super::rir::{Expr, Kind, Outcome, Region, Shared, Step};
+use super::rir::{Command, Expr, Kind, Outcome, Region, Shared, Step};
 
 /// Calls `see` with every expression of a body and of its result, the outermost first.
 pub(super) fn body(regions: &[Region], result: &Outcome, see: &mut dyn FnMut(&Expr)) {
+    regions.iter().for_each(|one| region(one, see));
+    outcome(result, see);
+}
+
+/// Calls `see` with every command of a body, the outermost first.
+pub(super) fn commands(regions: &[Region], see: &mut dyn FnMut(&Command)) {
     for region in regions {
         match region {
-            Region::Step(one) => step(one, see),
-            Region::Together { steps, .. } => steps.iter().for_each(|one| step(one, see)),
+            Region::Step(_) => {}
+            Region::Together { members, .. } => commands(members, see),
+            Region::Command(command) => {
+                see(command);
+                command.kind.regions().into_iter().for_each(|one| commands(std::slice::from_ref(one), see));
+            }
         }
     }
-    outcome(result, see);
+}
+
+/// Calls `see` with every expression of a region.
+pub(super) fn region(region: &Region, see: &mut dyn FnMut(&Expr)) {
+    match region {
+        Region::Step(one) => step(one, see),
+        Region::Together { members, .. } => members.iter().for_each(|one| self::region(one, see)),
+        Region::Command(command) => {
+            all(&command.guard, see);
+            all(command.kind.exprs(), see);
+            command.kind.regions().into_iter().for_each(|one| self::region(one, see));
+        }
+    }
 }
 
 /// Calls `see` with every expression of a result.
@@ -34,7 +56,36 @@ pub(super) fn outcome(result: &Outcome, see: &mut dyn FnMut(&Expr)) {
 
 /// Whether an expression names the local `ident`.
 pub(super) fn mentions(e: &Expr, ident: &str) -> bool {
-    any(e, &mut |e| matches!(&e.kind, Kind::Local(local) if local == ident))
+    any(e, &mut |e| names(e, ident))
+}
+
+/// Whether regions name the local `ident` that a command around them gives: where a command in them
+/// gives one of that name, its own is meant.
+pub(super) fn reads(regions: &[Region], ident: &str) -> bool {
+    regions.iter().any(|region| match region {
+        Region::Step(_) => {
+            let mut found = false;
+            self::region(region, &mut |e| found |= names(e, ident));
+            found
+        }
+        Region::Together { members, .. } => reads(members, ident),
+        Region::Command(command) => {
+            let own = command.guard.iter().chain(command.kind.outer_exprs()).any(|e| mentions(e, ident));
+            own || command.kind.unnamed_regions(ident).iter().any(|regions| reads(regions, ident))
+        }
+    })
+}
+
+/// Whether an expression asks something of the step whose result the local `ident` keeps.
+pub(super) fn reads_cell(e: &Expr, ident: &str) -> bool {
+    any(e, &mut |e| match &e.kind {
+        Kind::Output(cell) | Kind::StepPart(cell, _) | Kind::StepFlag(cell, _) => cell == ident,
+        _ => false,
+    })
+}
+
+fn names(e: &Expr, ident: &str) -> bool {
+    matches!(&e.kind, Kind::Local(local) if local == ident)
 }
 
 /// Whether something holds of an expression or of one below it.

@@ -52,7 +52,7 @@ fn of_step(step: &hir::Step) -> Option<Binding> {
         Call::Operation(Operation::D1(call)) => {
             Some(Binding { kind: BindingKind::D1, name: call.binding.clone(), span: call.span })
         }
-        Call::Operation(Operation::Code(_) | Operation::Http(_)) | Call::Agent(..) => None,
+        Call::Operation(Operation::Code(_) | Operation::Http(_)) | Call::Agent(..) | Call::Command(_) => None,
     }
 }
 

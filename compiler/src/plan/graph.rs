@@ -4,8 +4,8 @@ use super::order::{Steps, ancestors};
 use super::references::steps_read;
 use super::stores::{self, Touches};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::resolve::hir::{Flow, Order, StepIndex};
-use crate::resolve::{step_exprs, step_names};
+use crate::resolve::hir::{Flow, ListIndex, Order, StepIndex};
+use crate::resolve::{step_exprs, step_keys};
 use crate::source::Span;
 use petgraph::algo::tarjan_scc;
 use petgraph::graphmap::DiGraphMap;
@@ -45,15 +45,20 @@ pub enum Reason {
     Order,
 }
 
-/// The edges of a list, without a cycle: one is reported and its edges are left out.
+/// The edges among the members of each list, without a cycle: one is reported and its edges are left
+/// out. A step that stands in a command counts as that command in the lists around.
 pub(super) fn edges(flow: &Flow, agents: &[Touches], diagnostics: &mut Diagnostics) -> Vec<Edge> {
     let mut edges = written_edges(flow);
-    if flow.order == Order::Sequence {
-        edges.extend((1..flow.steps.len()).map(|to| Edge { from: to - 1, to, reason: Reason::Order }));
+    for list in flow.lists.iter().filter(|list| list.order == Order::Sequence) {
+        let pairs = list.steps.windows(2);
+        edges.extend(pairs.filter_map(|pair| match *pair {
+            [from, to] => Some(Edge { from, to, reason: Reason::Order }),
+            _ => None,
+        }));
     }
     report_cycles(flow, &mut edges, diagnostics);
-    if flow.order == Order::Graph {
-        add_store_edges(flow, agents, &mut edges);
+    for list in (0..flow.lists.len()).filter(|list| flow.list(*list).order == Order::Graph) {
+        add_store_edges(flow, list, agents, &mut edges);
     }
     edges.sort_by_key(|edge| (edge.to, edge.from));
     edges.dedup_by(|a, b| (a.from, a.to) == (b.from, b.to) && same_kind(&a.reason, &b.reason));
@@ -69,17 +74,31 @@ fn same_kind(a: &Reason, b: &Reason) -> bool {
 
 /// Edges that the text itself gives: references and `depends_on`.
 fn written_edges(flow: &Flow) -> Vec<Edge> {
-    let names = step_names(flow);
+    let keys = step_keys(flow);
     let mut edges = Vec::new();
     for (to, step) in flow.steps.iter().enumerate() {
         for (expr, role) in step_exprs(step) {
-            let data = |from| Edge { from, to, reason: Reason::Data { role, span: expr.span } };
-            edges.extend(steps_read(expr, &names).into_iter().map(data));
+            let reads = steps_read(expr, &keys).into_iter().flat_map(|first| flow.twins(first));
+            let ends = reads.filter_map(|from| ends(flow, from, to));
+            edges.extend(ends.map(|(from, to)| Edge {
+                from,
+                to,
+                reason: Reason::Data { role, span: expr.span },
+            }));
         }
         let depends = |&(from, span)| Edge { from, to, reason: Reason::DependsOn { span } };
         edges.extend(step.depends_on.iter().map(depends));
     }
     edges
+}
+
+/// What waits for what, where `to` reads `from`: the members of the innermost list that holds both.
+/// Nothing does where one stands in the other.
+fn ends(flow: &Flow, from: StepIndex, to: StepIndex) -> Option<(StepIndex, StepIndex)> {
+    let mut lists = flow.around(flow.list_of(to));
+    let list = lists.find(|list| flow.lift(from, *list).is_some())?;
+    let (from, to) = (flow.lift(from, list)?, flow.lift(to, list)?);
+    (from != to || flow.command(to).is_none()).then_some((from, to))
 }
 
 fn report_cycles(flow: &Flow, edges: &mut Vec<Edge>, diagnostics: &mut Diagnostics) {
@@ -127,11 +146,12 @@ fn cycle(flow: &Flow, edges: &[&Edge], members: &[StepIndex]) -> Diagnostic {
     diagnostic
 }
 
-/// An earlier and a later step that touch one store, one of them writing, keep their order. Where one
-/// of them already waits for the other there is nothing to add.
-fn add_store_edges(flow: &Flow, agents: &[Touches], edges: &mut Vec<Edge>) {
-    let touched: Vec<_> = flow.steps.iter().map(|step| stores::of_step(step, agents)).collect();
-    let mut waits = ancestors(touched.len(), edges);
+/// An earlier and a later step of a list that touch one store, one of them writing, keep their order.
+/// Where one of them already waits for the other there is nothing to add.
+fn add_store_edges(flow: &Flow, list: ListIndex, agents: &[Touches], edges: &mut Vec<Edge>) {
+    let members = &flow.list(list).steps;
+    let touched: Vec<_> = members.iter().map(|step| stores::of_member(flow, *step, agents)).collect();
+    let mut waits = ancestors(members, edges);
     for to in 0..touched.len() {
         // The nearest first, so that those before it are waited for through it.
         for from in (0..to).rev() {
@@ -139,7 +159,7 @@ fn add_store_edges(flow: &Flow, agents: &[Touches], edges: &mut Vec<Edge>) {
                 continue;
             }
             let Some(store) = conflict(&touched[from], &touched[to]) else { continue };
-            edges.push(Edge { from, to, reason: Reason::Store { store } });
+            edges.push(Edge { from: members[from], to: members[to], reason: Reason::Store { store } });
             wait(&mut waits, from, to);
         }
     }

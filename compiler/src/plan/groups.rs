@@ -7,26 +7,27 @@ use super::graph::Edge;
 use super::order::{Steps, ancestors};
 use crate::resolve::hir::StepIndex;
 
-/// The groups of `count` steps: in each, steps stand in an order that respects the edges.
-pub(super) fn split(count: usize, edges: &[Edge]) -> Vec<Vec<StepIndex>> {
-    let ancestors = ancestors(count, edges);
+/// The groups of a list's members: in each, steps stand in an order that respects the edges.
+pub(super) fn split(members: &[StepIndex], edges: &[Edge]) -> Vec<Vec<StepIndex>> {
+    let count = members.len();
+    let ancestors = ancestors(members, edges);
     let sizes: Vec<usize> = ancestors.iter().map(Steps::len).collect();
-    let mut order: Vec<StepIndex> = (0..count).collect();
+    let mut order: Vec<usize> = (0..count).collect();
     // A step has more ancestors than any of its own ancestors: this order is topological.
-    order.sort_by_key(|&step| (sizes[step], step));
+    order.sort_by_key(|&member| (sizes[member], member));
     // The first place of the order that a step does not wait for.
     let gap =
-        |step: StepIndex| order.iter().position(|&other| !ancestors[step].holds(other)).unwrap_or(count);
+        |member: usize| order.iter().position(|&other| !ancestors[member].holds(other)).unwrap_or(count);
     // The least of that for a place and all behind it.
     let mut free = vec![count; count + 1];
-    for (place, &step) in order.iter().enumerate().rev() {
-        free[place] = free[place + 1].min(gap(step));
+    for (place, &member) in order.iter().enumerate().rev() {
+        free[place] = free[place + 1].min(gap(member));
     }
     let mut groups = Vec::new();
     let mut start = 0;
     for end in 1..=count {
         if free[end] >= end {
-            groups.push(order[start..end].to_vec());
+            groups.push(order[start..end].iter().map(|&member| members[member]).collect());
             start = end;
         }
     }
@@ -44,7 +45,7 @@ mod tests {
     fn groups(count: usize, edges: &[(usize, usize)]) -> Vec<Vec<usize>> {
         let edges: Vec<_> =
             edges.iter().map(|&(from, to)| Edge { from, to, reason: Reason::Order }).collect();
-        split(count, &edges)
+        split(&(0..count).collect::<Vec<_>>(), &edges)
     }
 
     #[test]

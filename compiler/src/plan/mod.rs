@@ -5,6 +5,7 @@
 mod bindings;
 mod graph;
 mod groups;
+mod kept;
 mod order;
 mod references;
 pub mod render;
@@ -13,6 +14,7 @@ mod stores;
 pub use crate::resolve::Handled;
 pub use bindings::{Binding, BindingKind};
 pub use graph::{Edge, Reason};
+pub use kept::Kept;
 pub use stores::only_reads;
 
 use crate::diag::Diagnostics;
@@ -37,15 +39,40 @@ pub struct Project {
 /// How the steps of one list run.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
-    /// Why a step waits for another; sorted by waiting step, then by the one it waits for.
+    /// Why a step waits for another of its list; sorted by waiting step, then by the one it waits for.
     pub edges: Vec<Edge>,
-    /// The groups in order; each begins when the one before has ended. Steps of one group run
-    /// together as far as the edges among them allow.
-    pub groups: Vec<Vec<hir::StepIndex>>,
+    /// For each list its groups in order; each begins when the one before has ended. Steps of one
+    /// group run together as far as the edges among them allow.
+    pub groups: Vec<Vec<Vec<hir::StepIndex>>>,
     /// For each step what handles its failure, if anything does.
     pub handled: Vec<Option<Handled>>,
     /// For each step the input it receives when it names none.
     pub default_input: Vec<DefaultInput>,
+    /// Whose results are kept where.
+    pub kept: Kept,
+}
+
+impl Plan {
+    /// The groups of the unit's own list.
+    pub fn root(&self) -> &[Vec<hir::StepIndex>] {
+        self.groups.first().map_or(&[], Vec::as_slice)
+    }
+
+    /// All steps, each behind those that it waits for, and a command behind those that stand in it.
+    pub fn order(&self, flow: &hir::Flow) -> Vec<hir::StepIndex> {
+        let mut order = Vec::with_capacity(flow.steps.len());
+        self.add(0, flow, &mut order);
+        order
+    }
+
+    fn add(&self, list: hir::ListIndex, flow: &hir::Flow, order: &mut Vec<hir::StepIndex>) {
+        for &step in self.groups.get(list).into_iter().flatten().flatten() {
+            for &body in flow.command(step).map(|command| command.bodies.as_slice()).unwrap_or_default() {
+                self.add(body, flow, order);
+            }
+            order.push(step);
+        }
+    }
 }
 
 /// What a step without `input` receives (language §2).
@@ -77,15 +104,25 @@ fn plan_flow(
     diagnostics: &mut Diagnostics,
 ) -> Plan {
     let edges = graph::edges(flow, touched, diagnostics);
-    let groups = groups::split(flow.steps.len(), &edges);
+    let groups = flow.lists.iter().map(|list| groups::split(&list.steps, &edges)).collect();
     let handled = handled(flow, output);
-    Plan { edges, groups, handled, default_input: default_inputs(flow) }
+    let default_input = default_inputs(flow);
+    let kept = kept::kept(flow, output, &default_input);
+    Plan { edges, groups, handled, default_input, kept }
 }
 
+/// For each step what it receives: the first of a body what its command would (language §9).
 fn default_inputs(flow: &hir::Flow) -> Vec<DefaultInput> {
-    let of = |index: usize| match (flow.order, index) {
-        (hir::Order::Sequence, 1..) => DefaultInput::Previous(index - 1),
-        _ => DefaultInput::Unit,
-    };
-    (0..flow.steps.len()).map(of).collect()
+    let mut inputs: Vec<DefaultInput> = Vec::with_capacity(flow.steps.len());
+    for (index, step) in flow.steps.iter().enumerate() {
+        let list = flow.list(step.list);
+        let before = list.steps.iter().rev().find(|other| **other < index);
+        inputs.push(match (list.order, before, &list.owner) {
+            (hir::Order::Sequence, Some(before), _) => DefaultInput::Previous(*before),
+            // A command stands before what stands in it.
+            (_, _, Some((owner, _))) => inputs.get(*owner).copied().unwrap_or(DefaultInput::Unit),
+            _ => DefaultInput::Unit,
+        });
+    }
+    inputs
 }

@@ -4,14 +4,19 @@ use super::graph::Edge;
 use crate::resolve::hir::StepIndex;
 use petgraph::algo::toposort;
 use petgraph::graphmap::DiGraphMap;
+use std::collections::BTreeMap;
 
-/// For each step those that it waits for, directly or through others.
-pub(super) fn ancestors(count: usize, edges: &[Edge]) -> Vec<Steps> {
-    let mut graph = DiGraphMap::<StepIndex, ()>::from_edges(edges.iter().map(|edge| (edge.from, edge.to)));
-    (0..count).for_each(|step| {
-        graph.add_node(step);
+/// For each member of a list, by their places in it, those that it waits for, directly or through
+/// others.
+pub(super) fn ancestors(members: &[StepIndex], edges: &[Edge]) -> Vec<Steps> {
+    let places: BTreeMap<StepIndex, usize> =
+        members.iter().enumerate().map(|(at, step)| (*step, at)).collect();
+    let ends = |edge: &Edge| Some((*places.get(&edge.from)?, *places.get(&edge.to)?));
+    let mut graph = DiGraphMap::<usize, ()>::from_edges(edges.iter().filter_map(ends));
+    (0..members.len()).for_each(|member| {
+        graph.add_node(member);
     });
-    let mut sets = vec![Steps::none_of(count); count];
+    let mut sets = vec![Steps::none_of(members.len()); members.len()];
     // Cycles were reported and their edges left out: the order is always there.
     for from in toposort(&graph, None).unwrap_or_default() {
         let mut own = sets[from].clone();
@@ -32,7 +37,7 @@ impl Steps {
         Self(vec![0; count.div_ceil(64)])
     }
 
-    pub(super) fn add(&mut self, step: StepIndex) {
+    pub(super) fn add(&mut self, step: usize) {
         self.0[step / 64] |= 1 << (step % 64);
     }
 
@@ -40,7 +45,7 @@ impl Steps {
         self.0.iter_mut().zip(&others.0).for_each(|(own, other)| *own |= other);
     }
 
-    pub(super) fn holds(&self, step: StepIndex) -> bool {
+    pub(super) fn holds(&self, step: usize) -> bool {
         self.0[step / 64] & (1 << (step % 64)) != 0
     }
 

@@ -62,8 +62,15 @@ pub(super) fn of_step(step: &hir::Step, agents: &[Touches]) -> Touches {
         Call::Operation(Operation::D1(call)) => {
             one(format!("D1 {}", call.binding), call.statements.iter().any(|s| writes_sql(&s.sql.value)))
         }
-        Call::Operation(Operation::Code(_) | Operation::Http(_)) => Touches::new(),
+        Call::Operation(Operation::Code(_) | Operation::Http(_)) | Call::Command(_) => Touches::new(),
     }
+}
+
+/// What a member of a list touches: of a command all that stands in it.
+pub(super) fn of_member(flow: &hir::Flow, member: hir::StepIndex, agents: &[Touches]) -> Touches {
+    let list = flow.list_of(member);
+    let inside = flow.steps.iter().enumerate().filter(|(step, _)| flow.lift(*step, list) == Some(member));
+    union(inside.map(|(_, step)| of_step(step, agents)))
 }
 
 /// Whether an operation changes nothing anywhere, as far as its configuration tells.
@@ -77,8 +84,12 @@ pub fn only_reads(operation: &Operation) -> bool {
 }
 
 fn of_flow(flow: &hir::Flow, agents: &[Touches]) -> Touches {
+    union(flow.steps.iter().map(|step| of_step(step, agents)))
+}
+
+fn union(touches: impl Iterator<Item = Touches>) -> Touches {
     let mut all = Touches::new();
-    for (store, writes) in flow.steps.iter().flat_map(|step| of_step(step, agents)) {
+    for (store, writes) in touches.flatten() {
         *all.entry(store).or_default() |= writes;
     }
     all

@@ -1,7 +1,7 @@
 //! Which failures an ensemble handles (language §2, Failure; §9, Failure).
 
-use super::exprs::{output_exprs, step_exprs, step_names, visit};
-use super::hir::{Flow, Output};
+use super::exprs::{output_exprs, step_exprs, step_keys, visit};
+use super::hir::{CommandKind, Flow, Output, Role, Wait};
 use crate::expr::{Expr, ExprKind, LogicalOp};
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -21,23 +21,63 @@ pub enum Handled {
         /// Where.
         span: Span,
     },
+    /// It ends the `try` that it stands in, whose `catch` goes on.
+    Caught {
+        /// The `catch`.
+        span: Span,
+    },
+    /// Another step of the `parallel` that it stands in may succeed: `waitFor: first`.
+    Outrun {
+        /// The `parallel`.
+        span: Span,
+    },
+}
+
+impl Handled {
+    /// Whether the steps behind it run all the same.
+    pub fn goes_on(&self) -> bool {
+        matches!(self, Handled::Status { .. } | Handled::Fallback { .. })
+    }
 }
 
 /// For each step of the list what handles its failure, the first place found.
 pub fn handled(flow: &Flow, output: &Output) -> Vec<Option<Handled>> {
-    let names = step_names(flow);
+    let names = step_keys(flow);
     let mut found = vec![None; flow.steps.len()];
     let steps = flow.steps.iter().flat_map(|step| step_exprs(step).into_iter().map(|(e, _)| e));
     for expr in steps.chain(output_exprs(output)) {
         visit(expr, &mut |e| {
             for (step, how) in handles(e, &names) {
-                if let Some(place) = found.get_mut(step) {
-                    place.get_or_insert(how);
+                for twin in flow.twins(step) {
+                    if let Some(place) = found.get_mut(twin) {
+                        place.get_or_insert_with(|| how.clone());
+                    }
                 }
             }
         });
     }
+    for (step, place) in found.iter_mut().enumerate() {
+        *place = place.take().or_else(|| around(flow, step));
+    }
     found
+}
+
+/// The command around a step that handles its failure.
+fn around(flow: &Flow, step: usize) -> Option<Handled> {
+    flow.around(flow.list_of(step)).find_map(|list| {
+        let (owner, role) = flow.list(list).owner.as_ref()?;
+        let command = flow.command(*owner)?;
+        match (role, &command.kind) {
+            (Role::Try, _) => {
+                let catch = flow.body(command, &Role::Catch)?;
+                Some(Handled::Caught { span: flow.list(catch).span })
+            }
+            (Role::Together, CommandKind::Parallel { wait: Wait::First }) => {
+                Some(Handled::Outrun { span: command.span })
+            }
+            _ => None,
+        }
+    })
 }
 
 fn handles(expr: &Expr, names: &BTreeMap<&str, usize>) -> Vec<(usize, Handled)> {

@@ -1,13 +1,17 @@
 //! Lists of steps: their names, what they call, what they depend on.
 
 use super::agents::Agents;
-use super::hir::{Call, Flow, Handler, Operation, Output, Script, ScriptKind, Step, StepIndex};
+use super::bind::bind;
+use super::hir::{
+    Call, Command, Flow, Handler, List, Operation, Output, Script, ScriptKind, Step, StepIndex,
+};
+use super::outline::{Entry, Outline};
 use super::scope::Scope;
-use super::{check, roots, uses};
+use super::{check, roots, state, uses};
 use crate::catalog;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest, one_of};
 use crate::source::{Span, Spanned};
-use crate::syntax::ast::{self, InputField, StepList};
+use crate::syntax::ast::{self, Role};
 use crate::syntax::supported;
 use std::collections::BTreeMap;
 
@@ -23,25 +27,64 @@ pub(super) struct Resolver<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
-/// Resolves a list of steps inside the ensemble `owner`.
+/// Resolves the steps of the unit that `unit` is the scope of, inside the ensemble `owner`; none when a call has no meaning.
 pub(super) fn flow(
-    list: &StepList,
-    inputs: Option<&[InputField]>,
+    unit: &Scope,
     owner: Option<&str>,
     resolver: &mut Resolver,
-) -> Flow {
-    names(list, resolver.diagnostics);
+) -> Option<Flow> {
+    let outline = unit.outline;
+    names(outline, resolver.diagnostics);
     let mut steps = Vec::new();
-    for (index, written) in list.steps.iter().enumerate() {
-        let scope = Scope { inputs, list, current: Some(index) };
-        for expr in uses::step(written) {
-            check::expr(expr, &scope, resolver.diagnostics);
-        }
-        let depends_on = depends_on(written, &scope, index, resolver.diagnostics);
-        let call = written.call.as_ref().and_then(|call| self::call(call, owner, resolver));
-        steps.extend(call.map(|call| step(written, call, depends_on)));
+    for (index, entry) in outline.steps.iter().enumerate() {
+        let scope = Scope { list: entry.list, current: Some(index), ..*unit };
+        expressions(entry, &scope, resolver.diagnostics);
+        let depends_on = depends_on(entry, &scope, index, resolver.diagnostics);
+        let call = entry.step.call.as_ref().and_then(|call| self::call(call, entry, owner, resolver));
+        let resolved = call.map(|call| step(entry, call, depends_on));
+        steps.extend(resolved.map(|mut step| {
+            bind(&mut step, &scope);
+            step
+        }));
     }
-    Flow { order: list.order, steps }
+    let list = |listed: &super::outline::Listed| List {
+        order: listed.list.order,
+        steps: listed.steps.clone(),
+        owner: listed.owner.map(|(owner, role)| (owner, role.clone())),
+        span: listed.span,
+    };
+    let whole = steps.len() == outline.steps.len();
+    whole.then(|| Flow { steps, lists: outline.lists.iter().map(list).collect() })
+}
+
+/// Checks the expressions of a step, those of a loop where its body sees them.
+fn expressions(entry: &Entry, scope: &Scope, diagnostics: &mut Diagnostics) {
+    if let Some(condition) = &entry.step.condition {
+        check::expr(condition, scope, diagnostics);
+    }
+    let state = entry.step.state.as_ref();
+    let using = Scope { uses: state.and_then(|state| state.reads.as_deref()), ..*scope };
+    for expr in uses::step(entry.step) {
+        check::expr(expr, &using, diagnostics);
+    }
+    for expr in uses::written(entry.step) {
+        check::expr(expr, &using.behind(), diagnostics);
+    }
+    if let Some(access) = state {
+        state::access(access, scope.state, diagnostics);
+    }
+    for (expr, inner) in uses::looped(entry.step) {
+        check::expr(expr, &inside(entry, &inner, scope), diagnostics);
+    }
+}
+
+/// The scope of a body of a command.
+pub(super) fn inside<'a>(entry: &Entry, role: &Role, scope: &Scope<'a>) -> Scope<'a> {
+    let is = |list: &&usize| {
+        scope.outline.lists.get(**list).is_some_and(|l| l.owner.is_some_and(|(_, own)| own == role))
+    };
+    let list = entry.bodies.iter().find(is).copied();
+    list.map_or(*scope, |list| Scope { list, current: None, ..*scope })
 }
 
 /// Checks the expressions of an output.
@@ -52,24 +95,35 @@ pub(super) fn output(output: &Output, scope: &Scope, resolver: &mut Resolver) {
     }
 }
 
-fn step(written: &ast::Step, call: Call, depends_on: Vec<(StepIndex, Span)>) -> Step {
+fn step(entry: &Entry, call: Call, depends_on: Vec<(StepIndex, Span)>) -> Step {
+    let written = entry.step;
     Step {
         name: written.name.clone(),
+        key: entry.key.clone(),
+        named: written.named,
         span: written.span,
+        list: entry.list,
         call,
         input: written.input.clone(),
         condition: written.condition.clone(),
         depends_on,
+        state: written.state.clone(),
     }
 }
 
-/// Reports names that stand twice or mean something else.
-fn names(list: &StepList, diagnostics: &mut Diagnostics) {
-    if !list.readable {
-        return;
+/// Reports names that stand twice in a list, or mean something else.
+fn names(outline: &Outline, diagnostics: &mut Diagnostics) {
+    for listed in &outline.lists {
+        if listed.list.readable {
+            names_of(&listed.list.steps, diagnostics);
+        }
     }
-    for (i, step) in list.steps.iter().enumerate() {
+}
+
+fn names_of(steps: &[ast::Step], diagnostics: &mut Diagnostics) {
+    for (i, step) in steps.iter().enumerate().filter(|(_, step)| step.named) {
         let name = &step.name;
+        let same = |other: &&ast::Step| other.named && other.name.value == name.value;
         if roots::reserved(&name.value) {
             diagnostics.push(
                 Diagnostic::new(
@@ -80,7 +134,7 @@ fn names(list: &StepList, diagnostics: &mut Diagnostics) {
                 .note(format!("in an expression, `{}` means something else", name.value))
                 .help("give the step another `name`"),
             );
-        } else if let Some(first) = list.steps.iter().take(i).find(|other| other.name.value == name.value) {
+        } else if let Some(first) = steps.iter().take(i).find(same) {
             diagnostics.push(
                 Diagnostic::new(
                     Code::DuplicateName,
@@ -95,45 +149,59 @@ fn names(list: &StepList, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// The steps of the same list that `depends_on` names.
 fn depends_on(
-    step: &ast::Step,
+    entry: &Entry,
     scope: &Scope,
-    index: usize,
+    index: StepIndex,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(StepIndex, Span)> {
+    let Some(listed) = scope.outline.lists.get(entry.list) else { return Vec::new() };
+    let named =
+        |step: &StepIndex| scope.outline.steps.get(*step).map(|entry| entry.step).filter(|step| step.named);
     let mut found = Vec::new();
-    for name in &step.depends_on {
-        match scope.steps().iter().position(|other| other.name.value == name.value) {
+    for name in &entry.step.depends_on {
+        let is = |step: &&StepIndex| named(step).is_some_and(|step| step.name.value == name.value);
+        match listed.steps.iter().find(is).copied() {
             Some(other) if other == index => diagnostics.push(
                 Diagnostic::new(Code::Cycle, name.span, format!("step `{}` depends on itself", name.value))
                     .help("remove it from `depends_on`"),
             ),
             Some(other) => found.push((other, name.span)),
-            None if scope.list.hidden.contains(&name.value) => {}
-            None => unknown_step(name, scope, step, diagnostics),
+            None if listed.list.hidden.contains(&name.value) => {}
+            None => unknown_step(name, listed.steps.iter().filter_map(named), entry.step, diagnostics),
         }
     }
     found
 }
 
-fn unknown_step(name: &Spanned<String>, scope: &Scope, step: &ast::Step, diagnostics: &mut Diagnostics) {
-    let others = || {
-        let others = scope.steps().iter().filter(|other| other.name.value != step.name.value);
-        others.map(|other| other.name.value.as_str())
-    };
+fn unknown_step<'a>(
+    name: &Spanned<String>,
+    steps: impl Iterator<Item = &'a ast::Step>,
+    step: &ast::Step,
+    diagnostics: &mut Diagnostics,
+) {
+    let names = steps.map(|other| other.name.value.as_str());
+    let others: Vec<&str> = names.filter(|other| *other != step.name.value).collect();
     let mut diagnostic =
         Diagnostic::new(Code::UnknownStep, name.span, format!("there is no step `{}` here", name.value));
-    if others().next().is_some() {
-        diagnostic = diagnostic.note(format!("another step is {}", one_of(others())));
+    if !others.is_empty() {
+        diagnostic = diagnostic.note(format!("another step is {}", one_of(others.iter())));
     }
-    if let Some(near) = nearest(&name.value, others()) {
+    if let Some(near) = nearest(&name.value, others) {
         diagnostic = diagnostic.help(format!("write `{near}`")).fix(name.span, near);
     }
     diagnostics.push(diagnostic);
 }
 
-fn call(call: &ast::Call, owner: Option<&str>, resolver: &mut Resolver) -> Option<Call> {
+fn call(call: &ast::Call, entry: &Entry, owner: Option<&str>, resolver: &mut Resolver) -> Option<Call> {
     match call {
+        ast::Call::Command(command) => Some(Call::Command(Command {
+            span: command.span,
+            word: command.kind.name(&command.bodies),
+            kind: command.kind.clone(),
+            bodies: entry.bodies.clone(),
+        })),
         ast::Call::Operation(operation) => Some(Call::Operation(self::operation(operation, resolver))),
         ast::Call::Agent(name) => match resolver.agents.find(&name.value, owner) {
             Some(index) => Some(Call::Agent(index, name.span)),

@@ -7,12 +7,7 @@
 use crate::expr::Expr;
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ProjectConfig;
-pub use crate::syntax::ast::{
-    About, Auth, D1Call, DynamicReference, HttpCall, HttpTrigger, InputField, InputKind, KvAction, KvCall,
-    ListRules, Logic, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern, Reference,
-    Route, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret, Segment, Statement, TextRules,
-    Tree, TreeKind,
-};
+pub use crate::syntax::ast::{About, Auth, CommandKind, D1Call, DynamicReference, HttpCall, HttpTrigger, InputField, InputKind, KvAction, KvCall, ListRules, Logic, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern, Reference, Role, Route, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret, Segment, StateAccess, StateWrites, Statement, TextRules, Tree, TreeKind, Wait};
 use std::sync::Arc;
 
 /// A whole project.
@@ -47,6 +42,8 @@ pub struct Ensemble {
     pub triggers: Vec<HttpTrigger>,
     /// Its inputs, when declared.
     pub inputs: Option<Vec<InputField>>,
+    /// The state that its steps share, when declared.
+    pub state: Option<State>,
     /// Its steps.
     pub flow: Flow,
     /// Its output; without one the last step's output is the result.
@@ -70,31 +67,74 @@ pub struct Agent {
     pub takes: Option<SchemaId>,
     /// `schema.output`, when written: checked before the output is used.
     pub returns: Option<SchemaId>,
+    /// The state that its `operations` share, when declared.
+    pub state: Option<State>,
     /// Its steps: one for `operation`, several for `operations`.
     pub flow: Flow,
     /// `outputs`; [`Output::LastStep`] when there is none.
     pub output: Output,
 }
 
-/// A list of steps.
+/// The keys that the steps of a unit share for one run.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// Where `state` is written.
+    pub span: Span,
+    /// The keys; the default of each is its initial value.
+    pub keys: Vec<InputField>,
+    /// Whether there may be other keys, as the declaration could not be read.
+    pub open: bool,
+}
+
+impl State {
+    /// A key.
+    pub fn key(&self, name: &str) -> Option<&InputField> {
+        self.keys.iter().find(|key| key.name.value == name)
+    }
+}
+
+/// The steps of a unit: of its own list, and of all lists that stand in its commands.
 #[derive(Clone, Debug, Default)]
 pub struct Flow {
-    /// How the list's order counts.
-    pub order: Order,
-    /// The steps as written.
+    /// All steps and commands as written, a command before what stands in it.
     pub steps: Vec<Step>,
+    /// All lists; the first is the unit's own, a list stands behind the one around it.
+    pub lists: Vec<List>,
+}
+
+/// A list of steps.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    /// How its order counts.
+    pub order: Order,
+    /// Its steps.
+    pub steps: Vec<StepIndex>,
+    /// The command that it stands in, and what it is to that; none for the unit's own list.
+    pub owner: Option<(StepIndex, Role)>,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// A step: index into its [`Flow`]'s `steps`.
 pub type StepIndex = usize;
 
-/// One step.
+/// A list: index into its [`Flow`]'s `lists`.
+pub type ListIndex = usize;
+
+/// One step, or a command.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// Its name.
+    /// Its name; a command without one is called by its kind.
     pub name: Spanned<String>,
+    /// What expressions call it: its name, or where other lists have steps of that name one of its
+    /// own. Steps of which only one can run share it: those of the branches of a command.
+    pub key: String,
+    /// Whether it has a name of its own.
+    pub named: bool,
     /// The whole step.
     pub span: Span,
+    /// The list that it stands in.
+    pub list: ListIndex,
     /// What it calls.
     pub call: Call,
     /// `input`/`inputs` when written.
@@ -103,16 +143,32 @@ pub struct Step {
     pub condition: Option<Expr>,
     /// `depends_on`, each with the place it was written.
     pub depends_on: Vec<(StepIndex, Span)>,
+    /// `state`.
+    pub state: Option<StateAccess>,
 }
 
 /// What a step calls.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "there is one a step: a box would buy nothing")]
 pub enum Call {
     /// An agent: index into [`Project::agents`].
     Agent(usize, Span),
     /// An operation with its configuration.
     Operation(Operation),
+    /// A command.
+    Command(Command),
+}
+
+/// A command and the lists that stand in it.
+#[derive(Clone, Debug)]
+pub struct Command {
+    /// Where `type` is written.
+    pub span: Span,
+    /// How the language calls it.
+    pub word: &'static str,
+    /// What it does with its bodies.
+    pub kind: CommandKind,
+    /// Its bodies.
+    pub bodies: Vec<ListIndex>,
 }
 
 /// An operation and its configuration.

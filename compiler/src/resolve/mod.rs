@@ -4,6 +4,7 @@
 //! when: that is for later rooms.
 
 mod agents;
+mod bind;
 mod callee;
 mod check;
 mod exprs;
@@ -11,11 +12,14 @@ mod failure;
 mod flow;
 mod handlers;
 pub mod hir;
+mod nest;
+mod outline;
 mod prune;
 mod recursion;
 mod roots;
 mod routes;
 mod scope;
+mod state;
 mod uses;
 
 #[cfg(test)]
@@ -23,11 +27,13 @@ mod tests;
 
 pub use callee::{Callee, callee, constructor, function_named, is_fickle, path};
 pub use check::usual_filter;
-pub use exprs::{output_exprs, step_exprs, step_names, unit_exprs, visit};
+pub use exprs::{SET, output_exprs, step_exprs, step_keys, unit_exprs, visit};
 pub use failure::{Handled, handled};
+pub use roots::STATE;
 
 use self::agents::Agents;
 use self::flow::Resolver;
+use self::outline::Outline;
 use self::scope::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{Sources, Span, World};
@@ -60,23 +66,15 @@ pub fn resolve(project: &ast::Project, diagnostics: &mut Diagnostics) -> hir::Pr
     let resolved_agents: Vec<(hir::Agent, bool)> = agents
         .iter()
         .map(|entry| {
-            let (agent, fine) =
-                whole(&mut resolver, |resolver| agent(entry, &project.schemas, resolver), entry.agent.broken);
-            let complete = agent.flow.steps.len() == entry.agent.steps.steps.len();
-            (agent, fine && complete)
+            let broken = entry.agent.broken;
+            whole(&mut resolver, |resolver| agent(entry, &project.schemas, resolver), broken)
         })
         .collect();
     let mut ensembles: Vec<(hir::Ensemble, bool)> = project
         .ensembles
         .iter()
         .map(|written| {
-            let (ensemble, fine) = whole(
-                &mut resolver,
-                |resolver| ensemble(written, &project.schemas, resolver),
-                written.broken,
-            );
-            let complete = ensemble.flow.steps.len() == written.steps.steps.len();
-            (ensemble, fine && complete)
+            whole(&mut resolver, |resolver| ensemble(written, &project.schemas, resolver), written.broken)
         })
         .collect();
     let scripts = resolver.scripts;
@@ -89,20 +87,28 @@ pub fn resolve(project: &ast::Project, diagnostics: &mut Diagnostics) -> hir::Pr
 }
 
 /// Resolves one document and tells whether it is free of errors.
-fn whole<T>(resolver: &mut Resolver, resolve: impl FnOnce(&mut Resolver) -> T, broken: bool) -> (T, bool) {
+fn whole<T>(
+    resolver: &mut Resolver,
+    resolve: impl FnOnce(&mut Resolver) -> (T, bool),
+    broken: bool,
+) -> (T, bool) {
     let before = resolver.diagnostics.errors();
-    let resolved = resolve(resolver);
-    (resolved, !broken && resolver.diagnostics.errors() == before)
+    let (resolved, complete) = resolve(resolver);
+    (resolved, complete && !broken && resolver.diagnostics.errors() == before)
 }
 
-fn agent(entry: &agents::Entry, schemas: &ast::Schemas, resolver: &mut Resolver) -> hir::Agent {
+/// An agent, and whether all its steps have a meaning.
+fn agent(entry: &agents::Entry, schemas: &ast::Schemas, resolver: &mut Resolver) -> (hir::Agent, bool) {
     let agent = entry.agent;
     let closed = agent.inputs.as_deref();
-    let flow = flow::flow(&agent.steps, closed, entry.owner, resolver);
-    let scope = Scope { inputs: closed, list: &agent.steps, current: None };
+    let outline = Outline::new(&agent.steps);
+    let state = agent.state.as_ref().map(|written| state::declared(written, schemas, resolver.diagnostics));
+    let scope = Scope::of_output(closed, state.as_ref(), &outline);
+    let flow = flow::flow(&scope, entry.owner, resolver);
     flow::output(&agent.output, &scope, resolver);
     let inputs = agent.inputs.as_deref().map(|inputs| schemas.settled(inputs));
-    hir::Agent {
+    let complete = flow.is_some();
+    let agent = hir::Agent {
         name: entry.name.clone(),
         file: agent.file,
         description: agent.description.clone(),
@@ -110,26 +116,38 @@ fn agent(entry: &agents::Entry, schemas: &ast::Schemas, resolver: &mut Resolver)
         inputs: inputs.or_else(|| agent.takes.map(|takes| schemas.fields(takes))),
         takes: agent.takes,
         returns: agent.returns,
-        flow,
-        output: agent.output.clone(),
-    }
+        flow: flow.unwrap_or_default(),
+        output: bind::output(&agent.output, &scope),
+        state,
+    };
+    (agent, complete)
 }
 
-fn ensemble(written: &ast::Ensemble, schemas: &ast::Schemas, resolver: &mut Resolver) -> hir::Ensemble {
+/// An ensemble, and whether all its steps have a meaning.
+fn ensemble(
+    written: &ast::Ensemble,
+    schemas: &ast::Schemas,
+    resolver: &mut Resolver,
+) -> (hir::Ensemble, bool) {
     let closed = written.inputs.as_deref();
-    let flow = flow::flow(&written.steps, closed, Some(&written.name.value), resolver);
-    let scope = Scope { inputs: closed, list: &written.steps, current: None };
+    let outline = Outline::new(&written.steps);
+    let state = written.state.as_ref().map(|state| state::declared(state, schemas, resolver.diagnostics));
+    let scope = Scope::of_output(closed, state.as_ref(), &outline);
+    let flow = flow::flow(&scope, Some(&written.name.value), resolver);
     flow::output(&written.output, &scope, resolver);
-    hir::Ensemble {
+    let complete = flow.is_some();
+    let ensemble = hir::Ensemble {
         name: written.name.clone(),
         file: written.file,
         description: written.description.clone(),
         api_executable: written.api_executable,
         triggers: written.triggers.clone(),
         inputs: written.inputs.as_deref().map(|inputs| schemas.settled(inputs)),
-        flow,
-        output: written.output.clone(),
-    }
+        flow: flow.unwrap_or_default(),
+        output: bind::output(&written.output, &scope),
+        state,
+    };
+    (ensemble, complete)
 }
 
 fn duplicate_ensembles(project: &ast::Project, diagnostics: &mut Diagnostics) {

@@ -47,7 +47,7 @@ fn calls_whole(flow: &Flow, whole: &[bool]) -> bool {
 fn called(flow: &Flow) -> impl Iterator<Item = usize> {
     flow.steps.iter().filter_map(|step| match step.call {
         Call::Agent(index, _) => Some(index),
-        Call::Operation(_) => None,
+        Call::Operation(_) | Call::Command(_) => None,
     })
 }
 

@@ -53,7 +53,7 @@ fn calls(at: usize, agents: &[(Agent, bool)]) -> Vec<(usize, Span)> {
     let steps = agents.get(at).map_or(&[][..], |(agent, _)| &agent.flow.steps);
     let called = steps.iter().filter_map(|step| match step.call {
         Call::Agent(index, span) => Some((index, span)),
-        Call::Operation(_) => None,
+        Call::Operation(_) | Call::Command(_) => None,
     });
     called.collect()
 }

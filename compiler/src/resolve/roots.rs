@@ -1,12 +1,15 @@
 //! The names that expressions have without any step (language §3).
 
 /// The roots that this version gives a value.
-pub(super) const ROOTS: &[&str] = &["input", "env", "context", "timestamp", "executionId"];
+pub(super) const ROOTS: &[&str] = &["input", "env", STATE, "context", "timestamp", "executionId"];
+
+/// The root whose members are the keys of state.
+pub const STATE: &str = "state";
 
 /// Roots of constructs that this version does not build.
-pub(super) const LATER: &[&str] = &["state", "trigger", "component", "__cache_hit"];
+pub(super) const LATER: &[&str] = &["trigger", "component", "__cache_hit"];
 
-/// Roots that stand in some places only, none of which this version builds.
+/// Roots that stand in some places only (language §2, Commands).
 pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("item", "`foreach` and `map-reduce`"),
     ("index", "`foreach` and `map-reduce`"),

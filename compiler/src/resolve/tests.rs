@@ -28,7 +28,7 @@ fn operation(config: &str) -> Operation {
     let text = format!("name: main\nagents:\n  - name: it\n    {config}");
     match ensemble(&text).flow.steps.remove(0).call {
         Call::Operation(operation) => operation,
-        Call::Agent(..) => panic!("an agent is called: {text}"),
+        Call::Agent(..) | Call::Command(_) => panic!("no operation is called: {text}"),
     }
 }
 
@@ -132,7 +132,7 @@ fn lists_are_graphs_or_sequences() {
         format!("  - name: {name}\n    operation: code\n    config: {{code: return 1}}\n{more}")
     };
     let order = |key: &str, more: &str| {
-        ensemble(&format!("name: main\n{key}:\n{}{}", step("a", ""), step("b", more))).flow.order
+        ensemble(&format!("name: main\n{key}:\n{}{}", step("a", ""), step("b", more))).flow.root().order
     };
     assert_eq!(order("agents", ""), Order::Graph);
     assert_eq!(order("flow", ""), Order::Sequence);

@@ -1,60 +1,55 @@
 //! The expressions of each construct.
 
-use super::hir::{D1Call, HttpCall, KvAction, OutputBlock, OutputBody, Tree};
+use super::hir::{OutputBlock, Tree};
 use crate::expr::Expr;
-use crate::syntax::ast::{Call, Operation, Step};
+use crate::syntax::ast::{Call, CommandKind, Operation, Role, Step};
 
-/// Every expression of a step, in the order of its keys.
+/// The expressions of a command that see what its body sees, with the body.
+pub(super) fn looped(step: &Step) -> Vec<(&Expr, Role)> {
+    let Some(Call::Command(command)) = &step.call else { return Vec::new() };
+    match &command.kind {
+        CommandKind::While { condition, .. } => vec![(condition, Role::Round)],
+        CommandKind::ForEach { break_when: Some(test), .. } => vec![(test, Role::Each)],
+        _ => Vec::new(),
+    }
+}
+
+/// The values that a step writes into state when it has succeeded.
+pub(super) fn written(step: &Step) -> impl Iterator<Item = &Expr> {
+    step.state.iter().flat_map(|state| state.values()).flat_map(|(_, value)| value.exprs())
+}
+
+/// Every other expression of a step besides its condition, in the order of its keys.
 pub(super) fn step(step: &Step) -> Vec<&Expr> {
-    let mut all: Vec<&Expr> = step.condition.iter().collect();
-    all.extend(step.input.iter().chain(&step.unread).flat_map(Tree::exprs));
-    if let Some(Call::Operation(operation)) = &step.call {
-        all.extend(trees(operation).into_iter().flat_map(Tree::exprs));
+    let mut all: Vec<&Expr> = step.input.iter().chain(&step.unread).flat_map(Tree::exprs).collect();
+    match &step.call {
+        Some(Call::Operation(operation)) => all.extend(trees(operation).into_iter().flat_map(Tree::exprs)),
+        Some(Call::Command(command)) => all.extend(outer(&command.kind)),
+        Some(Call::Agent(_)) | None => {}
     }
     all
+}
+
+/// The expressions of a command that see what stands around it.
+fn outer(kind: &CommandKind) -> Vec<&Expr> {
+    match kind {
+        CommandKind::Branch { condition } => vec![condition],
+        CommandKind::Switch { value } => value.exprs(),
+        CommandKind::ForEach { items, .. } => items.exprs(),
+        CommandKind::While { .. } | CommandKind::Parallel { .. } | CommandKind::Try => Vec::new(),
+    }
 }
 
 fn trees(operation: &Operation) -> Vec<&Tree> {
     match operation {
         Operation::Code(_) => Vec::new(),
-        Operation::Http(call) => http(call),
-        Operation::Kv(call) => kv(&call.action),
-        Operation::D1(call) => d1(call),
+        Operation::Http(call) => call.trees(),
+        Operation::Kv(call) => call.action.trees(),
+        Operation::D1(call) => call.trees(),
     }
-}
-
-fn http(call: &HttpCall) -> Vec<&Tree> {
-    let mut all = vec![&call.url];
-    all.extend(call.headers.iter().map(|(_, tree)| tree));
-    all.extend(call.body.iter());
-    all.extend(call.query.iter().map(|(_, tree)| tree));
-    all
-}
-
-fn kv(action: &KvAction) -> Vec<&Tree> {
-    match action {
-        KvAction::Get { key } | KvAction::Delete { key } | KvAction::Head { key } => vec![key],
-        KvAction::Put { key, value, ttl, metadata } => {
-            [key, value].into_iter().chain(ttl).chain(metadata).collect()
-        }
-        KvAction::List { prefix, limit, cursor } => prefix.iter().chain(limit).chain(cursor).collect(),
-    }
-}
-
-fn d1(call: &D1Call) -> Vec<&Tree> {
-    call.statements.iter().flat_map(|statement| &statement.params).collect()
 }
 
 /// Every expression of an output block.
 pub(super) fn output(block: &OutputBlock) -> Vec<&Expr> {
-    let mut all: Vec<&Expr> = block.when.iter().collect();
-    all.extend(block.status.iter().flat_map(Tree::exprs));
-    all.extend(block.headers.iter().flat_map(|(_, tree)| tree.exprs()));
-    match &block.body {
-        OutputBody::Empty => {}
-        OutputBody::Json(tree) | OutputBody::Raw(tree) => all.extend(tree.exprs()),
-        OutputBody::Text { value, .. } => all.extend(value.exprs()),
-        OutputBody::Redirect { url, .. } => all.extend(url.exprs()),
-    }
-    all
+    block.when.iter().chain(block.trees().into_iter().flat_map(Tree::exprs)).collect()
 }

@@ -90,7 +90,7 @@ fn own_state(fields: &Fields, reader: &mut Reader) -> Option<ast::State> {
         misplaced("state", entry.key.span, "`operations`", help, reader);
         return None;
     }
-    state::declaration(entry, reader)
+    Some(state::declaration(entry, reader))
 }
 
 fn misplaced(key: &str, span: Span, beside: &str, help: &str, reader: &mut Reader) {
@@ -119,6 +119,7 @@ fn single(
     let call = reader.name(node, "`operation`").and_then(|word| operation(&word, &owner, reader));
     let step = Step {
         name: name.clone(),
+        named: true,
         span: fields.span,
         call: call.map(Call::Operation),
         unread: None,

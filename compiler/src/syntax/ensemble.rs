@@ -18,7 +18,7 @@ pub(super) fn ensemble(node: &Node, reader: &mut Reader) -> Option<Ensemble> {
         fields.need("name", "an ensemble", "add `name:`", reader).and_then(|node| reader.public_name(node));
     let triggers = fields.get("trigger").map_or_else(Vec::new, |node| trigger::triggers(node, reader));
     let inputs = fields.get("inputs").and_then(|node| inputs::fields(node, "`inputs`", reader));
-    let state = fields.entry("state").and_then(|entry| state::declaration(entry, reader));
+    let state = fields.entry("state").map(|entry| state::declaration(entry, reader));
     let (agents, steps) = body(&fields, inputs.as_deref(), reader);
     let output = fields.get("output").map_or(Output::LastStep, |node| output::output(node, reader));
     Some(Ensemble {

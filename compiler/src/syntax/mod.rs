@@ -6,6 +6,7 @@
 pub mod ast;
 
 mod agent;
+mod command;
 mod config;
 mod discover;
 mod ensemble;

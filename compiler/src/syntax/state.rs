@@ -9,20 +9,22 @@ use crate::source::Spanned;
 use crate::yaml::{Entry, Node, NodeKind};
 
 /// `state` of an ensemble or agent.
-pub(super) fn declaration(entry: &Entry, reader: &mut Reader) -> Option<State> {
-    let fields = Fields::read(&entry.value, &keys::STATE, "`state`", reader)?;
+pub(super) fn declaration(entry: &Entry, reader: &mut Reader) -> State {
+    let span = entry.key.span;
+    let unread = State { span, schema: None, has_schema: true, initial: Vec::new() };
+    let Some(fields) = Fields::read(&entry.value, &keys::STATE, "`state`", reader) else { return unread };
     if fields.get("schema").is_none() && fields.get("initial").is_none() {
         if !fields.meant("schema") && !fields.meant("initial") {
-            reader.missing(entry.key.span, "schema", "`state`", "declare each key: `schema: { count: number }`");
+            reader.missing(span, "schema", "`state`", "declare each key: `schema: { count: number }`");
         }
-        return None;
+        return unread;
     }
-    Some(State {
-        span: entry.key.span,
+    State {
+        span,
         schema: fields.get("schema").and_then(|node| schema::of_state(node, reader)),
         has_schema: fields.get("schema").is_some(),
         initial: fields.get("initial").map_or_else(Vec::new, |node| initial(node, reader)),
-    })
+    }
 }
 
 fn initial(node: &Node, reader: &mut Reader) -> Vec<(Spanned<String>, super::ast::Tree)> {

@@ -1,6 +1,7 @@
 //! Lists of steps, in either dialect.
 
 use super::ast::{Call, InputField, KvAction, Operation, Order, Step, StepList, Tree};
+use super::command;
 use super::fields::Fields;
 use super::keys::{self, COMMANDS};
 use super::operations::{Owner, operation};
@@ -19,6 +20,10 @@ pub(super) enum Kind {
     Flow,
     /// `operations:` of an agent
     Operations,
+    /// A list in a command, by its key
+    Body(&'static str),
+    /// `steps:` of `parallel`
+    Together,
 }
 
 impl Kind {
@@ -27,6 +32,20 @@ impl Kind {
             Kind::Agents => "`agents`",
             Kind::Flow => "`flow`",
             Kind::Operations => "`operations`",
+            Kind::Body(key) => key,
+            Kind::Together => "`steps`",
+        }
+    }
+
+    /// The order of a list of these steps (language §2).
+    fn order(self, steps: &[Step]) -> Order {
+        match self {
+            Kind::Agents | Kind::Operations => Order::Graph,
+            Kind::Together => Order::Together,
+            Kind::Flow | Kind::Body(_) if steps.iter().all(|step| step.depends_on.is_empty()) => {
+                Order::Sequence
+            }
+            Kind::Flow | Kind::Body(_) => Order::Graph,
         }
     }
 }
@@ -44,19 +63,34 @@ pub(super) fn steps(node: &Node, kind: Kind, closed: Option<&[InputField]>, read
         }
     };
     for item in items {
-        match step(item, closed, reader) {
-            Some(step) => list.steps.push(step),
-            None => hide(item, &mut list.hidden),
-        }
+        add(item, closed, &mut list, reader);
     }
-    let ordered = kind == Kind::Flow && list.steps.iter().all(|step| step.depends_on.is_empty());
-    list.order = if ordered { Order::Sequence } else { Order::Graph };
+    list.order = kind.order(&list.steps);
     list
 }
 
+/// A list of one step or command.
+pub(super) fn single(node: &Node, closed: Option<&[InputField]>, reader: &mut Reader) -> StepList {
+    let mut list = StepList { readable: true, order: Order::Sequence, ..StepList::default() };
+    add(node, closed, &mut list, reader);
+    list
+}
+
+fn add(node: &Node, closed: Option<&[InputField]>, list: &mut StepList, reader: &mut Reader) {
+    match step(node, closed, reader) {
+        Some(step) => {
+            if step.call.is_none() {
+                bodies(node, &mut list.hidden);
+            }
+            list.steps.push(step);
+        }
+        None => hide(node, &mut list.hidden),
+    }
+}
+
 fn step(node: &Node, closed: Option<&[InputField]>, reader: &mut Reader) -> Option<Step> {
-    if is_command(node, reader) {
-        return None;
+    if let Some(word) = command::kind(node, reader).ok()? {
+        return command::command(node, &word, closed, reader);
     }
     let fields = Fields::read(node, &keys::STEP, "a step", reader)?;
     let input = fields.get("input").map(|node| reader.tree(node));
@@ -79,24 +113,7 @@ fn step(node: &Node, closed: Option<&[InputField]>, reader: &mut Reader) -> Opti
     let depends_on = fields.get("depends_on").map_or_else(Vec::new, |node| depends_on(node, reader));
     let state = fields.entry("state").and_then(|entry| state::access(entry, reader));
     let name = name(&fields, node, reader)?;
-    Some(Step { name, span: node.span, call, unread, input, condition, depends_on, state })
-}
-
-/// Whether it is a command, or a `type` that is none: both are reported.
-fn is_command(node: &Node, reader: &mut Reader) -> bool {
-    let calls = ["agent", "member", "operation", "component"].iter().any(|key| node.get(key).is_some());
-    let Some(kind) = node.get("type") else { return false };
-    match kind.as_text() {
-        Some(text) if COMMANDS.contains(&text.value.as_str()) => {
-            reader.later(kind.span, &format!("the command `{}`", text.value), "a step");
-            true
-        }
-        Some(text) if !calls => {
-            reader.not_one_of(kind.span, "the `type` of a command", &text.value, COMMANDS);
-            true
-        }
-        _ => false,
-    }
+    Some(Step { name, named: true, span: node.span, call, unread, input, condition, depends_on, state })
 }
 
 fn call(fields: &Fields, owner: &Owner, node: &Node, reader: &mut Reader) -> Option<Call> {
@@ -187,11 +204,19 @@ fn name(fields: &Fields, node: &Node, reader: &mut Reader) -> Option<Spanned<Str
     None
 }
 
-fn depends_on(node: &Node, reader: &mut Reader) -> Vec<Spanned<String>> {
+/// The names in `depends_on`.
+pub(super) fn depends_on(node: &Node, reader: &mut Reader) -> Vec<Spanned<String>> {
     match node.items() {
         Some(items) => items.iter().filter_map(|item| reader.name(item, "a name in `depends_on`")).collect(),
         None => reader.name(node, "`depends_on`").into_iter().collect(),
     }
+}
+
+/// Collects the names of all steps that may be in the lists of a command that could not be read.
+fn bodies(node: &Node, hidden: &mut Vec<String>) {
+    let own = ["name", "id", "agent", "member", "input", "inputs", "config"];
+    let entries = node.entries().unwrap_or_default().iter();
+    entries.filter(|entry| !own.contains(&entry.key.value.as_str())).for_each(|e| hide(&e.value, hidden));
 }
 
 /// Collects the names of all steps that may be inside something that is not read further.

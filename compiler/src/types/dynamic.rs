@@ -106,7 +106,7 @@ fn root(e: &Expr, places: &Places) -> Option<String> {
         "input" => Some(input(member, places.unit.inputs)),
         "env" => Some("variables come from outside".to_owned()),
         _ => {
-            let step = places.unit.flow.steps.iter().find(|step| step.name.value == root)?;
+            let step = places.unit.flow.steps.iter().find(|step| step.key == root)?;
             Some(output(&step.call, places.project))
         }
     }
@@ -132,6 +132,7 @@ fn output(call: &Call, project: &Project) -> String {
         Call::Operation(Operation::Http(_)) => "a server may answer anything".to_owned(),
         Call::Operation(Operation::Kv(_)) => "a store may hold anything".to_owned(),
         Call::Operation(Operation::D1(_)) => "what the columns of a query hold is not known".to_owned(),
+        Call::Command(_) => "what a command gives is held as it comes".to_owned(),
         Call::Agent(agent, _) => {
             let name = project.agents.get(*agent).map_or("", |agent| agent.name.value.as_str());
             format!("the agent `{name}` does not say what it returns: give it a `schema.output`")

@@ -109,7 +109,7 @@ impl<'a> Writer<'a> {
             }
             "env" => Some("from the Worker's environment".to_owned()),
             _ => {
-                let step = self.unit.flow.steps.iter().find(|step| step.name.value == root)?;
+                let step = self.unit.flow.steps.iter().find(|step| step.key == root)?;
                 Some(format!("of the step at {}", declared(step.name.span)))
             }
         }

@@ -5,12 +5,12 @@ use super::infer::Infer;
 use super::known::Known;
 use super::lattice::Type;
 use super::schema::Reader;
-use super::scope::{Scope, Step};
+use super::scope::{Around, Scope, Step};
 use super::table::Filling;
 use super::{inputs, outputs, unit};
 use crate::diag::Diagnostics;
 use crate::resolve::handled;
-use crate::resolve::hir::{Call, Flow, Output, Project};
+use crate::resolve::hir::{Call, Flow, ListIndex, Output, Project, State};
 use std::collections::HashMap;
 
 /// Looks at every expression of the project.
@@ -22,7 +22,7 @@ pub(super) fn check(project: &Project, types: &mut Filling, diagnostics: &mut Di
     }
     for ensemble in &project.ensembles {
         let input = inputs::of_ensemble(ensemble, &project.config, &mut check.schemas);
-        check.unit(input, &ensemble.flow, &ensemble.output);
+        check.unit(input, ensemble.state.as_ref(), &ensemble.flow, &ensemble.output);
     }
 }
 
@@ -40,7 +40,7 @@ impl<'p> Check<'p, '_> {
         let project = self.project;
         let Some(agent) = project.agents.get(index) else { return };
         let input = inputs::declared(agent.inputs.as_deref(), &mut self.schemas);
-        let gives = self.unit(input, &agent.flow, &agent.output);
+        let gives = self.unit(input, agent.state.as_ref(), &agent.flow, &agent.output);
         let gives = match agent.returns {
             Some(schema) => checked(&gives, &self.schemas.of(schema)),
             None => gives,
@@ -50,25 +50,51 @@ impl<'p> Check<'p, '_> {
         }
     }
 
-    fn unit(&mut self, input: HashMap<&'p str, Known>, flow: &'p Flow, output: &'p Output) -> Known {
+    fn unit(
+        &mut self,
+        input: HashMap<&'p str, Known>,
+        state: Option<&'p State>,
+        flow: &'p Flow,
+        output: &'p Output,
+    ) -> Known {
+        let state = state.map_or_else(HashMap::new, |state| inputs::state(state, &mut self.schemas));
         let variables = self.project.config.vars.iter().map(|(name, _)| name.as_str()).collect();
-        let scope = Scope { input, steps: self.steps(flow, output), variables };
+        let scope = Scope { input, state, steps: self.steps(flow, output), variables };
         unit::check(flow, output, &mut Infer::new(&scope, self.types, self.diagnostics))
     }
 
-    fn steps(&self, flow: &'p Flow, output: &'p Output) -> HashMap<&'p str, Step<'p>> {
-        let step = |(step, handled): (&'p crate::resolve::hir::Step, Option<_>)| {
+    fn steps(&self, flow: &'p Flow, output: &'p Output) -> HashMap<&'p str, Vec<Step<'p>>> {
+        let mut steps: HashMap<&str, Vec<Step>> = HashMap::new();
+        for (step, handled) in flow.steps.iter().zip(handled(flow, output)) {
             let output = match &step.call {
                 Call::Operation(operation) => outputs::of_operation(operation, self.project),
                 Call::Agent(agent, _) => {
                     self.returns.get(*agent).cloned().flatten().unwrap_or_else(Known::unknown)
                 }
+                Call::Command(_) => Known::unknown(),
             };
-            let known = Step { output, condition: step.condition.as_ref(), may_fail: handled.is_some() };
-            (step.name.value.as_str(), known)
-        };
-        flow.steps.iter().zip(handled(flow, output)).map(step).collect()
+            steps.entry(step.key.as_str()).or_default().push(Step {
+                output,
+                condition: step.condition.as_ref(),
+                may_fail: handled.is_some_and(|how| how.goes_on()),
+                may_skip: false,
+                around: around(flow, step.list),
+            });
+        }
+        steps
     }
+}
+
+/// The bodies around the steps of a list, the innermost first.
+fn around(flow: &Flow, list: ListIndex) -> Vec<Around> {
+    let around = flow.around(list).filter_map(|list| {
+        let (owner, role) = flow.list(list).owner.as_ref()?;
+        let step = flow.steps.get(*owner)?;
+        let command = flow.command(*owner)?;
+        let is_optional = role.is_optional(&command.kind) || step.condition.is_some();
+        Some(Around { list, gathers: role.gathers(), is_optional })
+    });
+    around.collect()
 }
 
 /// What an agent gives, when its `schema.output` was checked.
@@ -89,7 +115,7 @@ fn agents_in_order(project: &Project) -> Vec<usize> {
         let steps = project.agents.get(agent).map(|agent| agent.flow.steps.as_slice()).unwrap_or_default();
         steps.iter().filter_map(|step| match step.call {
             Call::Agent(other, _) => Some(other),
-            Call::Operation(_) => None,
+            Call::Operation(_) | Call::Command(_) => None,
         })
     };
     let mut seen = vec![false; project.agents.len()];

@@ -40,6 +40,22 @@ pub(super) fn is_plain(e: &Expr) -> bool {
     })
 }
 
+/// What a loop goes through and can be no list.
+pub(super) fn not_a_list(known: &Known, at: Span) -> Diagnostic {
+    let message = format!("a list is expected here, not a value of type `{}`", shown(&known.ty));
+    let diagnostic = Diagnostic::new(Code::NotAList, at, message)
+        .note("the loop goes through the elements of a list; anything else fails when it runs");
+    let objects = known.ty.members().iter().all(|ty| matches!(ty, Type::Object(_)));
+    let diagnostic = match &known.ty {
+        _ if objects => diagnostic.help("read the member that holds the list, or write `Object.entries(…)`"),
+        Type::Number | Type::Integer => {
+            diagnostic.help("for so many rounds, write `Array.from({length: n})`")
+        }
+        _ => diagnostic.help("read the list that is meant"),
+    };
+    as_sure(diagnostic, known)
+}
+
 /// A type in a message, cut where it is long.
 fn shown(ty: &Type) -> String {
     let text = match ty {

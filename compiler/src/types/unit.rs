@@ -3,10 +3,13 @@
 use super::infer::Infer;
 use super::known::Known;
 use super::lattice::{Field, Type};
+use super::report;
+use super::scope::error;
 use super::union::union;
 use crate::expr::Part;
 use crate::resolve::hir::{
-    Call, Flow, HttpCall, KvAction, Operation, Output, OutputBlock, OutputBody, Step, Tree, TreeKind,
+    Call, Command, CommandKind, Flow, HttpCall, KvAction, ListIndex, Operation, Output, OutputBlock,
+    OutputBody, Role, Step, Tree, TreeKind,
 };
 
 /// A list of more elements in a value is a list of any length.
@@ -14,14 +17,91 @@ const LONGEST: usize = 64;
 
 /// Looks at every expression of the steps and of the output.
 pub(super) fn check<'a>(flow: &'a Flow, output: &'a Output, infer: &mut Infer<'a, '_>) -> Known {
-    flow.steps.iter().for_each(|step| infer.step(step));
+    infer.list(flow, 0);
+    infer.enter(flow, 0);
     match output {
-        Output::LastStep => flow.steps.last().map_or_else(Known::unknown, |step| infer.output_of(step)),
+        Output::LastStep => {
+            let last = flow.last().and_then(|last| flow.steps.get(last));
+            last.map_or_else(Known::unknown, |step| infer.output_of(step))
+        }
         Output::Blocks(blocks, span) => infer.blocks(blocks, *span),
     }
 }
 
 impl<'a> Infer<'a, '_> {
+    /// Every expression of a list and of the lists in it.
+    fn list(&mut self, flow: &'a Flow, list: ListIndex) {
+        for step in flow.list(list).steps.iter().filter_map(|step| flow.steps.get(*step)) {
+            self.enter(flow, list);
+            match &step.call {
+                Call::Command(command) => self.guarded(step, |infer| infer.command(flow, list, command)),
+                _ => self.step(step),
+            }
+        }
+    }
+
+    /// What stands under the condition of a step.
+    fn guarded(&mut self, step: &'a Step, inside: impl FnOnce(&mut Self)) {
+        let mark = self.mark();
+        if let Some(condition) = &step.condition {
+            self.condition(condition);
+            self.assume(condition, true);
+        }
+        inside(self);
+        self.reset(mark);
+    }
+
+    fn command(&mut self, flow: &'a Flow, list: ListIndex, command: &'a Command) {
+        let item = match &command.kind {
+            CommandKind::Branch { condition } => {
+                self.condition(condition);
+                None
+            }
+            CommandKind::Switch { value } => {
+                self.tree(value);
+                None
+            }
+            CommandKind::ForEach { items, .. } => Some(self.items(items)),
+            CommandKind::Parallel { .. } | CommandKind::While { .. } | CommandKind::Try => None,
+        };
+        for &body in &command.bodies {
+            let Some(role) = flow.role(body) else { continue };
+            let mark = self.mark();
+            self.enter(flow, body);
+            let locals = roots(role, item.as_ref());
+            self.within(locals, |infer| {
+                match (&command.kind, role) {
+                    (CommandKind::Branch { condition }, Role::Then) => infer.assume(condition, true),
+                    (CommandKind::Branch { condition }, Role::Else) => infer.assume(condition, false),
+                    (CommandKind::While { condition, .. }, _) => infer.before_first(body, condition),
+                    _ => {}
+                }
+                infer.list(flow, body);
+                if let (CommandKind::ForEach { break_when: Some(test), .. }, Role::Each) =
+                    (&command.kind, role)
+                {
+                    infer.enter(flow, body);
+                    infer.condition(test);
+                }
+            });
+            self.reset(mark);
+        }
+        self.enter(flow, list);
+    }
+
+    /// The elements of what a loop goes through.
+    fn items(&mut self, items: &'a Tree) -> Known {
+        let list = self.tree(items);
+        if let TreeKind::Hole(e) = &items.kind
+            && !list.ty.is_unknown()
+            && !list.ty.members().iter().any(is_list)
+        {
+            self.report(report::not_a_list(&list, e.span));
+        }
+        let element = elements(&list.ty);
+        Known { ty: element, sure: list.sure }
+    }
+
     fn step(&mut self, step: &'a Step) {
         let mark = self.mark();
         if let Some(condition) = &step.condition {
@@ -33,6 +113,9 @@ impl<'a> Infer<'a, '_> {
         }
         if let Call::Operation(operation) = &step.call {
             self.operation(operation);
+        }
+        for (_, value) in step.state.iter().flat_map(|state| state.values()) {
+            self.tree(value);
         }
         self.reset(mark);
     }
@@ -142,4 +225,36 @@ impl<'a> Infer<'a, '_> {
             }
         }
     }
+}
+
+/// What the names that a body gives to its expressions are.
+fn roots(role: &Role, item: Option<&Known>) -> Vec<(&'static str, Known)> {
+    let of = |name: &'static str| {
+        let known = match (name, role) {
+            ("item", _) => item.cloned().unwrap_or_else(Known::unknown),
+            ("error", Role::Finally) => Known::sure(union([error(), Type::Null])),
+            ("error", _) => Known::sure(error()),
+            ("index" | "iteration", _) => Known::sure(Type::Integer),
+            _ => Known::sure(Type::Number),
+        };
+        (name, known)
+    };
+    role.roots().iter().map(|name| of(name)).collect()
+}
+
+fn is_list(ty: &Type) -> bool {
+    matches!(ty, Type::Array(_) | Type::Tuple(_) | Type::Unknown)
+}
+
+/// What the elements of the lists in a type are.
+fn elements(ty: &Type) -> Type {
+    let lists = ty.members().iter().filter(|ty| is_list(ty));
+    let elements: Vec<Type> = lists
+        .map(|list| match list {
+            Type::Array(array) => array.element.clone(),
+            Type::Tuple(elements) => union(elements.iter().cloned()),
+            _ => Type::Unknown,
+        })
+        .collect();
+    if elements.is_empty() { Type::Unknown } else { union(elements) }
 }

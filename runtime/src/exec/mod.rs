@@ -7,12 +7,16 @@
 
 mod join;
 mod op;
+mod race;
 mod slots;
+mod window;
 
 pub use join::{Running, Together};
 pub(crate) use op::{Decode, Host};
 pub use op::{Op, Task};
+pub use race::{Race, Racing};
 pub(crate) use slots::Answer;
+pub(crate) use window::Window;
 
 use crate::fault::Fault;
 use crate::reply::Response;

@@ -5,6 +5,7 @@ use super::key;
 use crate::expr::{Expr, ExprKind, LogicalOp, UnaryOp};
 use crate::lint::chain;
 use crate::lint::unit::Unit;
+use crate::plan::Handled;
 use crate::resolve::hir::StepIndex;
 use crate::resolve::is_fickle;
 use std::collections::{BTreeMap, BTreeSet};
@@ -146,7 +147,7 @@ impl<'a, 'u> Facts<'a, 'u> {
     /// Whether what is known cannot be when the step is absent in this way.
     fn excluded(&mut self, step: StepIndex, absence: Absence) -> bool {
         let Some(written) = self.unit.flow.steps.get(step) else { return false };
-        if self.contradicted(step, &written.name.value, absence) {
+        if self.contradicted(step, &written.key, absence) {
             return true;
         }
         written.condition.as_ref().is_some_and(|condition| {
@@ -176,7 +177,7 @@ pub(super) fn possible(step: StepIndex, unit: &Unit) -> impl Iterator<Item = Abs
     let condition = unit.flow.steps.get(step).and_then(|step| step.condition.as_ref());
     let nothing = World { absent: None, facts: None };
     let skipped = condition.is_some_and(|condition| eval(condition, nothing).truthy() != Some(true));
-    let failed = unit.plan.handled.get(step).is_some_and(Option::is_some);
+    let failed = unit.plan.handled.get(step).is_some_and(|how| how.as_ref().is_some_and(Handled::goes_on));
     let ways = [(skipped, Absence::Skipped), (failed, Absence::Failed)];
     ways.into_iter().filter_map(|(may, absence)| may.then_some(absence))
 }

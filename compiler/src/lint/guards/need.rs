@@ -32,6 +32,7 @@ pub(super) fn of(place: &Place, unit: &Unit, project: &Project) -> Need {
         Role::Json if unit.agent.is_none() => Need::Absent,
         Role::Json => Need::Nothing,
         Role::Url => Need::Lost("leaves the request without a URL", "'none'"),
+        Role::Items => Need::Lost("leaves nothing to go through, which is an error", "[]"),
         Role::Key => Need::Lost("leaves the entry without a key", "'none'"),
         Role::Stored => Need::Lost("leaves nothing to store", "null"),
         Role::Parameter => Need::Lost("is NULL in the SQL", "'none'"),
@@ -55,7 +56,7 @@ fn input(place: &Place, unit: &Unit, project: &Project) -> Need {
 pub(super) fn called<'p>(step: usize, unit: &Unit, project: &'p Project) -> Option<&'p Agent> {
     match unit.flow.steps.get(step)?.call {
         Call::Agent(agent, _) => project.hir.agents.get(agent),
-        Call::Operation(_) => None,
+        Call::Operation(_) | Call::Command(_) => None,
     }
 }
 

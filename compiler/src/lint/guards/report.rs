@@ -68,6 +68,9 @@ fn because(diagnostic: Diagnostic, step: StepIndex, absence: Absence, unit: &Uni
 
 fn place(handled: &Handled) -> Span {
     match handled {
-        Handled::Status { span, .. } | Handled::Fallback { span } => *span,
+        Handled::Status { span, .. }
+        | Handled::Fallback { span }
+        | Handled::Caught { span }
+        | Handled::Outrun { span } => *span,
     }
 }

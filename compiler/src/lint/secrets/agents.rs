@@ -4,14 +4,14 @@ use super::Values;
 use super::expr::Scope;
 use super::flow::{Bound, Flow, Source, distinct};
 use super::names::{Secrets, Why};
-use super::{order, report};
+use super::report;
 use crate::diag::Diagnostics;
 use crate::expr::ExprKind;
 use crate::lint::chain;
 use crate::lint::places::{Owner, Place, Role, Shape};
 use crate::lint::unit::Unit;
 use crate::plan::{DefaultInput, Project};
-use crate::resolve::hir::{Call, Output, StepIndex};
+use crate::resolve::hir::{Call, Command, Output, StepIndex};
 use crate::source::Span;
 
 /// What an agent does with its inputs and with secrets.
@@ -27,7 +27,7 @@ pub(super) struct Summary<'a> {
 pub(super) fn calls(unit: &Unit) -> impl Iterator<Item = usize> {
     unit.flow.steps.iter().filter_map(|step| match step.call {
         Call::Agent(agent, _) => Some(agent),
-        Call::Operation(_) => None,
+        Call::Operation(_) | Call::Command(_) => None,
     })
 }
 
@@ -66,11 +66,14 @@ pub(super) fn unit<'a>(
     let owned = by_step(unit);
     let mut outputs: Vec<Values<'a>> = vec![Vec::new(); unit.flow.steps.len()];
     let mut summary = Summary::default();
-    for step in order::steps(unit) {
+    for step in unit.plan.order(unit.flow) {
         let scope = Scope { unit, secrets, outputs: &outputs };
         let places = owned.get(step).copied().unwrap_or_default();
         urls(places, &scope, &mut summary, found);
-        let given = called(step, places, &scope, project, summaries, &mut summary, found);
+        let given = match unit.flow.command(step) {
+            Some(command) => of_command(command, &scope),
+            None => called(step, places, &scope, project, summaries, &mut summary, found),
+        };
         if let Some(place) = outputs.get_mut(step) {
             *place = given;
         }
@@ -115,6 +118,15 @@ fn in_url(place: &Place) -> bool {
         (Role::Url | Role::Query, _) => true,
         _ => false,
     }
+}
+
+/// What a command gives: what the last steps in it do.
+fn of_command<'a>(command: &Command, scope: &Scope<'a, '_>) -> Values<'a> {
+    let flow = scope.unit.flow;
+    let last = command.bodies.iter().filter_map(|body| flow.list(*body).steps.last());
+    let values = last.filter_map(|step| scope.outputs.get(*step)).flatten();
+    // A loop gives a list, whose elements have the members.
+    values.map(|bound| Bound { member: None, ..bound.clone() }).collect()
 }
 
 /// What the step's agent gives back; operations give nothing of what they were given.
@@ -221,7 +233,8 @@ fn answer<'a>(scope: &Scope<'a, '_>, project: &Project, found: &mut Diagnostics)
         _ => {}
     };
     if let Output::LastStep = unit.output {
-        let last = unit.flow.steps.last().zip(scope.outputs.last());
+        let last =
+            unit.flow.last().and_then(|last| Some((unit.flow.steps.get(last)?, scope.outputs.get(last)?)));
         let Some((step, values)) = last else { return Vec::new() };
         secrets(values).for_each(|flow| tell(flow, step.name.span));
         return values.clone();

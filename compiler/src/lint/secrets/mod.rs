@@ -7,7 +7,6 @@ mod agents;
 mod expr;
 mod flow;
 mod names;
-mod order;
 mod report;
 
 use self::agents::Summary;

@@ -3,6 +3,7 @@
 //! Names here are Rust identifiers already, strings are final, and every conversion between a
 //! borrowed value, an owned one and a plain Rust type is a node of its own.
 
+mod command;
 mod expr;
 mod module;
 mod output;
@@ -12,6 +13,7 @@ mod route;
 mod schema;
 mod step;
 
+pub use command::{Cell, Command, CommandKind, ForEach, Handler, Regions, While};
 pub use expr::{
     Arguments, Callback, Closure, Constant, Exact, Expr, Kind, ObjectPart, Parameter, Repr, Role, Shared,
     Test,

@@ -1,6 +1,6 @@
 //! The module of an ensemble or agent, and the tables that stand before its body.
 
-use super::{Expr, Outcome, Region, SlotCheck, Trigger};
+use super::{Cell, Expr, Outcome, Region, SlotCheck, Trigger};
 
 /// The module of an ensemble or agent.
 #[derive(Clone, Debug)]
@@ -25,8 +25,10 @@ pub struct Module {
     pub outputs: Vec<OutputTable>,
     /// Its triggers.
     pub triggers: Vec<Trigger>,
-    /// Its steps' static descriptions, in written order.
+    /// The static descriptions of its steps and commands, in written order.
     pub steps: Vec<StepStatic>,
+    /// The locals that keep the results of its steps.
+    pub cells: Vec<Cell>,
     /// Its body.
     pub regions: Vec<Region>,
     /// What it answers.
@@ -170,12 +172,12 @@ pub struct StepStatic {
     pub ident: String,
     /// The local that holds the step's result.
     pub cell: String,
+    /// Whether something names the static: a command may need none.
+    pub used: bool,
     /// Its name in YAML.
     pub name: String,
     /// `file:line:column`.
     pub place: String,
     /// Whether the run goes on when it fails.
     pub handled: bool,
-    /// Whether something reads how long it took.
-    pub timed: bool,
 }

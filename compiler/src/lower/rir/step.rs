@@ -1,19 +1,34 @@
 //! A module's body: regions, steps and what they do.
 
-use super::{Expr, JsonPart, Shared};
+use super::{Command, Expr, JsonPart, Shared};
 
 /// A part of a module's body.
 #[derive(Clone, Debug)]
 pub enum Region {
     /// One step.
     Step(Box<Step>),
-    /// Steps that run together; each waits for those of the group that `waits` lists.
+    /// What runs together: steps and commands; each waits for those of the group that `waits` lists.
     Together {
-        /// The steps.
-        steps: Vec<Step>,
-        /// For each step the places in `steps` that it waits for.
+        /// The steps and commands.
+        members: Vec<Region>,
+        /// For each the places in `members` that it waits for.
         waits: Vec<Vec<usize>>,
     },
+    /// A command.
+    Command(Box<Command>),
+}
+
+impl Region {
+    /// Calls `see` with every step of the region, those in commands too.
+    pub fn each_step<'a>(&'a self, see: &mut dyn FnMut(&'a Step)) {
+        match self {
+            Region::Step(step) => see(step),
+            Region::Together { members, .. } => members.iter().for_each(|member| member.each_step(see)),
+            Region::Command(command) => {
+                command.kind.regions().into_iter().for_each(|region| region.each_step(see));
+            }
+        }
+    }
 }
 
 /// A step.

@@ -8,7 +8,7 @@ pub(super) fn render(view: &View<'_>) -> String {
     let mut text = String::new();
     let _ =
         writeln!(text, "digraph {} {{\n  rankdir=TB; node [shape=box, style=rounded];", quoted(view.name));
-    for (number, group) in view.plan.groups.iter().enumerate() {
+    for (number, group) in view.plan.groups.iter().flatten().enumerate() {
         let together = group.len() > 1;
         if together {
             let _ = writeln!(text, "  subgraph cluster_{number} {{ label=\"together\"; style=dashed;");

@@ -24,7 +24,7 @@ fn unit(view: &View<'_>) -> Value {
         "name": view.name,
         "place": view.place,
         "order": view.order(),
-        "groups": view.plan.groups.iter().map(names).collect::<Vec<_>>(),
+        "groups": view.plan.groups.iter().flatten().map(names).collect::<Vec<_>>(),
         "steps": (0..view.flow.steps.len()).map(|step| step_value(view, step)).collect::<Vec<_>>(),
     })
 }

@@ -26,7 +26,7 @@ pub(super) fn render(views: &[View<'_>]) -> String {
 
 /// The steps of a unit; `id` begins the names of its nodes.
 fn unit(view: &View<'_>, id: &str, text: &mut String) {
-    for (number, group) in view.plan.groups.iter().enumerate() {
+    for (number, group) in view.plan.groups.iter().flatten().enumerate() {
         let together = group.len() > 1;
         if together {
             let _ = writeln!(text, "  subgraph {id}g{number} [together]");

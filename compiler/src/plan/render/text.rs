@@ -13,7 +13,7 @@ pub(super) fn render(view: &View<'_>) -> String {
     if view.flow.steps.is_empty() {
         text.push_str("  no steps\n");
     }
-    for (number, group) in view.plan.groups.iter().enumerate() {
+    for (number, group) in view.plan.groups.iter().flatten().enumerate() {
         let _ = writeln!(text, "  group {}{}", number + 1, together(view, group));
         for &step in group {
             step_lines(view, step, &mut text);

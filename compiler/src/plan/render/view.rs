@@ -55,14 +55,16 @@ impl View<'_> {
             Call::Operation(Operation::Http(call)) => format!("http {}", call.method),
             Call::Operation(Operation::Kv(call)) => format!("kv {}", call.binding),
             Call::Operation(Operation::D1(call)) => format!("d1 {}", call.binding),
+            Call::Command(command) => command.word.to_owned(),
         }
     }
 
     /// How the list's order counts, in words.
     pub(super) fn order(&self) -> &'static str {
-        match self.flow.order {
+        match self.flow.root().order {
             Order::Graph => "by what each step reads",
             Order::Sequence => "one after the other",
+            Order::Together => "all at once",
         }
     }
 
@@ -114,6 +116,10 @@ impl View<'_> {
             }
             Some(Handled::Fallback { span }) => {
                 format!("the run goes on: a fallback stands at {}", self.sources.place(*span))
+            }
+            Some(Handled::Caught { span }) => format!("`catch` goes on at {}", self.sources.place(*span)),
+            Some(Handled::Outrun { span }) => {
+                format!("another step of the parallel at {} may succeed", self.sources.place(*span))
             }
             None => "the run fails".to_owned(),
         }

@@ -53,7 +53,9 @@ impl Check<'_, '_> {
     }
 
     fn known(&self, name: &str) -> bool {
-        ROOTS.contains(&name) || !matches!(self.scope.step(name), Found::Nothing)
+        ROOTS.contains(&name)
+            || self.scope.has_local(name)
+            || !matches!(self.scope.step(name), Found::Nothing)
     }
 }
 

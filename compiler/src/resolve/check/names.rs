@@ -4,7 +4,7 @@ use super::{Check, usual};
 use crate::diag::{Code, Diagnostic, near_of, nearest, one_of};
 use crate::expr::Name;
 use crate::resolve::callee::function_paths;
-use crate::resolve::roots::{CONTEXT, ELSEWHERE, GLOBALS, LATER, REQUEST, ROOTS, STATUS};
+use crate::resolve::roots::{CONTEXT, ELSEWHERE, GLOBALS, LATER, REQUEST, ROOTS, STATE, STATUS};
 use crate::resolve::scope::Found;
 use crate::source::Span;
 use crate::syntax::ast::{Call, Step};
@@ -13,7 +13,10 @@ use ensemble_runtime::builtins::CONSTANTS;
 impl Check<'_, '_> {
     /// A name with nothing read of it.
     pub(super) fn bare(&mut self, name: &str, span: Span) {
-        if ROOTS.contains(&name) {
+        if name == STATE {
+            return self.whole_state(span);
+        }
+        if ROOTS.contains(&name) || self.is_local(name) {
             return;
         }
         if self.usable_step(name, span, false) {
@@ -30,7 +33,8 @@ impl Check<'_, '_> {
         match root {
             "input" => self.input(&name.text, name.span),
             "context" => self.one_of("`context`", &name.text, name.span, CONTEXT),
-            _ if ROOTS.contains(&root) => {}
+            STATE => self.state_key(&name.text, name.span),
+            _ if ROOTS.contains(&root) || self.is_local(root) => {}
             "process" | "steps" if self.prefixed(root, span, name) => {}
             _ if is_constant(root) && matches!(self.scope.step(root), Found::Nothing) => {}
             _ if GLOBALS.contains(&root) && matches!(self.scope.step(root), Found::Nothing) => {
@@ -48,7 +52,7 @@ impl Check<'_, '_> {
     fn prefixed(&mut self, root: &str, span: Span, name: &Name) -> bool {
         let meant = match root {
             "process" => name.text == "env",
-            _ => matches!(self.scope.step(&name.text), Found::Step),
+            _ => matches!(self.scope.step(&name.text), Found::Step(_)),
         };
         if !meant || !matches!(self.scope.step(root), Found::Nothing) {
             return false;
@@ -66,6 +70,7 @@ impl Check<'_, '_> {
         match root {
             "input" => self.input(text, at),
             "context" => self.one_of("`context`", text, at, CONTEXT),
+            STATE => self.state_key(text, at),
             _ => self.bare(root, span),
         }
     }
@@ -74,9 +79,12 @@ impl Check<'_, '_> {
     /// reported. `status` tells whether a member that only steps have is read of it.
     fn usable_step(&mut self, name: &str, span: Span, status: bool) -> bool {
         match self.scope.step(name) {
-            Found::Step => return !self.scope.list.hidden.iter().any(|hidden| hidden == name),
+            Found::Step(_) => return true,
+            Found::Hidden => {}
             Found::Itself => self.itself(name, span),
             Found::Later(step) => self.forward(step, span),
+            Found::Beside(step) => self.beside(step, span),
+            Found::Several(one, other) => self.several(one, other, span),
             Found::Nothing if LATER.contains(&name) => self.later(span, &format!("the root `{name}`")),
             Found::Nothing if is_constant(name) => {}
             Found::Nothing if GLOBALS.contains(&name) => self.global(name, span),
@@ -138,10 +146,39 @@ impl Check<'_, '_> {
         );
     }
 
+    fn beside(&mut self, step: &Step, span: Span) {
+        let name = &step.name.value;
+        self.push(
+            Diagnostic::new(Code::ParallelRead, span, format!("step `{name}` runs at the same time"))
+                .also(step.name.span, "it stands here")
+                .note("the steps of `parallel` do not wait for each other")
+                .help(format!("move what reads `{name}` behind the `parallel`, or put both into one of its steps, one after the other")),
+        );
+    }
+
+    fn several(&mut self, one: &Step, other: &Step, span: Span) {
+        let name = &one.name.value;
+        self.push(
+            Diagnostic::new(
+                Code::AmbiguousStep,
+                span,
+                format!("there are two steps `{name}` that this could mean"),
+            )
+            .also(one.name.span, "one is here")
+            .also(other.name.span, "another is here")
+            .help(format!("give one of them its own `id`, like `id: {name}-2`")),
+        );
+    }
+
+    /// Whether a list around gives this name.
+    fn is_local(&self, name: &str) -> bool {
+        self.scope.has_local(name) && matches!(self.scope.step(name), Found::Nothing)
+    }
+
     fn elsewhere(&mut self, name: &str, place: &str, span: Span) {
         self.push(
             Diagnostic::new(Code::RootNotHere, span, format!("there is no `{name}` here"))
-                .note(format!("it exists inside {place}, which this version does not build yet")),
+                .note(format!("it exists inside {place}")),
         );
     }
 
@@ -153,7 +190,7 @@ impl Check<'_, '_> {
         diagnostic = diagnostic.note(format!("a name here is {}", near_of(name, names())));
         if let Some(value) = usual::value(name) {
             diagnostic = diagnostic.help(format!("write `{value}`")).fix(span, value);
-        } else if let Some(step) = self.scope.steps().iter().find(|step| calls(step, name)) {
+        } else if let Some(step) = self.scope.steps().find(|step| calls(step, name)) {
             let step = &step.name;
             diagnostic = diagnostic
                 .also(step.span, format!("the step that calls the agent `{name}`"))

@@ -2,12 +2,15 @@
 //!
 //! Names are still words: which agent, step or root they mean is the business of `resolve`.
 
+mod command;
 mod edge;
 mod operation;
 mod schema;
 mod state;
+mod trees;
 mod value;
 
+pub use command::{Body, Command, CommandKind, Role, Wait};
 pub use edge::{Auth, HttpTrigger, Output, OutputBlock, OutputBody, Route, Secret, Segment};
 pub use operation::{D1Call, HttpCall, KvAction, KvCall, Operation, Script, ScriptKind, Statement};
 pub use schema::{
@@ -114,13 +117,17 @@ pub enum Order {
     Graph,
     /// `flow:`: one after the other.
     Sequence,
+    /// The steps of `parallel`: all at once.
+    Together,
 }
 
 /// One step as written.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// Its name: `name`, `id`, or its agent's.
+    /// Its name: `name`, `id`, or its agent's; a command without a name is called by its kind.
     pub name: Spanned<String>,
+    /// Whether expressions may name it: not so for a command without a name.
+    pub named: bool,
     /// The whole step.
     pub span: Span,
     /// What it calls; nothing when an error was reported about it.
@@ -145,4 +152,6 @@ pub enum Call {
     Agent(Spanned<String>),
     /// `operation` with its `config`.
     Operation(Operation),
+    /// `type: <command>`
+    Command(Command),
 }

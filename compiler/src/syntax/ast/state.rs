@@ -8,9 +8,9 @@ use crate::source::{Span, Spanned};
 pub struct State {
     /// The key `state`.
     pub span: Span,
-    /// `schema`, when written and readable.
+    /// `schema`, when it could be read.
     pub schema: Option<SchemaId>,
-    /// Whether `schema` is written; without one, `initial` declares the keys.
+    /// Whether there should be a `schema`; without one, `initial` declares the keys.
     pub has_schema: bool,
     /// `initial`: constant values.
     pub initial: Vec<(Spanned<String>, Tree)>,
@@ -56,6 +56,14 @@ impl StateAccess {
         match &self.writes {
             StateWrites::Values(values) => values,
             StateWrites::Code(_) => &[],
+        }
+    }
+
+    /// The same, to change.
+    pub fn values_mut(&mut self) -> &mut [(Spanned<String>, Tree)] {
+        match &mut self.writes {
+            StateWrites::Values(values) => values,
+            StateWrites::Code(_) => &mut [],
         }
     }
 

@@ -67,23 +67,3 @@ pub enum InputKind {
     /// `object`
     Object,
 }
-
-impl Tree {
-    /// Every hole of the value, in the order they are written.
-    pub fn exprs(&self) -> Vec<&Expr> {
-        match &self.kind {
-            TreeKind::Hole(expr) => vec![expr],
-            TreeKind::Text(parts) => parts.iter().filter_map(hole).collect(),
-            TreeKind::List(items) => items.iter().flat_map(Tree::exprs).collect(),
-            TreeKind::Map(members) => members.iter().flat_map(|(_, value)| value.exprs()).collect(),
-            TreeKind::Null | TreeKind::Bool(_) | TreeKind::Number(_) | TreeKind::String(_) => Vec::new(),
-        }
-    }
-}
-
-fn hole(part: &Part) -> Option<&Expr> {
-    match part {
-        Part::Hole(expr) => Some(expr),
-        Part::Literal(_) => None,
-    }
-}

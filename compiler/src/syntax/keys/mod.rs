@@ -1,11 +1,13 @@
 //! The keys of every kind of map, as tables, and what this version supports of each.
 
+mod commands;
 mod documents;
 mod edges;
 mod operations;
 mod state;
 mod values;
 
+pub(super) use commands::{COMMANDS, command};
 pub(super) use documents::{AGENT, CONFIG_KEYS, ENSEMBLE, STEP};
 pub(super) use edges::{AUTH, FORMAT, HTTP_TRIGGER, OUTPUT, PATH, REDIRECT};
 pub(super) use operations::{CODE, D1, HTTP, KV, STATEMENT};
@@ -14,14 +16,12 @@ pub(super) use values::{INPUT, SCHEMA, SCHEMA_KEYWORDS, is_schema_keyword};
 
 use super::fields::{Key, Use};
 
-/// The commands of ordered lists; none is built in this version.
-pub(super) const COMMANDS: &[&str] =
-    &["parallel", "branch", "switch", "foreach", "while", "try", "map-reduce"];
-
 /// What to say beside "not supported yet" about something in `place` ("a step", "auth").
 pub fn supported(place: &str) -> String {
     let what = match place {
-        "a step" => "steps with `input`, `condition` and `depends_on` that call an agent or an operation",
+        "a step" => {
+            "commands, and steps with `input`, `condition` and `depends_on` that call an agent or an operation"
+        }
         "an operation" => "the operations `code`, `http`, `storage` (kv, d1) and `data` (d1)",
         "a built-in agent" => "agents that a file below `agents/` defines",
         "a trigger" | "an http trigger" => {
@@ -32,7 +32,9 @@ pub fn supported(place: &str) -> String {
         "data" => "`d1`",
         "a format" => "the formats `json`, `text` and `html`",
         "a schema" | "an input" => "the keywords of JSON Schema 2020-12, but for the content of strings",
-        "a root" => "`input`, `env`, `context`, `timestamp`, `executionId` and the names of steps",
+        "a root" => {
+            "`input`, `env`, `context`, `timestamp`, `executionId`, the names of steps, and what commands give to their steps"
+        }
         "an agent" => "agents with `operation` or `operations`, `inputs` or `schema`, and `outputs`",
         "a file" => "ensembles and agents in YAML",
         _ => "ensembles with triggers, `inputs`, steps that call agents or operations, and `output`",

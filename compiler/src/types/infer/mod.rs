@@ -21,7 +21,7 @@ use super::scope::Scope;
 use super::table::Filling;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::expr::{Expr, ExprKind};
-use crate::resolve::hir::Step;
+use crate::resolve::hir::{Flow, ListIndex, Step};
 use facts::{Facts, Mark};
 
 /// How many expressions may be looked at in one hole without being noted: what is looked at again
@@ -31,6 +31,8 @@ const FUEL: u32 = 4000;
 /// Inference within one ensemble or agent.
 pub(super) struct Infer<'a, 'o> {
     scope: &'a Scope<'a>,
+    /// The list that is looked at, and those around it, the innermost first.
+    here: Vec<ListIndex>,
     /// What tests around have said.
     facts: Facts<'a>,
     /// The parameters of the functions around, the innermost last.
@@ -49,7 +51,16 @@ impl<'a, 'o> Infer<'a, 'o> {
         types: &'o mut Filling,
         diagnostics: &'o mut Diagnostics,
     ) -> Self {
-        Self { scope, facts: Facts::default(), locals: Vec::new(), types, diagnostics, silent: 0, fuel: FUEL }
+        Self {
+            scope,
+            here: Vec::new(),
+            facts: Facts::default(),
+            locals: Vec::new(),
+            types,
+            diagnostics,
+            silent: 0,
+            fuel: FUEL,
+        }
     }
 
     /// The type of a whole hole.
@@ -72,8 +83,29 @@ impl<'a, 'o> Infer<'a, 'o> {
 
     /// What a step's output is to those who read it here.
     pub(super) fn output_of(&self, step: &Step) -> Known {
-        let known = self.scope.step(&step.name.value);
+        let known = self.scope.step(&step.key, &self.here);
         known.map_or_else(Known::unknown, |known| known.member("output", step.condition.is_some()))
+    }
+
+    /// What follows is looked at as something that stands in this list.
+    pub(super) fn enter(&mut self, flow: &Flow, list: ListIndex) {
+        self.here = flow.around(list).collect();
+    }
+
+    /// Looks at something while these names have these values.
+    pub(super) fn within(&mut self, locals: Vec<(&'a str, Known)>, look: impl FnOnce(&mut Self)) {
+        let outer = self.locals.len();
+        self.locals.extend(locals);
+        look(self);
+        self.locals.truncate(outer);
+    }
+
+    /// The condition of a `while`, before whose first round no step of its body has run.
+    pub(super) fn before_first(&mut self, body: ListIndex, condition: &'a Expr) {
+        let here = self.here.clone();
+        self.here.retain(|list| *list != body);
+        self.condition(condition);
+        self.here = here;
     }
 
     /// What has been learned so far.

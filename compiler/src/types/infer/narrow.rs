@@ -217,9 +217,9 @@ impl<'a> Infer<'a, '_> {
 
     /// What the status of a step says of its output and error; `learned` is sure when what says so is.
     fn learn_of_step(&mut self, root: &'a str, e: &'a Expr, learned: &Known) {
-        let Some(step) = self.scope.step(root) else { return };
+        let Some(step) = self.scope.step(root, &self.here) else { return };
         let Some(Path { keys, .. }) = self.path(e) else { return };
-        let skips = step.condition.is_some_and(|condition| !self.facts.hold(condition));
+        let skips = step.may_skip || step.condition.is_some_and(|condition| !self.facts.hold(condition));
         let truth = learned.ty.truth();
         let (succeeded, failed) = match (keys.first().map(AsRef::as_ref), truth) {
             (Some("success" | "executed"), Some(true)) => (Some(true), Some(false)),

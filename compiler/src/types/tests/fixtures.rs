@@ -83,8 +83,8 @@ fn outcome(input: &str, around: &Around) -> String {
     let mut scope = scope(&around.input);
     for (name, ty, guarded, may_fail) in &around.steps {
         let condition = guarded.then_some(&go);
-        let step = Step { output: Known::sure(ty.clone()), condition, may_fail: *may_fail };
-        scope.steps.insert(name, step);
+        let step = Step::plain(Known::sure(ty.clone()), condition, *may_fail);
+        scope.steps.insert(name, vec![step]);
     }
     let (known, diagnostics) = infer(&e, &scope);
     let found = diagnostics.iter().map(|found| finding(found, input));

@@ -54,8 +54,8 @@ proptest! {
         let mut scope = scope(&ty);
         for (name, output) in STEPS.iter().zip(&outputs) {
             let condition = (*name == "extra").then_some(&condition);
-            let step = Step { output: Known::sure(output.clone()), condition, may_fail: *name == "risky" };
-            scope.steps.insert(name, step);
+            let step = Step::plain(Known::sure(output.clone()), condition, *name == "risky");
+            scope.steps.insert(name, vec![step]);
         }
         let (known, _) = infer(&e, &scope);
         let fits = |(input, given, _): &&World| {
@@ -83,7 +83,7 @@ fn a_condition_that_draws_a_number_says_nothing_about_the_next_draw() {
         let (e, condition) = (expr(&format!("{condition} ? s.output : 1")), expr(condition));
         let mut scope = scope(&ty);
         let output = Known::sure(Type::String);
-        scope.steps.insert("s", Step { output, condition: Some(&condition), may_fail: false });
+        scope.steps.insert("s", vec![Step::plain(output, Some(&condition), false)]);
         let shown = infer(&e, &scope).0.ty.to_string();
         assert_eq!(shown, if known { "string | 1" } else { "string | undefined | 1" }, "{e}");
     }
@@ -95,7 +95,7 @@ fn what_nothing_checks_teaches_nothing_sure() {
     let mut scope = scope(&ty);
     let declared = super::ty("{n: number, list: number[]}");
     for (output, sure) in [(Known::sure(declared.clone()), true), (Known::meant(declared), false)] {
-        scope.steps.insert("s", Step { output, condition: None, may_fail: false });
+        scope.steps.insert("s", vec![Step::plain(output, None, false)]);
         for test in ["input.a === s.output.n", "s.output.n === input.a", "s.output.list.includes(input.a)"] {
             let known = infer(&expr(&format!("{test} ? input.a : 0")), &scope).0;
             assert_eq!((known.ty.to_string().as_str(), known.sure), ("number", sure), "{test}");

@@ -1,0 +1,248 @@
+//! Commands: regions in Rust's control flow.
+
+use super::comment::comment;
+use super::expr::expr;
+use super::step::region;
+use crate::lower::rir::{Cell, Command, CommandKind, ForEach, Handler, Module, Region, Regions, While};
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+/// The statements of a command.
+pub(super) fn command(module: &Module, command: &Command) -> TokenStream {
+    let at = comment(&command.label);
+    let writer = Writer { module, cell: command.cell.as_deref() };
+    let statements = match &command.kind {
+        CommandKind::Together { body } => writer.body(body),
+        CommandKind::Race { succeeds, members, outputs } => writer.race(*succeeds, members, outputs),
+        CommandKind::Branch { test, then, otherwise } => {
+            let (test, then) = (expr(test), writer.body(then));
+            let otherwise = otherwise.as_ref().map(|body| {
+                let body = writer.body(body);
+                quote!(else { #body })
+            });
+            quote!(if #test { #then } #otherwise)
+        }
+        CommandKind::Switch { value, cases, default } => {
+            let value = expr(value);
+            let arms = cases.iter().map(|(text, body)| {
+                let body = writer.body(body);
+                quote!(#text => { #body })
+            });
+            let default = default.as_ref().map(|body| writer.body(body));
+            quote!(match #value.as_str() { #(#arms)* _ => { #default } })
+        }
+        CommandKind::ForEach(each) => writer.each(each),
+        CommandKind::MapReduce { map, reduce } => {
+            let (map, reduce) = (writer.each(map), writer.body(reduce));
+            quote!(#map #reduce)
+        }
+        CommandKind::While(repeat) => writer.repeat(repeat),
+        CommandKind::Try { body, catch, finally } => writer.attempt(body, catch.as_ref(), finally.as_ref()),
+    };
+    match &command.guard {
+        Some(guard) => {
+            let guard = expr(guard);
+            quote!(#at if #guard { #statements })
+        }
+        None => quote!(#at #statements),
+    }
+}
+
+/// The locals that keep results.
+pub(super) fn cells(cells: &[Cell]) -> TokenStream {
+    let cells = cells.iter().map(|cell| {
+        let (ident, new) = (format_ident!("{}", cell.ident), new(cell));
+        quote!(let #ident = #new;)
+    });
+    quote!(#(#cells)*)
+}
+
+fn new(cell: &Cell) -> TokenStream {
+    if cell.timed { quote!(StepCell::timed()) } else { quote!(StepCell::new()) }
+}
+
+struct Writer<'a> {
+    module: &'a Module,
+    /// The local that keeps the command's output.
+    cell: Option<&'a str>,
+}
+
+impl Writer<'_> {
+    fn regions(&self, body: &Regions) -> TokenStream {
+        let regions = body.regions.iter().map(|one| region(self.module, one));
+        quote!(#(#regions)*)
+    }
+
+    /// A body, whose output becomes that of the command.
+    fn body(&self, body: &Regions) -> TokenStream {
+        let (regions, copy) = (self.regions(body), self.copy(body));
+        quote!(#regions #copy)
+    }
+
+    fn copy(&self, body: &Regions) -> Option<TokenStream> {
+        let (cell, output) = (format_ident!("{}", self.cell?), format_ident!("{}", body.output.as_ref()?));
+        Some(quote!(#cell.copy(&#output);))
+    }
+
+    fn race(&self, succeeds: bool, members: &[(Region, Option<String>)], outputs: &[String]) -> TokenStream {
+        let members = members.iter().map(|(member, cell)| {
+            let counts = match cell {
+                Some(cell) => {
+                    let cell = format_ident!("{cell}");
+                    if succeeds { quote!(#cell.success()) } else { quote!(#cell.success() || #cell.failed()) }
+                }
+                None => quote!(true),
+            };
+            let member = region(self.module, member);
+            quote!(.member(async { #member Ok(#counts) }))
+        });
+        let mode = if succeeds { format_ident!("first") } else { format_ident!("any") };
+        let race = quote!(Race::new()#(#members)*.#mode().await?;);
+        match self.cell {
+            Some(cell) => {
+                let cell = format_ident!("{cell}");
+                let outputs = outputs.iter().map(|output| format_ident!("{output}"));
+                quote!({ let winner = #race #cell.copy_of(&[#(&#outputs),*], winner); })
+            }
+            None => race,
+        }
+    }
+
+    fn each(&self, each: &ForEach) -> TokenStream {
+        let step = format_ident!("{}", each.step);
+        let (items, at_once) = (expr(&each.items), Literal::u32_unsuffixed(each.at_once));
+        let parameter = |name: &Option<String>| match name {
+            Some(name) => {
+                let name = format_ident!("{name}");
+                quote!(#name)
+            }
+            None => quote!(_),
+        };
+        let place = match (&each.index, each.gathered.is_empty()) {
+            (None, false) => quote!(place),
+            (index, _) => parameter(index),
+        };
+        let (item, cells, body) = (parameter(&each.item), cells(&each.cells), self.regions(&each.body));
+        let gathers = each.gathered.iter().map(|(_, all)| {
+            let all = format_ident!("{all}");
+            quote!(let #all = Gather::new();)
+        });
+        let put = each.gathered.iter().map(|(cell, all)| {
+            let (cell, all) = (format_ident!("{cell}"), format_ident!("{all}"));
+            quote!(#all.put(#place, &#cell);)
+        });
+        let stop = each.break_when.as_ref().map_or_else(|| quote!(false), expr);
+        let gathered = each.gathered.iter().map(|(cell, all)| {
+            let (cell, all) = (format_ident!("{cell}"), format_ident!("{all}"));
+            quote!(#cell.gathered(#all);)
+        });
+        let copy = self.copy(&each.body);
+        let statements = quote! {
+            #(#gathers)*
+            cx.each(&#step, #items, #at_once, async |#item, #place| {
+                #cells
+                #body
+                #(#put)*
+                Ok(#stop)
+            }).await?;
+            #(#gathered)*
+            #copy
+        };
+        if each.gathered.is_empty() { statements } else { quote!({ #statements }) }
+    }
+
+    fn repeat(&self, repeat: &While) -> TokenStream {
+        let (step, most) = (format_ident!("{}", repeat.step), Literal::u32_unsuffixed(repeat.most));
+        let (test, cells, body) =
+            (negated(&expr(&repeat.test)), cells(&repeat.cells), self.regions(&repeat.body));
+        let iteration = repeat.iteration.as_ref().map(|name| {
+            let name = format_ident!("{name}");
+            quote!(let #name = rounds.begun();)
+        });
+        let lasts: Vec<_> = repeat
+            .last
+            .iter()
+            .map(|(cell, last)| (format_ident!("{}", cell.ident), format_ident!("{last}"), new(cell)))
+            .collect();
+        let first = lasts.iter().map(|(_, last, new)| quote!(let mut #last = #new;));
+        let seen = lasts.iter().filter(|(cell, ..)| reads(repeat, &cell.to_string()));
+        let seen = seen.map(|(cell, last, _)| quote!(let #cell = &#last;));
+        let keep = lasts.iter().map(|(cell, last, _)| quote!(#last = #cell;));
+        let beyond = lasts.iter().filter(|(cell, ..)| repeat.beyond.contains(&cell.to_string()));
+        let beyond = beyond.map(|(cell, last, _)| quote!(#cell.copy(&#last);));
+        let copy = self.copy(&repeat.body);
+        quote!({
+            let mut rounds = Rounds::new(&#step, #most);
+            #(#first)*
+            loop {
+                #iteration
+                {
+                    #(#seen)*
+                    if #test { break; }
+                }
+                rounds.begin()?;
+                #cells
+                #body
+                #(#keep)*
+            }
+            #(#beyond)*
+            #copy
+        })
+    }
+
+    fn attempt(&self, body: &Regions, catch: Option<&Handler>, finally: Option<&Handler>) -> TokenStream {
+        let body = self.body(body);
+        let tried = quote!(let tried: Result<(), Fault> = async { #body Ok(()) }.await;);
+        let Some(finally) = finally else {
+            let Some(catch) = catch else { return body };
+            let (body, error) = (self.body(&catch.body), error(catch, &quote!(&fault.to_value())));
+            return match error {
+                Some(error) => quote!({ #tried if let Err(fault) = tried { #error #body } }),
+                None => quote!({ #tried if tried.is_err() { #body } }),
+            };
+        };
+        let caught = error(finally, &quote!(&Fault::caught(&tried)));
+        let recovered = catch.map(|catch| {
+            let (body, error) = (self.body(&catch.body), error(catch, &quote!(&fault.to_value())));
+            let fault = if error.is_some() { quote!(fault) } else { quote!(_) };
+            quote! {
+                let tried: Result<(), Fault> = match tried {
+                    Ok(()) => Ok(()),
+                    Err(#fault) => async { #error #body Ok(()) }.await,
+                };
+            }
+        });
+        let (began, duration) = match &finally.duration {
+            Some(name) => {
+                let name = format_ident!("{name}");
+                (Some(quote!(let began = cx.now();)), Some(quote!(let #name = &cx.since(&began);)))
+            }
+            None => (None, None),
+        };
+        let last = self.regions(&finally.body);
+        quote!({
+            #began
+            #tried
+            #caught
+            #recovered
+            { #duration #last }
+            tried?;
+        })
+    }
+}
+
+/// The statement that names an error.
+fn error(handler: &Handler, value: &TokenStream) -> Option<TokenStream> {
+    let name = format_ident!("{}", handler.error.as_ref()?);
+    Some(quote!(let #name = #value;))
+}
+
+/// Whether the test of a loop reads the result that a local keeps.
+fn reads(repeat: &While, cell: &str) -> bool {
+    repeat.tested.iter().any(|tested| tested == cell)
+}
+
+/// The opposite of a test.
+fn negated(test: &TokenStream) -> TokenStream {
+    quote!(!(#test))
+}

@@ -1,0 +1,94 @@
+//! Whose results are kept where: what commands give, and what is read of steps after the loop that
+//! they stand in.
+
+use super::DefaultInput;
+use super::references::steps_read;
+use crate::resolve::hir::{Call, CommandKind, Flow, ListIndex, Operation, Output, Role, StepIndex, Wait};
+use crate::resolve::{output_exprs, step_exprs, step_keys};
+use std::collections::BTreeSet;
+
+/// Whose results are kept where.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Kept {
+    /// The commands whose output something reads.
+    pub commands: BTreeSet<StepIndex>,
+    /// Bodies of loops, and steps in them that something outside reads: of each there is one result
+    /// for all times that the body ran.
+    pub beyond: BTreeSet<(ListIndex, StepIndex)>,
+}
+
+/// What a unit keeps.
+pub(super) fn kept(flow: &Flow, output: &Output, inputs: &[DefaultInput]) -> Kept {
+    let mut finding = Finding { flow, kept: Kept::default() };
+    let keys = step_keys(flow);
+    for (index, step) in flow.steps.iter().enumerate() {
+        for (expr, role) in step_exprs(step) {
+            let list = place(flow, index, role);
+            steps_read(expr, &keys).into_iter().for_each(|read| finding.read(read, list));
+        }
+        let takes = matches!(step.call, Call::Agent(..) | Call::Operation(Operation::Code(_)));
+        if let (true, None, Some(DefaultInput::Previous(read))) = (takes, &step.input, inputs.get(index)) {
+            finding.read(*read, step.list);
+        }
+    }
+    for expr in output_exprs(output) {
+        steps_read(expr, &keys).into_iter().for_each(|read| finding.read(read, 0));
+    }
+    if let (Output::LastStep, Some(last)) = (output, flow.last()) {
+        finding.read(last, 0);
+    }
+    finding.kept
+}
+
+/// The list in whose scope an expression of a step stands: some of a loop stand in its body.
+fn place(flow: &Flow, step: StepIndex, role: &str) -> ListIndex {
+    let body = flow.command(step).and_then(|command| match (&command.kind, role) {
+        (CommandKind::While { .. }, "condition") => flow.body(command, &Role::Round),
+        (CommandKind::ForEach { .. }, "breakWhen") => flow.body(command, &Role::Each),
+        _ => None,
+    });
+    body.unwrap_or_else(|| flow.list_of(step))
+}
+
+struct Finding<'a> {
+    flow: &'a Flow,
+    kept: Kept,
+}
+
+impl Finding<'_> {
+    /// A step is read in the scope of `list`, and with it those of its name.
+    fn read(&mut self, step: StepIndex, list: ListIndex) {
+        for twin in self.flow.twins(step).collect::<Vec<_>>() {
+            for left in self.flow.left(twin, list) {
+                if self.flow.role(left).is_some_and(Role::repeats) {
+                    self.kept.beyond.insert((left, twin));
+                }
+            }
+            self.give(twin);
+        }
+    }
+
+    /// The output of a command is that of the last step in it; of a race that of any.
+    fn give(&mut self, step: StepIndex) {
+        let Some(command) = self.flow.command(step) else { return };
+        if !self.kept.commands.insert(step) {
+            return;
+        }
+        let race = matches!(command.kind, CommandKind::Parallel { wait: Wait::Any | Wait::First });
+        for &body in command.bodies.iter().filter(|body| gives(self.flow.role(**body))) {
+            let repeats = self.flow.role(body).is_some_and(Role::repeats);
+            let last = self.flow.list(body).steps.iter().rev().take(if race { usize::MAX } else { 1 });
+            for &step in last {
+                if repeats {
+                    self.kept.beyond.insert((body, step));
+                }
+                self.give(step);
+            }
+        }
+    }
+}
+
+/// Whether the output of a command is that of this body.
+fn gives(role: Option<&Role>) -> bool {
+    !matches!(role, Some(Role::Finally | Role::Map))
+}

@@ -1,0 +1,196 @@
+//! Commands: control flow over lists of steps (language §2, Commands).
+
+use super::{StepList, Tree};
+use crate::expr::Expr;
+use crate::source::{Span, Spanned};
+
+/// A command and the lists that stand in it.
+#[derive(Clone, Debug)]
+pub struct Command {
+    /// Where `type` is written.
+    pub span: Span,
+    /// What it does with its bodies.
+    pub kind: CommandKind,
+    /// Its bodies, in the order in which they may run.
+    pub bodies: Vec<Body>,
+}
+
+/// What a command does.
+#[derive(Clone, Debug)]
+pub enum CommandKind {
+    /// `parallel`: the steps of its body together.
+    Parallel {
+        /// `waitFor`
+        wait: Wait,
+    },
+    /// `branch`: one of `then` and `else`.
+    Branch {
+        /// `condition`
+        condition: Expr,
+    },
+    /// `switch`: the case whose key is the value's text, or `default`.
+    Switch {
+        /// `value`
+        value: Tree,
+    },
+    /// `foreach`: its body once for each item, and `map-reduce`, which has a second body.
+    ForEach {
+        /// `items`
+        items: Tree,
+        /// `maxConcurrency`: how many items are worked on at once.
+        at_once: u32,
+        /// `breakWhen`: no new item starts when it is true.
+        break_when: Option<Expr>,
+    },
+    /// `while`: its body as long as the condition holds.
+    While {
+        /// `condition`
+        condition: Expr,
+        /// `maxIterations`
+        most: u32,
+    },
+    /// `try`: `catch` where a step of its body fails, `finally` in any case.
+    Try,
+}
+
+/// What a `parallel` waits for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wait {
+    /// All its steps.
+    #[default]
+    All,
+    /// The first that ends, well or not.
+    Any,
+    /// The first that succeeds.
+    First,
+}
+
+/// A list of steps inside a command.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// What it is to the command.
+    pub role: Role,
+    /// Its key in the document.
+    pub span: Span,
+    /// Its steps.
+    pub steps: StepList,
+}
+
+/// What a list of steps is to the command that it stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// `steps` of `parallel`
+    Together,
+    /// `then`
+    Then,
+    /// `else`
+    Else,
+    /// A case of `switch`, by its key.
+    Case(Spanned<String>),
+    /// `default`
+    Default,
+    /// `step` of `foreach`
+    Each,
+    /// `steps` of `while`
+    Round,
+    /// `steps` of `try`
+    Try,
+    /// `catch`
+    Catch,
+    /// `finally`
+    Finally,
+    /// `map`
+    Map,
+    /// `reduce`
+    Reduce,
+}
+
+impl CommandKind {
+    /// How the language calls it; `bodies` tell `map-reduce` from `foreach`.
+    pub fn name(&self, bodies: &[Body]) -> &'static str {
+        match self {
+            CommandKind::Parallel { .. } => "parallel",
+            CommandKind::Branch { .. } => "branch",
+            CommandKind::Switch { .. } => "switch",
+            CommandKind::ForEach { .. } if bodies.iter().any(|body| body.role == Role::Map) => "map-reduce",
+            CommandKind::ForEach { .. } => "foreach",
+            CommandKind::While { .. } => "while",
+            CommandKind::Try => "try",
+        }
+    }
+
+    /// The expressions of the command itself, with what its own keys call them.
+    pub fn exprs(&self) -> Vec<(&Expr, &'static str)> {
+        match self {
+            CommandKind::Parallel { .. } | CommandKind::Try => Vec::new(),
+            CommandKind::Branch { condition } | CommandKind::While { condition, .. } => {
+                vec![(condition, "condition")]
+            }
+            CommandKind::Switch { value } => value.exprs().into_iter().map(|e| (e, "value")).collect(),
+            CommandKind::ForEach { items, break_when, .. } => {
+                let items = items.exprs().into_iter().map(|e| (e, "items"));
+                items.chain(break_when.iter().map(|e| (e, "breakWhen"))).collect()
+            }
+        }
+    }
+}
+
+impl Role {
+    /// How the language calls it.
+    pub fn name(&self) -> &str {
+        match self {
+            Role::Together | Role::Round | Role::Try => "steps",
+            Role::Then => "then",
+            Role::Else => "else",
+            Role::Case(key) => &key.value,
+            Role::Default => "default",
+            Role::Each => "step",
+            Role::Catch => "catch",
+            Role::Finally => "finally",
+            Role::Map => "map",
+            Role::Reduce => "reduce",
+        }
+    }
+
+    /// Whether its steps may run more than once in a run of what is around.
+    pub fn repeats(&self) -> bool {
+        matches!(self, Role::Each | Role::Round | Role::Map)
+    }
+
+    /// Whether what it gives is a list, an element for each time that it ran.
+    pub fn gathers(&self) -> bool {
+        matches!(self, Role::Each | Role::Map)
+    }
+
+    /// Whether its steps may not have run when what is behind the command runs.
+    pub fn is_optional(&self, kind: &CommandKind) -> bool {
+        match self {
+            Role::Then
+            | Role::Else
+            | Role::Case(_)
+            | Role::Default
+            | Role::Round
+            | Role::Try
+            | Role::Catch => true,
+            Role::Together => !matches!(kind, CommandKind::Parallel { wait: Wait::All }),
+            Role::Each | Role::Map | Role::Reduce | Role::Finally => false,
+        }
+    }
+
+    /// The names that its expressions have beside those around (language §2).
+    pub fn roots(&self) -> &'static [&'static str] {
+        match self {
+            Role::Each | Role::Map => &["item", "index"],
+            Role::Round => &["iteration"],
+            Role::Catch => &["error"],
+            Role::Finally => &["error", "duration"],
+            Role::Together
+            | Role::Then
+            | Role::Else
+            | Role::Case(_)
+            | Role::Default
+            | Role::Try
+            | Role::Reduce => &[],
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! `foreach`, and the map of `map-reduce`.
+
+use crate::exec::{Task, Window};
+use crate::fault::Fault;
+use crate::run::Run;
+use crate::step::Step;
+use crate::value::Value;
+
+impl Run {
+    /// Does `body` for each element of `items`, at most `at_once` at a time; after one that gives true
+    /// no new one starts. What is in flight then comes to its end.
+    ///
+    /// # Errors
+    /// The first failure of a body, which cancels the others; `NOT_A_LIST`, said of `step`, when
+    /// `items` is none.
+    pub async fn each<'a>(
+        &self,
+        step: &'static Step,
+        items: &'a Value,
+        at_once: usize,
+        body: impl AsyncFn(&'a Value, usize) -> Result<bool, Fault>,
+    ) -> Result<(), Fault> {
+        let items = elements(step, items)?;
+        let start = |place: usize| -> Task<'_, bool> {
+            let item = items.get(place).unwrap_or(crate::value::UNDEFINED);
+            Box::pin(body(item, place))
+        };
+        Window::new(items.len(), at_once, &start).await
+    }
+}
+
+#[inline(never)]
+fn elements<'a>(step: &'static Step, items: &'a Value) -> Result<&'a [Value], Fault> {
+    match items.as_array() {
+        Some(array) => Ok(&array.items),
+        None => {
+            let message = ["`items` is no list but ", crate::ops::type_of(items)].concat();
+            Err(Fault::coded("NOT_A_LIST", message).through(step))
+        }
+    }
+}
