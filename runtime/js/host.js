@@ -1,6 +1,7 @@
 // What wasm imports. The bundle keeps what a Worker uses.
 
 export { codeCall } from "./code.js";
+export { codeCallLent } from "./state.js";
 export { executionId, finish, requestHeaders } from "./core.js";
 export { d1Run } from "./d1.js";
 export { httpAbort, httpSend } from "./http.js";

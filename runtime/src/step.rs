@@ -22,6 +22,8 @@ pub struct Step {
 #[derive(Debug, Default)]
 pub struct StepCell {
     outcome: OnceCell<Outcome>,
+    /// A failure behind its success: what it writes into state does not fit.
+    spoiled: OnceCell<Fault>,
     timed: bool,
 }
 
@@ -37,12 +39,12 @@ struct Outcome {
 impl StepCell {
     /// A step that did not run yet.
     pub const fn new() -> StepCell {
-        StepCell { outcome: OnceCell::new(), timed: false }
+        StepCell { outcome: OnceCell::new(), spoiled: OnceCell::new(), timed: false }
     }
 
     /// A step whose `.duration` something reads.
     pub const fn timed() -> StepCell {
-        StepCell { outcome: OnceCell::new(), timed: true }
+        StepCell { outcome: OnceCell::new(), spoiled: OnceCell::new(), timed: true }
     }
 
     pub(crate) fn is_timed(&self) -> bool {
@@ -69,6 +71,9 @@ impl StepCell {
         if let Some(outcome) = other.outcome.get() {
             let _ = self.outcome.set(outcome.clone());
         }
+        if let Some(fault) = other.spoiled.get() {
+            self.spoil(fault.clone());
+        }
     }
 
     /// The same of that one of several which won a race.
@@ -78,13 +83,21 @@ impl StepCell {
         }
     }
 
+    /// A step that succeeded failed after all.
+    pub(crate) fn spoil(&self, fault: Fault) {
+        let _ = self.spoiled.set(fault);
+    }
+
     pub(crate) fn fault(&self) -> Option<&Fault> {
-        self.outcome.get()?.fault.as_ref()
+        self.spoiled.get().or(self.outcome.get()?.fault.as_ref())
     }
 
     /// `.output`: undefined when the step was skipped or failed.
     pub fn output(&self) -> &Value {
-        self.outcome.get().map_or(crate::value::UNDEFINED, |outcome| &outcome.output)
+        match self.outcome.get() {
+            Some(outcome) if self.spoiled.get().is_none() => &outcome.output,
+            _ => crate::value::UNDEFINED,
+        }
     }
 
     /// What `table` names of the output; undefined where it is not there.
@@ -95,7 +108,7 @@ impl StepCell {
 
     /// `.success`: it produced an output.
     pub fn success(&self) -> bool {
-        self.outcome.get().is_some_and(|outcome| outcome.fault.is_none())
+        self.outcome.get().is_some() && self.fault().is_none()
     }
 
     /// `.executed`: the same as `.success` (language §9).

@@ -78,6 +78,10 @@ pub(super) fn expr(e: &Expr) -> TokenStream {
             quote!(cx.#name())
         }
         Kind::Env(name) => quote!(cx.env(#name)),
+        Kind::State(key) => {
+            let key = format_ident!("{key}");
+            quote!(state.#key.get())
+        }
         Kind::ExecutionId => quote!(Value::from(cx.execution_id().clone())),
         Kind::StepPart(cell, part) => {
             let (cell, part) = (format_ident!("{cell}"), format_ident!("{part}"));

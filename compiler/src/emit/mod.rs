@@ -10,6 +10,7 @@ mod module;
 mod root;
 mod router;
 mod schema;
+mod state;
 mod step;
 mod tables;
 

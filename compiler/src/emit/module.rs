@@ -49,7 +49,8 @@ fn uses(module: &Module) -> TokenStream {
         )
     });
     let returns = module.returns.iter().flat_map(|returns| &returns.checks);
-    let schemas = module.input.checks.iter().chain(returns).next().map(|_| {
+    let keys = module.state.iter().flat_map(|state| &state.keys).flat_map(|key| &key.checks);
+    let schemas = module.input.checks.iter().chain(returns).chain(keys).next().map(|_| {
         quote!(
             use crate::schemas;
         )
@@ -69,6 +70,7 @@ fn body(module: &Module) -> TokenStream {
     };
     let (slots, input) = input(module);
     let cells = command::cells(&module.cells);
+    let state = module.state.as_ref().map(|_| quote!(let state = State::new();));
     let cx = if module.uses_run { quote!(cx) } else { quote!(_cx) };
     let regions = module.regions.iter().enumerate().map(|(place, region)| {
         let outputs = module.outputs.iter().filter(|output| output.region == place).map(tables::read_output);
@@ -80,6 +82,7 @@ fn body(module: &Module) -> TokenStream {
         fn run(#cx: &Run, #slots: Slots) -> Task<'_, #result> {
             Box::pin(async move {
                 #input
+                #state
                 #cells
                 #(#regions)*
                 #outcome

@@ -2,6 +2,7 @@
 
 use super::comment::doc;
 use super::expr::expr;
+use super::state;
 use crate::lower::rir::{
     Choice, Declared, Field, Holds, Module, Outcome, OutputTable, Read, ReadKey, Returns, Secret, SlotCheck,
     StepStatic, Trigger,
@@ -15,6 +16,7 @@ pub(super) fn tables(module: &Module) -> TokenStream {
     let unit = unit(module);
     let returns = module.returns.as_ref().map(returns);
     let outputs = module.outputs.iter().map(output);
+    let state = module.state.as_ref().map(state::structure);
     let triggers = module.triggers.iter().map(trigger);
     let steps = module.steps.iter().enumerate().filter(|(_, one)| one.used).map(|(id, one)| step(id, one));
     quote! {
@@ -22,6 +24,7 @@ pub(super) fn tables(module: &Module) -> TokenStream {
         #unit
         #returns
         #(#outputs)*
+        #state
         #(#triggers)*
         #(#steps)*
     }
@@ -51,7 +54,7 @@ fn input(module: &Module) -> TokenStream {
 }
 
 /// The function that checks slots by schemas.
-fn checks(checks: &[SlotCheck]) -> TokenStream {
+pub(super) fn checks(checks: &[SlotCheck]) -> TokenStream {
     if checks.is_empty() {
         return quote!(None);
     }
@@ -228,7 +231,7 @@ fn read(read: &Read) -> TokenStream {
     }
 }
 
-fn declared(declared: &Declared) -> TokenStream {
+pub(super) fn declared(declared: &Declared) -> TokenStream {
     let (name, slot, required) =
         (&declared.name, Literal::usize_unsuffixed(declared.slot), declared.required);
     let kind = match declared.kind {

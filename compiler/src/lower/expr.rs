@@ -13,6 +13,7 @@ use super::operators::{binary, unary};
 use super::rir::{Constant, Expr, Kind, ObjectPart};
 use super::unit::Unit;
 use crate::expr::{self as ast, Argument, ExprKind, LogicalOp, Part, Property};
+use crate::resolve::STATE;
 use ensemble_runtime::filters::FILTERS;
 use ensemble_runtime::ops;
 
@@ -127,6 +128,9 @@ fn member(unit: &Unit<'_>, object: &ast::Expr, name: &str) -> Expr {
     if let ExprKind::Name(root) = &object.kind {
         if let Some(step) = unit.step(root) {
             return step_member(unit.cell(step), name);
+        }
+        if root == STATE {
+            return unit.state.read(name);
         }
         if root == "env" {
             return owned(Kind::Env(name.to_owned()));

@@ -31,6 +31,7 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "input",
     "key",
     "left",
+    "lent",
     "less",
     "less_equal",
     "limit",
@@ -47,6 +48,7 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "remainder",
     "request",
     "slots",
+    "state",
     "statements",
     "status",
     "strict_equals",
@@ -58,6 +60,7 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "type_of",
     "url",
     "value",
+    "writes",
 ];
 
 /// Hands out identifiers, each once.

@@ -6,7 +6,7 @@ use super::expr::boolean;
 use super::rir::{Constant, Expr, HttpBody, JsonPart, Kind, Kv, Op, Region, Statement, Step};
 use super::share::share;
 use super::unit::Unit;
-use super::{json, script_number, tree};
+use super::{json, script_number, state, tree};
 use crate::plan::DefaultInput;
 use crate::resolve::hir::{
     self, Call, D1Call, Handler, HttpCall, KvAction, ListIndex, Operation, Tree, TreeKind,
@@ -62,7 +62,7 @@ fn step(unit: &Unit<'_>, index: usize, mut op: Op) -> Step {
     let step = &unit.flow.steps[index];
     let shared = share(op.exprs_mut(), &mut unit.names());
     let guard = step.condition.as_ref().and_then(|condition| guard(unit, condition));
-    Step { index, guard, shared, op }
+    Step { index, guard, shared, op, state: state::of_step(unit, index) }
 }
 
 /// A condition as a boolean; none when it always holds.
@@ -76,9 +76,11 @@ fn agent_call(unit: &Unit<'_>, index: usize, agent: usize) -> Op {
 
 fn operation(unit: &Unit<'_>, index: usize, operation: &Operation) -> Op {
     match operation {
-        Operation::Code(Handler::Script(script)) => {
-            Op::Script { handler: script_number(unit.project, *script), input: input_json(unit, index) }
-        }
+        Operation::Code(Handler::Script(script)) => Op::Script {
+            handler: script_number(unit.project, *script),
+            input: input_json(unit, index),
+            lent: unit.lends(index),
+        },
         Operation::Code(Handler::Rust(script)) => Op::Rust {
             module: unit.rust_handlers[*script].as_ref().map(|h| h.module.clone()).unwrap_or_default(),
             input: to_owned(input(unit, index)),

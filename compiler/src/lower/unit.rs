@@ -6,6 +6,7 @@ use super::names::{self, Unique};
 use super::outputs::{Outputs, Readable};
 use super::rir::{self, Module, StepStatic};
 use super::schema::{Roots, UnitChecks};
+use super::state::{self, Keys};
 use super::{Modules, cells, convert, output, routes, step, walk};
 use crate::plan::{DefaultInput, Handled, Plan, Project};
 use crate::resolve::hir::{self, Call, Flow, Operation, Output};
@@ -31,6 +32,7 @@ pub(super) struct Unit<'a> {
     pub(super) fields: Fields,
     pub(super) outputs: Outputs,
     pub(super) parameters: Parameters,
+    pub(super) state: Keys<'a>,
     which: Which,
     index: usize,
     pub(super) output: &'a Output,
@@ -38,6 +40,8 @@ pub(super) struct Unit<'a> {
     names: Unique,
     checks: &'a UnitChecks,
     returned: Option<&'a UnitChecks>,
+    state_checks: &'a UnitChecks,
+    lent: &'a BTreeSet<usize>,
     cells: Vec<String>,
     statics: Vec<String>,
     steps: BTreeMap<&'a str, usize>,
@@ -50,21 +54,22 @@ impl<'a> Unit<'a> {
         modules: &'a Modules,
         rust_handlers: &'a [Option<rir::RustHandler>],
         roots: &'a Roots,
+        lent: &'a BTreeSet<usize>,
         which: Which,
         index: usize,
     ) -> Self {
-        let (checks, returned) = match which {
-            Which::Ensemble => (&roots.ensembles[index], None),
-            Which::Agent => (&roots.agents[index], Some(&roots.returns[index])),
+        let (checks, returned, state_checks) = match which {
+            Which::Ensemble => (&roots.ensembles[index], None, &roots.ensemble_states[index]),
+            Which::Agent => (&roots.agents[index], Some(&roots.returns[index]), &roots.agent_states[index]),
         };
-        let (flow, output, declared, plan) = match which {
+        let (flow, output, declared, state, plan) = match which {
             Which::Ensemble => {
                 let unit = &project.hir.ensembles[index];
-                (&unit.flow, &unit.output, unit.inputs.as_deref(), &project.ensembles[index])
+                (&unit.flow, &unit.output, unit.inputs.as_deref(), &unit.state, &project.ensembles[index])
             }
             Which::Agent => {
                 let unit = &project.hir.agents[index];
-                (&unit.flow, &unit.output, unit.inputs.as_deref(), &project.agents[index])
+                (&unit.flow, &unit.output, unit.inputs.as_deref(), &unit.state, &project.agents[index])
             }
         };
         let mut unique = Unique::with(names::IN_SCOPE);
@@ -83,7 +88,7 @@ impl<'a> Unit<'a> {
             cells: &cells,
             own: &|step, key| !reads_kv(project, flow, step, 0) || is_own_of_kv(key),
         };
-        let mut type_names = Unique::with(&["Input", "Self"]);
+        let mut type_names = Unique::with(&["Input", "Self", "State"]);
         let outputs = Outputs::collect(&exprs, &readable, &project.types, &mut unique, &mut type_names);
         let checked = checks.whole.is_some();
         let requests = match which {
@@ -102,6 +107,7 @@ impl<'a> Unit<'a> {
             fields,
             outputs,
             parameters,
+            state: Keys::new(state.as_ref()),
             which,
             index,
             output,
@@ -109,6 +115,8 @@ impl<'a> Unit<'a> {
             names: unique,
             checks,
             returned,
+            state_checks,
+            lent,
             cells,
             statics,
             steps,
@@ -142,6 +150,7 @@ impl<'a> Unit<'a> {
             outputs: self.outputs.tables(&output_fields(&regions, &result)),
             steps: self.statics(&regions),
             cells: self.cells_in(None),
+            state: state::declared(self, self.state_checks, &regions, &result),
             regions,
             result,
             returns: self.returns(),
@@ -151,6 +160,12 @@ impl<'a> Unit<'a> {
     /// The local that holds a step's result.
     pub(super) fn cell(&self, step: usize) -> &str {
         &self.cells[step]
+    }
+
+    /// Whether the code of a step may be lent state.
+    pub(super) fn lends(&self, step: usize) -> bool {
+        let agent = self.which == Which::Agent && self.lent.contains(&self.index);
+        agent || state::lends(self.project, &self.flow.steps[step])
     }
 
     /// The static that describes a step.

@@ -99,6 +99,8 @@ fn step(step: &Step, see: &mut dyn FnMut(&Expr)) {
     all(&step.guard, see);
     shared(&step.shared, see);
     all(step.op.exprs(), see);
+    shared(&step.state.shared, see);
+    all(step.state.writes.iter().map(|(_, value)| value), see);
 }
 
 fn shared(shared: &[Shared], see: &mut dyn FnMut(&Expr)) {

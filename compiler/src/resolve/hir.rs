@@ -67,6 +67,8 @@ pub struct Agent {
     pub takes: Option<SchemaId>,
     /// `schema.output`, when written: checked before the output is used.
     pub returns: Option<SchemaId>,
+    /// Whether it is one `operation`, whose code stands for that of the step that calls it.
+    pub single: bool,
     /// The state that its `operations` share, when declared.
     pub state: Option<State>,
     /// Its steps: one for `operation`, several for `operations`.

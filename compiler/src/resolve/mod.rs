@@ -116,6 +116,7 @@ fn agent(entry: &agents::Entry, schemas: &ast::Schemas, resolver: &mut Resolver)
         inputs: inputs.or_else(|| agent.takes.map(|takes| schemas.fields(takes))),
         takes: agent.takes,
         returns: agent.returns,
+        single: !agent.steps.readable,
         flow: flow.unwrap_or_default(),
         output: bind::output(&agent.output, &scope),
         state,

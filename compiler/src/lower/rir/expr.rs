@@ -83,6 +83,8 @@ pub enum Kind {
     Context(&'static str),
     /// A variable of the environment.
     Env(String),
+    /// A key of state, by its field.
+    State(String),
     /// The id of the run.
     ExecutionId,
     /// What a step answers for a member of that name: `cell.error()`.

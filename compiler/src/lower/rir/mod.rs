@@ -11,6 +11,7 @@ mod parts;
 mod project;
 mod route;
 mod schema;
+mod state;
 mod step;
 
 pub use command::{Cell, Command, CommandKind, ForEach, Handler, Regions, While};
@@ -25,4 +26,5 @@ pub use output::{Block, Body, JsonPart, Outcome, Status};
 pub use project::{Crate, RustHandler, ScriptModule, ScriptSource, Wrangler};
 pub use route::{Candidate, RouteArm, Secret, SegmentPattern, Trigger};
 pub use schema::{Argument, Callee, Function, PatternTable, Rule, SchemaConstant, SlotCheck, Validators};
+pub use state::{Lent, State, StateKey, StepState};
 pub use step::{HttpBody, Kv, Op, Region, Statement, Step};

@@ -83,6 +83,7 @@ macro_rules! parts {
                     | Kind::Constant(_)
                     | Kind::Context(_)
                     | Kind::Env(_)
+                    | Kind::State(_)
                     | Kind::ExecutionId
                     | Kind::StepPart(..)
                     | Kind::Bool(_)

@@ -1,6 +1,6 @@
 //! A module's body: regions, steps and what they do.
 
-use super::{Command, Expr, JsonPart, Shared};
+use super::{Command, Expr, JsonPart, Shared, StepState};
 
 /// A part of a module's body.
 #[derive(Clone, Debug)]
@@ -42,6 +42,8 @@ pub struct Step {
     pub shared: Vec<Shared>,
     /// What it does.
     pub op: Op,
+    /// What it does with state.
+    pub state: StepState,
 }
 
 /// What a step does.
@@ -89,6 +91,8 @@ pub enum Op {
         handler: usize,
         /// Its input as JSON.
         input: Vec<JsonPart>,
+        /// Whether it may be lent state.
+        lent: bool,
     },
     /// A Rust handler.
     Rust {
