@@ -4,7 +4,7 @@ pub use crate::app::{
     Agent, App, Auth, Candidate, Ensemble, Entry, InputTable, Method, OutputTable, Secret, Slots, Trigger,
 };
 pub use crate::builtins::{functions, methods};
-pub use crate::exec::{Op, Race, Task, Together};
+pub use crate::exec::{Gate, Op, Race, Task, Together};
 pub use crate::fault::Fault;
 pub use crate::filters;
 pub use crate::flow::{Gather, Rounds};

@@ -8,7 +8,7 @@ use super::step;
 use super::tables;
 use crate::lower::rir::{Block, Body, Module, Op, Outcome, Status};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 /// A module's source.
 pub(super) fn module(module: &Module) -> TokenStream {
@@ -71,6 +71,10 @@ fn body(module: &Module) -> TokenStream {
     let (slots, input) = input(module);
     let cells = command::cells(&module.cells);
     let state = module.state.as_ref().map(|_| quote!(let state = State::new();));
+    let gates = module.gates.iter().map(|(gate, most)| {
+        let (gate, most) = (format_ident!("{gate}"), proc_macro2::Literal::u32_unsuffixed(*most));
+        quote!(let #gate = Gate::new(#most);)
+    });
     let cx = if module.uses_run { quote!(cx) } else { quote!(_cx) };
     let regions = module.regions.iter().enumerate().map(|(place, region)| {
         let outputs = module.outputs.iter().filter(|output| output.region == place).map(tables::read_output);
@@ -84,6 +88,7 @@ fn body(module: &Module) -> TokenStream {
                 #input
                 #state
                 #cells
+                #(#gates)*
                 #(#regions)*
                 #outcome
             })

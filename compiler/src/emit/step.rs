@@ -58,8 +58,12 @@ fn step(module: &Module, step: &Step, own_block: bool) -> TokenStream {
         quote!(#call #write)
     };
     let locals = {
+        let gates = step.gates.iter().map(|gate| {
+            let (gate, turn) = (format_ident!("{gate}"), format_ident!("_{gate}"));
+            quote!(let #turn = #gate.pass().await;)
+        });
         let (lend, shared) = (lent.map(state::lend), shared(&step.shared));
-        quote!(#lend #shared #locals)
+        quote!(#(#gates)* #lend #shared #locals)
     };
     match &step.guard {
         Some(guard) => {

@@ -25,6 +25,7 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "compare_text",
     "cursor",
     "cx",
+    "gate",
     "greater",
     "greater_equal",
     "has",

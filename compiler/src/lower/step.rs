@@ -62,7 +62,7 @@ fn step(unit: &Unit<'_>, index: usize, mut op: Op) -> Step {
     let step = &unit.flow.steps[index];
     let shared = share(op.exprs_mut(), &mut unit.names());
     let guard = step.condition.as_ref().and_then(|condition| guard(unit, condition));
-    Step { index, guard, shared, op, state: state::of_step(unit, index) }
+    Step { index, guard, gates: unit.gates_of(index), shared, op, state: state::of_step(unit, index) }
 }
 
 /// A condition as a boolean; none when it always holds.

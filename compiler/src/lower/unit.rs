@@ -14,6 +14,9 @@ use crate::resolve::{step_keys, unit_exprs};
 use crate::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The local of the gate that all steps of an ensemble pass.
+const GATE: &str = "gate";
+
 /// Which of the project's two lists a unit is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Which {
@@ -151,6 +154,7 @@ impl<'a> Unit<'a> {
             steps: self.statics(&regions),
             cells: self.cells_in(None),
             state: state::declared(self, self.state_checks, &regions, &result),
+            gates: self.gates(),
             regions,
             result,
             returns: self.returns(),
@@ -171,6 +175,32 @@ impl<'a> Unit<'a> {
     /// The static that describes a step.
     pub(super) fn step_static(&self, step: usize) -> String {
         self.statics[step].clone()
+    }
+
+    /// The gate for all steps of the unit, and those of steps that have one.
+    fn gates(&self) -> Vec<(String, u32)> {
+        let all = self.concurrency().map(|most| (GATE.to_owned(), most));
+        let steps = self.flow.steps.iter().enumerate();
+        let own = steps.filter_map(|(index, step)| Some((self.gate(index), step.concurrency?)));
+        all.into_iter().chain(own).collect()
+    }
+
+    /// The gates that a step passes, its own first: it keeps no one waiting at the other meanwhile.
+    pub(super) fn gates_of(&self, step: usize) -> Vec<String> {
+        let own = self.flow.steps[step].concurrency.map(|_| self.gate(step));
+        own.into_iter().chain(self.concurrency().map(|_| GATE.to_owned())).collect()
+    }
+
+    fn gate(&self, step: usize) -> String {
+        self.names.clone().snake(&format!("{GATE}_{}", self.cells[step]))
+    }
+
+    /// How many steps may run at once.
+    fn concurrency(&self) -> Option<u32> {
+        match self.which {
+            Which::Ensemble => self.project.hir.ensembles[self.index].concurrency,
+            Which::Agent => None,
+        }
     }
 
     /// The identifiers that are taken everywhere in the unit.

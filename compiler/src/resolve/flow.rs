@@ -108,6 +108,7 @@ fn step(entry: &Entry, call: Call, depends_on: Vec<(StepIndex, Span)>) -> Step {
         condition: written.condition.clone(),
         depends_on,
         state: written.state.clone(),
+        concurrency: written.concurrency,
     }
 }
 

@@ -48,6 +48,8 @@ pub struct Ensemble {
     pub flow: Flow,
     /// Its output; without one the last step's output is the result.
     pub output: Output,
+    /// How many of its steps may run at once.
+    pub concurrency: Option<u32>,
 }
 
 /// An agent.
@@ -147,6 +149,8 @@ pub struct Step {
     pub depends_on: Vec<(StepIndex, Span)>,
     /// `state`.
     pub state: Option<StateAccess>,
+    /// How often it may run at once, where loops run it several times.
+    pub concurrency: Option<u32>,
 }
 
 /// What a step calls.

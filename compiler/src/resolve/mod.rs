@@ -147,6 +147,7 @@ fn ensemble(
         flow: flow.unwrap_or_default(),
         output: bind::output(&written.output, &scope),
         state,
+        concurrency: written.concurrency,
     };
     (ensemble, complete)
 }

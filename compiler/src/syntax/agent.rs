@@ -127,6 +127,7 @@ fn single(
         condition: None,
         depends_on: Vec::new(),
         state: None,
+        concurrency: None,
     };
     StepList { order: Order::Graph, steps: vec![step], hidden: Vec::new(), readable: false }
 }

@@ -32,6 +32,7 @@ pub(super) fn ensemble(node: &Node, reader: &mut Reader) -> Option<Ensemble> {
         agents,
         steps,
         output,
+        concurrency: fields.get("concurrency").and_then(|node| reader.count(node, "`concurrency`")),
         broken: reader.errors() > before,
     })
 }

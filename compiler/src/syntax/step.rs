@@ -112,8 +112,20 @@ fn step(node: &Node, closed: Option<&[InputField]>, reader: &mut Reader) -> Opti
     });
     let depends_on = fields.get("depends_on").map_or_else(Vec::new, |node| depends_on(node, reader));
     let state = fields.entry("state").and_then(|entry| state::access(entry, reader));
+    let concurrency = fields.get("concurrency").and_then(|node| reader.count(node, "`concurrency`"));
     let name = name(&fields, node, reader)?;
-    Some(Step { name, named: true, span: node.span, call, unread, input, condition, depends_on, state })
+    Some(Step {
+        name,
+        named: true,
+        span: node.span,
+        call,
+        unread,
+        input,
+        condition,
+        depends_on,
+        state,
+        concurrency,
+    })
 }
 
 fn call(fields: &Fields, owner: &Owner, node: &Node, reader: &mut Reader) -> Option<Call> {

@@ -31,6 +31,8 @@ pub struct Module {
     pub steps: Vec<StepStatic>,
     /// The locals that keep the results of its steps.
     pub cells: Vec<Cell>,
+    /// The locals of its gates, and how many steps each lets pass at once.
+    pub gates: Vec<(String, u32)>,
     /// Its body.
     pub regions: Vec<Region>,
     /// What it answers.

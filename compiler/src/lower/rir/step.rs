@@ -38,6 +38,8 @@ pub struct Step {
     pub index: usize,
     /// Its guard, a boolean.
     pub guard: Option<Expr>,
+    /// The gates that it passes before it starts.
+    pub gates: Vec<String>,
     /// What its operation names more than once.
     pub shared: Vec<Shared>,
     /// What it does.

@@ -63,6 +63,8 @@ pub struct Ensemble {
     pub steps: StepList,
     /// Its output.
     pub output: Output,
+    /// `concurrency`: how many of its steps may run at once.
+    pub concurrency: Option<u32>,
     /// Whether an error was reported while it was read.
     pub broken: bool,
 }
@@ -142,6 +144,8 @@ pub struct Step {
     pub depends_on: Vec<Spanned<String>>,
     /// `state`.
     pub state: Option<StateAccess>,
+    /// `concurrency`: how often the step may run at once, where loops run it several times.
+    pub concurrency: Option<u32>,
 }
 
 /// What a step calls.
