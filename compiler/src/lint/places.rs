@@ -38,6 +38,8 @@ pub(super) enum Role {
     Setting,
     /// What a loop goes through.
     Items,
+    /// What a step writes into state.
+    State,
     /// A parameter of SQL.
     Parameter,
     /// The answer's status.
@@ -112,6 +114,10 @@ impl<'a> Found<'a> {
             }
             Call::Command(command) => self.command(&command.kind),
             Call::Operation(Operation::Code(_)) | Call::Agent(..) => {}
+        }
+        for (key, value) in step.state.iter().flat_map(|access| access.values()) {
+            self.values.push(value);
+            self.exprs(Role::State, value, Shape::Inside, Some(&key.value));
         }
     }
 

@@ -1,6 +1,6 @@
 //! Which failures an ensemble handles (language §2, Failure; §9, Failure).
 
-use super::exprs::{output_exprs, step_exprs, step_keys, visit};
+use super::exprs::{SET, output_exprs, step_exprs, step_keys, visit};
 use super::hir::{CommandKind, Flow, Output, Role, Wait};
 use crate::expr::{Expr, ExprKind, LogicalOp};
 use crate::source::Span;
@@ -44,11 +44,16 @@ impl Handled {
 pub fn handled(flow: &Flow, output: &Output) -> Vec<Option<Handled>> {
     let names = step_keys(flow);
     let mut found = vec![None; flow.steps.len()];
-    let steps = flow.steps.iter().flat_map(|step| step_exprs(step).into_iter().map(|(e, _)| e));
-    for expr in steps.chain(output_exprs(output)) {
+    let steps = flow.steps.iter().enumerate();
+    let steps = steps.flat_map(|(at, step)| {
+        // What a step writes into state is computed when it has succeeded, and handles no failure of it.
+        step_exprs(step).into_iter().map(move |(e, role)| (e, (role == SET).then_some(at)))
+    });
+    let outputs = output_exprs(output).into_iter().map(|e| (e, None));
+    for (expr, own) in steps.chain(outputs) {
         visit(expr, &mut |e| {
             for (step, how) in handles(e, &names) {
-                for twin in flow.twins(step) {
+                for twin in flow.twins(step).filter(|twin| Some(*twin) != own) {
                     if let Some(place) = found.get_mut(twin) {
                         place.get_or_insert_with(|| how.clone());
                     }

@@ -27,7 +27,7 @@ mod tests;
 
 pub use callee::{Callee, callee, constructor, function_named, is_fickle, path};
 pub use check::usual_filter;
-pub use exprs::{SET, output_exprs, step_exprs, step_keys, unit_exprs, visit};
+pub use exprs::{SET, output_exprs, state_keys, step_exprs, step_keys, unit_exprs, visit};
 pub use failure::{Handled, handled};
 pub use roots::STATE;
 
@@ -81,6 +81,10 @@ pub fn resolve(project: &ast::Project, diagnostics: &mut Diagnostics) -> hir::Pr
     ensembles.sort_by(|(a, _), (b, _)| a.name.value.cmp(&b.name.value));
     recursion::check(&resolved_agents, diagnostics);
     routes::check(ensembles.iter().map(|(ensemble, _)| ensemble), diagnostics);
+    let whole_agents: Vec<&hir::Agent> = resolved_agents.iter().map(|(agent, _)| agent).collect();
+    let flows = ensembles.iter().map(|(ensemble, _)| &ensemble.flow);
+    let flows = flows.chain(whole_agents.iter().map(|agent| &agent.flow));
+    state::check_writers(flows, &whole_agents, diagnostics);
     let (agents, ensembles) = prune::prune(resolved_agents, ensembles);
     let (schemas, config) = (project.schemas.clone(), project.config.clone());
     hir::Project { ensembles, agents, scripts, returns: Vec::new(), schemas, config }

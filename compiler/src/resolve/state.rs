@@ -1,6 +1,6 @@
 //! The state that an ensemble or agent declares, and the keys that steps name of it (language §2).
 
-use super::hir::{InputField, State};
+use super::hir::{Agent, Call, Flow, Handler, InputField, Operation, State};
 use crate::diag::{Code, Diagnostic, Diagnostics, near_of, nearest};
 use crate::source::Spanned;
 use crate::syntax::ast::{self, ObjectRules, Schema, SchemaId, SchemaType, Schemas, StateAccess};
@@ -123,4 +123,44 @@ pub(super) fn unknown(key: &Spanned<String>, state: &State) -> Option<Diagnostic
         Some(near) => diagnostic.help(format!("write `{near}`")).fix(key.span, near),
         None => diagnostic.help(format!("declare `{name}` in `state.schema`")),
     })
+}
+
+/// Reports steps whose `set` is a list of keys and that call nothing which could write them.
+pub(super) fn check_writers<'a>(
+    flows: impl Iterator<Item = &'a Flow>,
+    agents: &[&Agent],
+    diagnostics: &mut Diagnostics,
+) {
+    for step in flows.flat_map(|flow| &flow.steps) {
+        let Some(first) = step.state.as_ref().and_then(|access| access.by_code().first()) else { continue };
+        match code(&step.call, agents) {
+            Some(Handler::Script(_)) => {}
+            Some(Handler::Rust(_)) => diagnostics.push(
+                Diagnostic::new(Code::NotSupportedYet, first.span, "`setState` in Rust is not supported yet")
+                    .note("this version builds it for TypeScript and JavaScript")
+                    .help(values(&first.value, &step.name.value)),
+            ),
+            None => diagnostics.push(
+                Diagnostic::new(Code::InvalidValue, first.span, "this step has no code that could write the keys")
+                    .note("a list in `set` names the keys that code may write with `setState`: that of the step, or of an agent with `operation: code`")
+                    .help(values(&first.value, &step.name.value)),
+            ),
+        }
+    }
+}
+
+fn values(key: &str, step: &str) -> String {
+    format!("write the value: `set: {{ {key}: \"${{{step}.output}}\" }}`")
+}
+
+/// The code that a step calls, by itself or as an agent of one operation.
+fn code(call: &Call, agents: &[&Agent]) -> Option<Handler> {
+    match call {
+        Call::Operation(Operation::Code(handler)) => Some(*handler),
+        Call::Agent(agent, _) => {
+            let agent = agents.get(*agent).filter(|agent| agent.single)?;
+            code(&agent.flow.steps.first()?.call, &[])
+        }
+        Call::Operation(_) | Call::Command(_) => None,
+    }
 }

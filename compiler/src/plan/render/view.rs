@@ -1,7 +1,7 @@
 //! What every form shows, gathered once.
 
-use crate::plan::{DefaultInput, Edge, Handled, Plan, Project, Reason};
-use crate::resolve::hir::{Call, Flow, Operation, Order, Step};
+use crate::plan::{DefaultInput, Edge, Handled, Plan, Project, Reason, StateKey};
+use crate::resolve::hir::{Call, Flow, Operation, Order, Step, StepIndex};
 use crate::source::Sources;
 
 /// One ensemble or agent with its plan.
@@ -104,7 +104,29 @@ impl View<'_> {
                 ("depends_on", format!("depends_on ({})", self.sources.place(*span)))
             }
             Reason::Store { store } => ("same store", format!("both touch {store} and one writes")),
+            Reason::State { key, reads: true } => ("state", format!("it reads state.{key}, which that step writes")),
+            Reason::State { key, reads: false } => {
+                ("state", format!("it writes state.{key}, which that step reads before"))
+            }
             Reason::Order => ("order", "the list is ordered".to_owned()),
+        }
+    }
+
+    /// Who reads and who writes a key of state.
+    pub(super) fn users(&self, key: &StateKey) -> (Vec<&str>, Vec<&str>) {
+        let names = |steps: &[StepIndex]| steps.iter().map(|step| self.step(*step)).collect::<Vec<_>>();
+        let mut readers = names(&key.readers);
+        readers.extend(key.answered.then_some("the output"));
+        (readers, names(&key.writers))
+    }
+
+    /// What is odd about the use of a key of state.
+    pub(super) fn remark(&self, key: &StateKey) -> Option<&'static str> {
+        match (key.is_read(), key.writers.is_empty(), key.initial) {
+            (false, true, _) => Some("never used"),
+            (false, false, _) => Some("never read"),
+            (true, true, false) => Some("never set"),
+            (true, ..) => None,
         }
     }
 
