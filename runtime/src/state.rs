@@ -154,13 +154,25 @@ mod tests {
     static COUNT: InputTable = InputTable {
         reads: &[],
         slots: 1,
-        declared: &[Declared { name: "count", slot: 0, kind: Some(Kind::Number), required: true, default: None }],
+        declared: &[Declared {
+            name: "count",
+            slot: 0,
+            kind: Some(Kind::Number),
+            required: true,
+            default: None,
+        }],
         schema: None,
     };
     static NOTE: InputTable = InputTable {
         reads: &[],
         slots: 1,
-        declared: &[Declared { name: "note", slot: 0, kind: Some(Kind::String), required: false, default: None }],
+        declared: &[Declared {
+            name: "note",
+            slot: 0,
+            kind: Some(Kind::String),
+            required: false,
+            default: None,
+        }],
         schema: None,
     };
 

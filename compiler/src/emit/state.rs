@@ -70,12 +70,9 @@ pub(super) fn write(step: &StepStatic, state: &StepState) -> Option<TokenStream>
         let (ident, value) = (format_ident!("{ident}"), expr(value));
         quote!((&state.#ident, #value))
     });
-    Some(quote! {
-        if #cell.success() {
-            #shared
-            cx.wrote(&#name, &#cell, state::write(&[#(#writes),*]))?;
-        }
-    })
+    let write = quote!(#shared cx.wrote(&#name, &#cell, state::write(&[#(#writes),*]))?;);
+    // A failure that nothing handles has left the body.
+    Some(if step.handled { quote!(if #cell.success() { #write }) } else { write })
 }
 
 fn cells(idents: &[String]) -> TokenStream {

@@ -31,5 +31,7 @@ fn unset(key: &StateKey) -> Diagnostic {
     let name = &key.name;
     Diagnostic::new(Code::UnsetState, key.span, format!("`state.{name}` is read and never has a value"))
         .note("no step lists it in `set`, and `initial` has no value for it")
-        .help(format!("write `initial: {{ {name}: … }}`, or `set: {{ {name}: … }}` in the step that finds it"))
+        .help(format!(
+            "write `initial: {{ {name}: … }}`, or `set: {{ {name}: … }}` in the step that finds it"
+        ))
 }

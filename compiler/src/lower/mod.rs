@@ -47,8 +47,9 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
     let mut lowering = schema::Lowering::new(&project.hir.schemas, sources);
     let roots = schema::roots(project, &mut lowering);
     let lent = state::lent_agents(project);
-    let unit =
-        |which, index| unit::Unit::new(project, sources, &modules, &rust_handlers, &roots, &lent, which, index);
+    let unit = |which, index| {
+        unit::Unit::new(project, sources, &modules, &rust_handlers, &roots, &lent, which, index)
+    };
     let ensembles =
         (0..project.hir.ensembles.len()).map(|i| unit(unit::Which::Ensemble, i).lower()).collect();
     let agents = (0..project.hir.agents.len()).map(|i| unit(unit::Which::Agent, i).lower());

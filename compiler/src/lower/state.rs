@@ -61,7 +61,8 @@ pub(super) fn of_step(unit: &Unit<'_>, index: usize) -> StepState {
 /// Whether a step lends state to code: its own, or that of an agent of one `operation`.
 pub(super) fn lends(project: &Project, step: &Step) -> bool {
     let access = step.state.iter();
-    let any = access.flat_map(|access| access.reads.iter().flatten().chain(access.by_code())).next().is_some();
+    let any =
+        access.flat_map(|access| access.reads.iter().flatten().chain(access.by_code())).next().is_some();
     any && match &step.call {
         Call::Operation(operation) => is_script(operation),
         Call::Agent(agent, _) => {

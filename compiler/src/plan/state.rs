@@ -201,7 +201,9 @@ impl<'a> Members<'a> {
         .also(first.1, format!("`{one}` writes it here"))
         .note(format!("{why}, so it is left to chance whose value stays"));
         diagnostic = match self.flow.list(self.list).order {
-            Order::Together => diagnostic.help("write another key, or move one of them out of the `parallel`"),
+            Order::Together => {
+                diagnostic.help("write another key, or move one of them out of the `parallel`")
+            }
             _ => diagnostic.help(format!(
                 "order them: `depends_on: [{}]` in `{}`, or write another key",
                 self.name(self.steps[from]),
@@ -225,7 +227,9 @@ impl<'a> Members<'a> {
             format!("step `{one}` reads `state.{key}` while step `{other}` may write it"),
         )
         .also(writer.1, format!("`{other}` writes it here"))
-        .note("the steps of `parallel` do not wait for each other, so it is left to chance which value is read")
+        .note(
+            "the steps of `parallel` do not wait for each other, so it is left to chance which value is read",
+        )
         .help("move one of them out of the `parallel`")
     }
 

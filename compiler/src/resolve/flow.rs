@@ -28,11 +28,7 @@ pub(super) struct Resolver<'a> {
 }
 
 /// Resolves the steps of the unit that `unit` is the scope of, inside the ensemble `owner`; none when a call has no meaning.
-pub(super) fn flow(
-    unit: &Scope,
-    owner: Option<&str>,
-    resolver: &mut Resolver,
-) -> Option<Flow> {
+pub(super) fn flow(unit: &Scope, owner: Option<&str>, resolver: &mut Resolver) -> Option<Flow> {
     let outline = unit.outline;
     names(outline, resolver.diagnostics);
     let mut steps = Vec::new();

@@ -7,7 +7,12 @@
 use crate::expr::Expr;
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ProjectConfig;
-pub use crate::syntax::ast::{About, Auth, CommandKind, D1Call, DynamicReference, HttpCall, HttpTrigger, InputField, InputKind, KvAction, KvCall, ListRules, Logic, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern, Reference, Role, Route, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret, Segment, StateAccess, StateWrites, Statement, TextRules, Tree, TreeKind, Wait};
+pub use crate::syntax::ast::{
+    About, Auth, CommandKind, D1Call, DynamicReference, HttpCall, HttpTrigger, InputField, InputKind,
+    KvAction, KvCall, ListRules, Logic, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody,
+    Pattern, Reference, Role, Route, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret,
+    Segment, StateAccess, StateWrites, Statement, TextRules, Tree, TreeKind, Wait,
+};
 use std::sync::Arc;
 
 /// A whole project.

@@ -3,7 +3,7 @@
 use super::hir::{Agent, Call, Flow, Handler, InputField, Operation, State};
 use crate::diag::{Code, Diagnostic, Diagnostics, near_of, nearest};
 use crate::source::Spanned;
-use crate::syntax::ast::{self, ObjectRules, Schema, SchemaId, SchemaType, Schemas, StateAccess};
+use crate::syntax::ast::{self, ObjectRules, Schema, SchemaId, SchemaType, Schemas, StateAccess, TreeKind};
 
 /// The keys of a declaration with their types and initial values.
 pub(super) fn declared(written: &ast::State, schemas: &Schemas, diagnostics: &mut Diagnostics) -> State {
@@ -18,6 +18,7 @@ pub(super) fn declared(written: &ast::State, schemas: &Schemas, diagnostics: &mu
     }
     for (name, value) in &written.initial {
         match state.keys.iter_mut().find(|key| key.name.value == name.value) {
+            Some(key) if matches!(value.kind, TreeKind::Null) && !key.required => key.default = None,
             Some(key) => key.default = Some(value.clone()),
             None => unknown(name, &state).into_iter().for_each(|found| diagnostics.push(found)),
         }
@@ -25,13 +26,13 @@ pub(super) fn declared(written: &ast::State, schemas: &Schemas, diagnostics: &mu
     state
 }
 
-/// Without `schema`, a key may hold anything.
+/// Without `schema`, a key may hold anything but nothing at all.
 fn anything(name: &Spanned<String>) -> InputField {
     InputField {
         name: name.clone(),
         kind: None,
         schema: None,
-        required: false,
+        required: true,
         default: None,
         description: None,
     }

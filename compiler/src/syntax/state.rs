@@ -14,7 +14,8 @@ pub(super) fn declaration(entry: &Entry, reader: &mut Reader) -> State {
     let unread = State { span, schema: None, has_schema: true, initial: Vec::new() };
     let Some(fields) = Fields::read(&entry.value, &keys::STATE, "`state`", reader) else { return unread };
     if fields.get("schema").is_none() && fields.get("initial").is_none() {
-        if !fields.meant("schema") && !fields.meant("initial") {
+        // Any other key was reported.
+        if entry.value.entries().is_none_or(<[_]>::is_empty) {
             reader.missing(span, "schema", "`state`", "declare each key: `schema: { count: number }`");
         }
         return unread;
@@ -72,9 +73,13 @@ fn names(node: &Node, what: &str, reader: &mut Reader) -> Vec<Spanned<String>> {
         let Some(name) = reader.name(name, &entry) else { continue };
         match found.iter().find(|other| other.value == name.value) {
             Some(first) => reader.report(
-                Diagnostic::new(Code::DuplicateName, name.span, format!("`{}` stands twice in {what}", name.value))
-                    .also(first.span, "the first is here")
-                    .help("remove one of them"),
+                Diagnostic::new(
+                    Code::DuplicateName,
+                    name.span,
+                    format!("`{}` stands twice in {what}", name.value),
+                )
+                .also(first.span, "the first is here")
+                .help("remove one of them"),
             ),
             None => found.push(name),
         }

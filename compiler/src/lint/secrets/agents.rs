@@ -122,7 +122,8 @@ fn written<'a>(places: &[Place<'a>], scope: &Scope<'a, '_>) -> Values<'a> {
         let Some(key) = place.member else { continue };
         let kept = |bound: &Bound<'a>| bound.member == Some(key);
         for flow in scope.flows(place.expr) {
-            let known = scope.state.iter().filter(|bound| kept(bound)).any(|bound| bound.flow.source == flow.source);
+            let known =
+                scope.state.iter().filter(|bound| kept(bound)).any(|bound| bound.flow.source == flow.source);
             if !known {
                 let flow = flow.then(place.expr.span, format!("kept in `state.{key}` here"));
                 written.push(Bound { member: Some(key), flow, same: false });

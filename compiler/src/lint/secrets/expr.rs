@@ -145,7 +145,9 @@ impl<'a> Scope<'a, '_> {
                     found.push(Flow::new(Source::Secret { name, span: chain.span, why }));
                 }
             }
-            STATE => found.extend(self.state.iter().filter(|_| member.is_some()).filter_map(|bound| bound.read(member))),
+            STATE => found.extend(
+                self.state.iter().filter(|_| member.is_some()).filter_map(|bound| bound.read(member)),
+            ),
             "input" if self.unit.agent.is_some() => found.push(Flow::new(Source::Input(member))),
             step => {
                 let outputs = self.unit.names.get(step).and_then(|step| self.outputs.get(*step));

@@ -66,10 +66,8 @@ fn state(view: &View<'_>, text: &mut String) {
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
     let widths = [width(0), width(1), width(2)];
     for [key, readers, writers, remark] in &rows {
-        let line = format!(
-            "  {key:0$}  {readers:1$}  {writers:2$}  {remark}",
-            widths[0], widths[1], widths[2]
-        );
+        let line =
+            format!("  {key:0$}  {readers:1$}  {writers:2$}  {remark}", widths[0], widths[1], widths[2]);
         let _ = writeln!(text, "{}", line.trim_end());
     }
 }

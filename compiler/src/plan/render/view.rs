@@ -104,7 +104,9 @@ impl View<'_> {
                 ("depends_on", format!("depends_on ({})", self.sources.place(*span)))
             }
             Reason::Store { store } => ("same store", format!("both touch {store} and one writes")),
-            Reason::State { key, reads: true } => ("state", format!("it reads state.{key}, which that step writes")),
+            Reason::State { key, reads: true } => {
+                ("state", format!("it reads state.{key}, which that step writes"))
+            }
             Reason::State { key, reads: false } => {
                 ("state", format!("it writes state.{key}, which that step reads before"))
             }

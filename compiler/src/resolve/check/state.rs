@@ -36,7 +36,8 @@ fn unlisted(name: &str, span: Span, uses: &[Spanned<String>]) -> Diagnostic {
     let mut diagnostic =
         Diagnostic::new(Code::UnlistedState, span, format!("the step does not list `{name}` in `use`"));
     if let Some(first) = uses.first() {
-        diagnostic = diagnostic.also(first.span, format!("it lists {}", one_of(uses.iter().map(|key| &key.value))));
+        diagnostic =
+            diagnostic.also(first.span, format!("it lists {}", one_of(uses.iter().map(|key| &key.value))));
     }
     let all: Vec<&str> = uses.iter().map(|key| key.value.as_str()).chain([name]).collect();
     diagnostic

@@ -27,9 +27,9 @@ pub(in crate::syntax) static STATE_ACCESS: Table =
 
 fn access_elsewhere(key: &str) -> Option<String> {
     match key {
-        "schema" | "initial" => {
-            Some("keys are declared in `state` of the ensemble or agent; a step says what it uses of them".into())
-        }
+        "schema" | "initial" => Some(
+            "keys are declared in `state` of the ensemble or agent; a step says what it uses of them".into(),
+        ),
         "get" | "read" | "reads" => Some("write `use`".into()),
         "write" | "writes" | "update" => Some("write `set`".into()),
         _ => Some(format!("write it below `set`: `set: {{ {key}: … }}`")),

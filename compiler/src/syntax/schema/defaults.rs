@@ -32,7 +32,9 @@ fn agent(schemas: &Schemas, agent: &mut Agent, diagnostics: &mut Diagnostics) {
 fn fields(schemas: &Schemas, fields: &[InputField], diagnostics: &mut Diagnostics) {
     for field in fields {
         let (Some(id), Some(default)) = (field.schema, &field.default) else { continue };
-        value(schemas, id, &field.name.value, default, &DEFAULT).into_iter().for_each(|found| diagnostics.push(found));
+        value(schemas, id, &field.name.value, default, &DEFAULT)
+            .into_iter()
+            .for_each(|found| diagnostics.push(found));
     }
 }
 
@@ -43,8 +45,12 @@ fn state(schemas: &Schemas, state: Option<&State>, diagnostics: &mut Diagnostics
     fields(schemas, &declared, diagnostics);
     for (name, initial) in &state.initial {
         let field = declared.iter().find(|field| field.name.value == name.value);
-        let Some(id) = field.and_then(|field| field.schema) else { continue };
-        value(schemas, id, &name.value, initial, &INITIAL).into_iter().for_each(|found| diagnostics.push(found));
+        // Null for an optional key is nothing (language §9).
+        let nothing = matches!(initial.kind, TreeKind::Null) && field.is_some_and(|field| !field.required);
+        let Some(id) = field.filter(|_| !nothing).and_then(|field| field.schema) else { continue };
+        value(schemas, id, &name.value, initial, &INITIAL)
+            .into_iter()
+            .for_each(|found| diagnostics.push(found));
     }
 }
 
@@ -75,7 +81,8 @@ fn value(schemas: &Schemas, id: SchemaId, name: &str, value: &Tree, words: &Word
 
 fn report(name: &str, found: &Misfit, whole: bool, null: bool, words: &Words) -> Diagnostic {
     let Words { what: word, absent, refused } = words;
-    let what = if whole { format!("the {word} of `{name}`") } else { format!("a part of the {word} of `{name}`") };
+    let what =
+        if whole { format!("the {word} of `{name}`") } else { format!("a part of the {word} of `{name}`") };
     let enumerated = found.why.ends_with("`enum`");
     if found.kind {
         let wanted = found.why.trim_start_matches("must be ");
@@ -91,11 +98,7 @@ fn report(name: &str, found: &Misfit, whole: bool, null: bool, words: &Words) ->
             "these are its values",
             format!("change the {word}, or add it to the `enum`"),
         ),
-        false => (
-            format!("{what} {}", found.why),
-            "this is its rule",
-            (*refused).to_owned(),
-        ),
+        false => (format!("{what} {}", found.why), "this is its rule", (*refused).to_owned()),
     };
     Diagnostic::new(Code::InvalidValue, found.value, message).also(found.rule, label).help(help)
 }
