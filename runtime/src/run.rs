@@ -146,13 +146,10 @@ impl Run {
         let begun = if cell.is_timed() { js::now() } else { 0.0 };
         let result = start().await.map_err(|fault| fault.through(step));
         let duration = if cell.is_timed() { js::now() - begun } else { 0.0 };
-        match result {
-            Err(fault) if !step.handled => Err(fault),
-            result => {
-                cell.settle(result, duration);
-                Ok(())
-            }
-        }
+        // Who deals with a failure that leaves this way (`catch`) may still ask what became of the step.
+        let leaves = result.as_ref().err().filter(|_| !step.handled).cloned();
+        cell.settle(result, duration);
+        leaves.map_or(Ok(()), Err)
     }
 }
 

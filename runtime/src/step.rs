@@ -88,6 +88,14 @@ impl StepCell {
         let _ = self.spoiled.set(fault);
     }
 
+    /// How a command ended whose failure is handled.
+    #[inline(never)]
+    pub fn keep(&self, ended: Result<(), Fault>) {
+        if let Err(fault) = ended {
+            self.settle(Err(fault), 0.0);
+        }
+    }
+
     pub(crate) fn fault(&self) -> Option<&Fault> {
         self.spoiled.get().or(self.outcome.get()?.fault.as_ref())
     }

@@ -39,6 +39,13 @@ pub(super) fn command(module: &Module, command: &Command) -> TokenStream {
         CommandKind::While(repeat) => writer.repeat(repeat),
         CommandKind::Try { body, catch, finally } => writer.attempt(body, catch.as_ref(), finally.as_ref()),
     };
+    let statements = match (&command.cell, command.handled) {
+        (Some(cell), true) => {
+            let cell = format_ident!("{cell}");
+            quote!(#cell.keep(async { #statements Ok(()) }.await);)
+        }
+        _ => statements,
+    };
     match &command.guard {
         Some(guard) => {
             let guard = expr(guard);

@@ -20,6 +20,7 @@ pub(super) fn command(unit: &Unit<'_>, index: StepIndex, written: &hir::Command)
         label: format!("{name} ({})", unit.place(written.span)),
         guard: step.condition.as_ref().and_then(|condition| guard(unit, condition)),
         cell: keeps.then(|| unit.cell(index).to_owned()),
+        handled: unit.handles(index),
         kind: lowering.kind(),
     }
 }

@@ -12,6 +12,7 @@ mod fold;
 mod index;
 mod input;
 mod json;
+mod kv;
 mod locals;
 mod names;
 mod operators;

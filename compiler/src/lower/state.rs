@@ -5,7 +5,7 @@ use super::names::{self, Unique};
 use super::rir::{self, Constant, Expr, Kind, Lent, Region, StepState};
 use super::schema::UnitChecks;
 use super::share::share;
-use super::unit::{Unit, kind_name};
+use super::unit::{Unit, Which, kind_name};
 use super::{tree, walk};
 use crate::plan::Project;
 use crate::resolve::hir::{Call, Handler, InputField, Operation, State, Step};
@@ -36,6 +36,14 @@ impl<'a> Keys<'a> {
 
     fn ident(&self, name: &str) -> Option<String> {
         self.idents.get(name).cloned()
+    }
+}
+
+impl Unit<'_> {
+    /// Whether the code of a step may be lent state.
+    pub(super) fn lends(&self, step: usize) -> bool {
+        let agent = self.which == Which::Agent && self.lent.contains(&self.index);
+        agent || lends(self.project, &self.flow.steps[step])
     }
 }
 

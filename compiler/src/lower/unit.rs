@@ -1,6 +1,7 @@
 //! One ensemble or agent on its way into a module.
 
 use super::input::{Fields, Wanted};
+use super::kv::{is_own_of_kv, reads_kv};
 use super::locals::Parameters;
 use super::names::{self, Unique};
 use super::outputs::{Outputs, Readable};
@@ -36,15 +37,15 @@ pub(super) struct Unit<'a> {
     pub(super) outputs: Outputs,
     pub(super) parameters: Parameters,
     pub(super) state: Keys<'a>,
-    which: Which,
-    index: usize,
+    pub(super) which: Which,
+    pub(super) index: usize,
     pub(super) output: &'a Output,
     declared: Option<&'a [hir::InputField]>,
     names: Unique,
     checks: &'a UnitChecks,
     returned: Option<&'a UnitChecks>,
     state_checks: &'a UnitChecks,
-    lent: &'a BTreeSet<usize>,
+    pub(super) lent: &'a BTreeSet<usize>,
     cells: Vec<String>,
     statics: Vec<String>,
     steps: BTreeMap<&'a str, usize>,
@@ -166,12 +167,6 @@ impl<'a> Unit<'a> {
         &self.cells[step]
     }
 
-    /// Whether the code of a step may be lent state.
-    pub(super) fn lends(&self, step: usize) -> bool {
-        let agent = self.which == Which::Agent && self.lent.contains(&self.index);
-        agent || state::lends(self.project, &self.flow.steps[step])
-    }
-
     /// The static that describes a step.
     pub(super) fn step_static(&self, step: usize) -> String {
         self.statics[step].clone()
@@ -216,12 +211,6 @@ impl<'a> Unit<'a> {
     /// `file:line:column`.
     pub(super) fn place(&self, span: Span) -> String {
         self.sources.place(span)
-    }
-
-    /// Whether a step's output is that of a KV read: members that it does not have itself are
-    /// those of the entry's metadata.
-    pub(super) fn is_kv_get(&self, step: usize) -> bool {
-        reads_kv(self.project, self.flow, step, 0)
     }
 
     fn header(&self) -> (String, String, String, Span, bool) {
@@ -273,9 +262,14 @@ impl<'a> Unit<'a> {
             used: self.flow.command(index).is_none() || named.contains(&self.statics[index]),
             name: step.name.value.clone(),
             place: self.place(step.name.span),
-            handled: self.plan.handled[index].as_ref().is_some_and(Handled::goes_on),
+            handled: self.handles(index),
         };
         self.flow.steps.iter().enumerate().map(one).collect()
+    }
+
+    /// Whether the steps behind a step run when it has failed.
+    pub(super) fn handles(&self, step: usize) -> bool {
+        self.plan.handled[step].as_ref().is_some_and(Handled::goes_on)
     }
 
     /// What `schema.output` declares.
@@ -357,11 +351,6 @@ fn output_fields(regions: &[rir::Region], result: &rir::Outcome) -> BTreeSet<(St
     read
 }
 
-/// Whether a member is one that the output of a KV read has itself.
-fn is_own_of_kv(key: &rir::ReadKey) -> bool {
-    matches!(key, rir::ReadKey::Field(name) if matches!(name.as_str(), "value" | "found" | "metadata"))
-}
-
 /// Whether a result asks its run for something; steps always do.
 fn asks_run(result: &rir::Outcome) -> bool {
     let mut asks = false;
@@ -394,17 +383,4 @@ pub(super) fn kind_name(kind: hir::InputKind) -> &'static str {
 fn takes_unit(step: &hir::Step, default: DefaultInput) -> bool {
     let has_input = matches!(step.call, Call::Agent(..) | Call::Operation(Operation::Code(_)));
     has_input && step.input.is_none() && default == DefaultInput::Unit
-}
-
-fn reads_kv(project: &Project, flow: &Flow, step: usize, depth: usize) -> bool {
-    match flow.steps.get(step).map(|step| &step.call) {
-        Some(Call::Operation(Operation::Kv(call))) => matches!(call.action, hir::KvAction::Get { .. }),
-        Some(Call::Agent(agent, _)) if depth < project.hir.agents.len() => {
-            let agent = &project.hir.agents[*agent];
-            let last = agent.flow.last();
-            let gives = matches!(agent.output, Output::LastStep);
-            last.is_some_and(|last| gives && reads_kv(project, &agent.flow, last, depth + 1))
-        }
-        _ => false,
-    }
 }

@@ -1,7 +1,7 @@
 //! Which failures an ensemble handles (language §2, Failure; §9, Failure).
 
 use super::exprs::{SET, output_exprs, step_exprs, step_keys, visit};
-use super::hir::{CommandKind, Flow, Output, Role, Wait};
+use super::hir::{CommandKind, Flow, ListIndex, Output, Role, StepIndex, Wait};
 use crate::expr::{Expr, ExprKind, LogicalOp};
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -26,6 +26,11 @@ pub enum Handled {
         /// The `catch`.
         span: Span,
     },
+    /// It ends the command that it stands in, whose own failure is handled.
+    Within {
+        /// The command.
+        span: Span,
+    },
     /// Another step of the `parallel` that it stands in may succeed: `waitFor: first`.
     Outrun {
         /// The `parallel`.
@@ -40,20 +45,22 @@ impl Handled {
     }
 }
 
-/// For each step of the list what handles its failure, the first place found.
+/// For each step of the unit what handles its failure, the first place found.
+///
+/// In a `try` with `catch` only those who read in that very body keep it going: the others want what
+/// the `catch` makes of the failure.
 pub fn handled(flow: &Flow, output: &Output) -> Vec<Option<Handled>> {
-    let names = step_keys(flow);
     let mut found = vec![None; flow.steps.len()];
-    let steps = flow.steps.iter().enumerate();
-    let steps = steps.flat_map(|(at, step)| {
+    let keys = step_keys(flow);
+    let steps = flow.steps.iter().enumerate().flat_map(|(at, step)| {
         // What a step writes into state is computed when it has succeeded, and handles no failure of it.
-        step_exprs(step).into_iter().map(move |(e, role)| (e, (role == SET).then_some(at)))
+        step_exprs(step).into_iter().map(move |(e, role)| (e, step.list, (role == SET).then_some(at)))
     });
-    let outputs = output_exprs(output).into_iter().map(|e| (e, None));
-    for (expr, own) in steps.chain(outputs) {
+    for (expr, list, own) in steps.chain(output_exprs(output).into_iter().map(|e| (e, 0, None))) {
         visit(expr, &mut |e| {
-            for (step, how) in handles(e, &names) {
-                for twin in flow.twins(step).filter(|twin| Some(*twin) != own) {
+            for (step, how) in handles(e, &keys) {
+                let reaches = |twin: &StepIndex| Some(*twin) != own && !is_caught_before(flow, *twin, list);
+                for twin in flow.twins(step).filter(reaches) {
                     if let Some(place) = found.get_mut(twin) {
                         place.get_or_insert_with(|| how.clone());
                     }
@@ -61,27 +68,42 @@ pub fn handled(flow: &Flow, output: &Output) -> Vec<Option<Handled>> {
             }
         });
     }
-    for (step, place) in found.iter_mut().enumerate() {
-        *place = place.take().or_else(|| around(flow, step));
+    // A command stands before what stands in it.
+    for step in 0..found.len() {
+        if found.get(step).is_some_and(Option::is_none) {
+            let how = around(flow, step, &found);
+            found.get_mut(step).into_iter().for_each(|place| place.clone_from(&how));
+        }
     }
     found
 }
 
+/// Whether a `catch` stands between a step and an expression in `list`.
+fn is_caught_before(flow: &Flow, step: StepIndex, list: ListIndex) -> bool {
+    flow.left(step, list).any(|body| catch(flow, body).is_some())
+}
+
+/// The `catch` of the `try` whose body a list is.
+fn catch(flow: &Flow, list: ListIndex) -> Option<ListIndex> {
+    match flow.list(list).owner.as_ref()? {
+        (owner, Role::Try) => flow.body(flow.command(*owner)?, &Role::Catch),
+        _ => None,
+    }
+}
+
 /// The command around a step that handles its failure.
-fn around(flow: &Flow, step: usize) -> Option<Handled> {
+fn around(flow: &Flow, step: StepIndex, found: &[Option<Handled>]) -> Option<Handled> {
     flow.around(flow.list_of(step)).find_map(|list| {
         let (owner, role) = flow.list(list).owner.as_ref()?;
         let command = flow.command(*owner)?;
-        match (role, &command.kind) {
-            (Role::Try, _) => {
-                let catch = flow.body(command, &Role::Catch)?;
-                Some(Handled::Caught { span: flow.list(catch).span })
-            }
-            (Role::Together, CommandKind::Parallel { wait: Wait::First }) => {
-                Some(Handled::Outrun { span: command.span })
-            }
-            _ => None,
+        if let Some(catch) = catch(flow, list) {
+            return Some(Handled::Caught { span: flow.list(catch).span });
         }
+        if matches!((role, &command.kind), (Role::Together, CommandKind::Parallel { wait: Wait::First })) {
+            return Some(Handled::Outrun { span: command.span });
+        }
+        let settles = found.get(*owner)?.as_ref().is_some_and(Handled::goes_on);
+        settles.then_some(Handled::Within { span: command.span })
     })
 }
 

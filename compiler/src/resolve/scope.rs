@@ -114,6 +114,7 @@ impl<'a> Scope<'a> {
             return match step == here {
                 true if self.ended => Found::Step(step),
                 true => Found::Itself,
+                false if self.has_run(step, here) => Found::Step(step),
                 false => Found::Later(written),
             };
         }
@@ -122,6 +123,16 @@ impl<'a> Scope<'a> {
             Some(Order::Together) => Found::Beside(written),
             _ => Found::Step(step),
         }
+    }
+
+    /// Whether a step in one body of `command` ran, if it did, before the body with the expression begins.
+    fn has_run(&self, step: StepIndex, command: StepIndex) -> bool {
+        let role = |list| {
+            let mut around = self.outline.around(list).filter_map(|list| self.outline.lists.get(list)?.owner);
+            around.find(|(owner, _)| *owner == command).map(|(_, role)| role)
+        };
+        let roles = role(self.outline.list_of(step)).zip(role(self.list));
+        roles.is_some_and(|(step, here)| here.follows(step))
     }
 
     /// The member of `list` that the expression stands in.

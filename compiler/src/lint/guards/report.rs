@@ -71,6 +71,7 @@ fn place(handled: &Handled) -> Span {
         Handled::Status { span, .. }
         | Handled::Fallback { span }
         | Handled::Caught { span }
+        | Handled::Within { span }
         | Handled::Outrun { span } => *span,
     }
 }

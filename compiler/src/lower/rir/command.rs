@@ -11,6 +11,8 @@ pub struct Command {
     pub guard: Option<Expr>,
     /// The local that keeps its output, when something reads that.
     pub cell: Option<String>,
+    /// Whether the run goes on when it fails.
+    pub handled: bool,
     /// What it does.
     pub kind: CommandKind,
 }

@@ -177,6 +177,14 @@ impl Role {
         }
     }
 
+    /// Whether it begins after another body of the same command has ended.
+    pub fn follows(&self, other: &Role) -> bool {
+        matches!(
+            (other, self),
+            (Role::Try, Role::Catch) | (Role::Try | Role::Catch, Role::Finally) | (Role::Map, Role::Reduce)
+        )
+    }
+
     /// The names that its expressions have beside those around (language §2).
     pub fn roots(&self) -> &'static [&'static str] {
         match self {
