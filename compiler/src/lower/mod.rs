@@ -37,7 +37,7 @@ use crate::resolve::hir::{SchemaId, Schemas, Script, ScriptKind};
 use crate::source::Sources;
 use names::Unique;
 use rir::{Crate, RustHandler, ScriptModule, ScriptSource};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lowers a project. `name` is the Worker's where the configuration gives none; `to_project` leads
 /// from the generated crate's `src` folder to the project's.
@@ -47,10 +47,8 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
     let rust_handlers = rust_handlers(project, to_project);
     let mut lowering = schema::Lowering::new(&project.hir.schemas, sources);
     let roots = schema::roots(project, &mut lowering);
-    let lent = state::lent_agents(project);
-    let unit = |which, index| {
-        unit::Unit::new(project, sources, &modules, &rust_handlers, &roots, &lent, which, index)
-    };
+    let unit =
+        |which, index| unit::Unit::new(project, sources, &modules, &rust_handlers, &roots, which, index);
     let ensembles =
         (0..project.hir.ensembles.len()).map(|i| unit(unit::Which::Ensemble, i).lower()).collect();
     let agents = (0..project.hir.agents.len()).map(|i| unit(unit::Which::Agent, i).lower());
@@ -81,10 +79,12 @@ pub fn validators(schemas: &Schemas, sources: &Sources) -> (rir::Validators, BTr
     (lowering.finish(), functions)
 }
 
-/// The identifiers of the modules that ensembles and agents become.
+/// The modules that ensembles and agents become: their identifiers, and what all must know of some.
 pub(crate) struct Modules {
     ensembles: Vec<String>,
     agents: Vec<String>,
+    /// The agents whose code is lent state.
+    lent: BTreeSet<usize>,
 }
 
 impl Modules {
@@ -93,7 +93,7 @@ impl Modules {
         let ensembles = project.hir.ensembles.iter().map(|e| unique.snake(&e.name.value)).collect();
         let mut unique = Unique::default();
         let agents = project.hir.agents.iter().map(|a| unique.snake(&a.name.value)).collect();
-        Self { ensembles, agents }
+        Self { ensembles, agents, lent: state::lent_agents(project) }
     }
 }
 

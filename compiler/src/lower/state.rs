@@ -42,7 +42,7 @@ impl<'a> Keys<'a> {
 impl Unit<'_> {
     /// Whether the code of a step may be lent state.
     pub(super) fn lends(&self, step: usize) -> bool {
-        let agent = self.which == Which::Agent && self.lent.contains(&self.index);
+        let agent = self.which == Which::Agent && self.modules.lent.contains(&self.index);
         agent || lends(self.project, &self.flow.steps[step])
     }
 }

@@ -45,7 +45,6 @@ pub(super) struct Unit<'a> {
     checks: &'a UnitChecks,
     returned: Option<&'a UnitChecks>,
     state_checks: &'a UnitChecks,
-    pub(super) lent: &'a BTreeSet<usize>,
     cells: Vec<String>,
     statics: Vec<String>,
     steps: BTreeMap<&'a str, usize>,
@@ -58,7 +57,6 @@ impl<'a> Unit<'a> {
         modules: &'a Modules,
         rust_handlers: &'a [Option<rir::RustHandler>],
         roots: &'a Roots,
-        lent: &'a BTreeSet<usize>,
         which: Which,
         index: usize,
     ) -> Self {
@@ -120,7 +118,6 @@ impl<'a> Unit<'a> {
             checks,
             returned,
             state_checks,
-            lent,
             cells,
             statics,
             steps,
