@@ -7,7 +7,7 @@ use crate::js;
 use crate::state::Lent;
 use crate::step::{Step, StepCell};
 use crate::value::{Str, Value, object};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// One run of an ensemble; `cx` in generated code.
 pub struct Run {
@@ -16,6 +16,7 @@ pub struct Run {
     trigger: &'static str,
     id: OnceCell<Str>,
     now: OnceCell<f64>,
+    cache_hit: Cell<bool>,
     lent: Option<Lent>,
 }
 
@@ -25,7 +26,15 @@ pub type Context = Run;
 impl Run {
     /// A run of `ensemble` in the job of that number, started by `trigger` (`http`, `api`).
     pub(crate) fn new(job: u32, ensemble: &'static str, trigger: &'static str) -> Run {
-        Run { job, ensemble, trigger, id: OnceCell::new(), now: OnceCell::new(), lent: None }
+        Run {
+            job,
+            ensemble,
+            trigger,
+            id: OnceCell::new(),
+            now: OnceCell::new(),
+            cache_hit: Cell::new(false),
+            lent: None,
+        }
     }
 
     /// A run outside of any request and any Worker: whatever it asks of the host panics. For tests
@@ -36,8 +45,12 @@ impl Run {
 
     /// The same run for one step's code, with what that is lent. Code asks no expression for the time.
     pub(crate) fn lending(&self, lent: Lent) -> Run {
-        let (id, now) = (self.id.clone(), self.now.clone());
-        Run { job: self.job, ensemble: self.ensemble, trigger: self.trigger, id, now, lent: Some(lent) }
+        Run {
+            id: self.id.clone(),
+            now: self.now.clone(),
+            lent: Some(lent),
+            ..Run::new(self.job, self.ensemble, self.trigger)
+        }
     }
 
     pub(crate) fn lent(&self) -> Option<&Lent> {
@@ -61,6 +74,15 @@ impl Run {
     /// `timestamp`: milliseconds since 1970, the same for the whole run.
     pub fn timestamp(&self) -> Value {
         Value::Number(*self.now.get_or_init(js::now))
+    }
+
+    /// `__cache_hit` of an ensemble without a cache: whether a result was kept by an earlier run.
+    pub fn cache_hit(&self) -> bool {
+        self.cache_hit.get()
+    }
+
+    pub(crate) fn hit(&self) {
+        self.cache_hit.set(true);
     }
 
     /// `Date.now()`: milliseconds since 1970 at this moment.

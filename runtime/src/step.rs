@@ -3,7 +3,7 @@
 use crate::app::{OutputTable, Slots};
 use crate::fault::Fault;
 use crate::value::Value;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// A step as the compiler wrote it.
 #[derive(Debug)]
@@ -25,6 +25,7 @@ pub struct StepCell {
     /// A failure behind its success: what it writes into state does not fit.
     spoiled: OnceCell<Fault>,
     timed: bool,
+    cached: Cell<bool>,
 }
 
 #[derive(Clone, Debug)]
@@ -39,12 +40,17 @@ struct Outcome {
 impl StepCell {
     /// A step that did not run yet.
     pub const fn new() -> StepCell {
-        StepCell { outcome: OnceCell::new(), spoiled: OnceCell::new(), timed: false }
+        StepCell {
+            outcome: OnceCell::new(),
+            spoiled: OnceCell::new(),
+            timed: false,
+            cached: Cell::new(false),
+        }
     }
 
     /// A step whose `.duration` something reads.
     pub const fn timed() -> StepCell {
-        StepCell { outcome: OnceCell::new(), spoiled: OnceCell::new(), timed: true }
+        StepCell { outcome: OnceCell::new(), spoiled: OnceCell::new(), timed: true, cached: Cell::new(false) }
     }
 
     pub(crate) fn is_timed(&self) -> bool {
@@ -70,6 +76,7 @@ impl StepCell {
     pub fn copy(&self, other: &StepCell) {
         if let Some(outcome) = other.outcome.get() {
             let _ = self.outcome.set(outcome.clone());
+            self.cached.set(other.cached.get());
         }
         if let Some(fault) = other.spoiled.get() {
             self.spoil(fault.clone());
@@ -134,9 +141,13 @@ impl StepCell {
         self.fault().map_or(Value::Undefined, Fault::to_value)
     }
 
-    /// `.cached`: false, as nothing is cached yet.
+    /// `.cached`: its output was kept by an earlier run.
     pub fn cached(&self) -> bool {
-        false
+        self.cached.get()
+    }
+
+    pub(crate) fn hit(&self) {
+        self.cached.set(true);
     }
 
     /// `.duration` in milliseconds of a [`StepCell::timed`] step; undefined when it did not run.

@@ -3,9 +3,7 @@
 use super::command;
 use super::comment::{comment, module_doc};
 use super::expr::expr;
-use super::json;
-use super::step;
-use super::tables;
+use super::{json, policy, step, tables};
 use crate::lower::rir::{Block, Body, Module, Op, Outcome, Status};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -82,16 +80,14 @@ fn body(module: &Module) -> TokenStream {
         quote!(#region #(#outputs)*)
     });
     let outcome = outcome(module);
+    let steps = quote!(#state #cells #(#gates)* #(#regions)*);
+    let statements = match policy::is_around(module) {
+        true => policy::body(module, &input, &steps, &outcome),
+        false => quote!(#input #steps #outcome),
+    };
     quote! {
         fn run(#cx: &Run, #slots: Slots) -> Task<'_, #result> {
-            Box::pin(async move {
-                #input
-                #state
-                #cells
-                #(#gates)*
-                #(#regions)*
-                #outcome
-            })
+            Box::pin(async move { #statements })
         }
     }
 }
@@ -100,6 +96,7 @@ fn body(module: &Module) -> TokenStream {
 fn input(module: &Module) -> (TokenStream, TokenStream) {
     match module.input.fields.iter().any(|field| field.used) {
         true => (quote!(slots), quote!(let input = Input::new(slots);)),
+        false if policy::is_keyed_by_slots(module) => (quote!(slots), quote!()),
         false => (quote!(_slots), quote!()),
     }
 }

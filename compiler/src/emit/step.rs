@@ -3,8 +3,7 @@
 use super::command::command;
 use super::comment::comment;
 use super::expr::expr;
-use super::json;
-use super::state;
+use super::{json, policy, state};
 use crate::lower::rir::{Expr, HttpBody, Kv, Module, Op, Region, Shared, Statement, Step, StepStatic};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -54,7 +53,8 @@ fn step(module: &Module, step: &Step, own_block: bool) -> TokenStream {
         operation = state::writing(lent, operation);
     }
     let call = {
-        let (call, write) = (call(statics, &operation), state::write(statics, &step.state));
+        let call = call(statics, &policy::around(statics, &step.policy, operation));
+        let write = state::write(statics, &step.state);
         quote!(#call #write)
     };
     let locals = {
@@ -63,7 +63,8 @@ fn step(module: &Module, step: &Step, own_block: bool) -> TokenStream {
             quote!(let #turn = #gate.pass().await;)
         });
         let (lend, shared) = (lent.map(state::lend), shared(&step.shared));
-        quote!(#(#gates)* #lend #shared #locals)
+        let entry = policy::step_entry(statics, step);
+        quote!(#(#gates)* #lend #shared #locals #entry)
     };
     match &step.guard {
         Some(guard) => {

@@ -2,7 +2,7 @@
 
 use super::comment::doc;
 use super::expr::expr;
-use super::state;
+use super::{policy, state};
 use crate::lower::rir::{
     Choice, Declared, Field, Holds, Module, Outcome, OutputTable, Read, ReadKey, Returns, Secret, SlotCheck,
     StepStatic, Trigger,
@@ -19,6 +19,7 @@ pub(super) fn tables(module: &Module) -> TokenStream {
     let state = module.state.as_ref().map(state::structure);
     let triggers = module.triggers.iter().map(trigger);
     let steps = module.steps.iter().enumerate().filter(|(_, one)| one.used).map(|(id, one)| step(id, one));
+    let policy = policy::statics(&module.policy_statics);
     quote! {
         #input
         #unit
@@ -26,6 +27,7 @@ pub(super) fn tables(module: &Module) -> TokenStream {
         #(#outputs)*
         #state
         #(#triggers)*
+        #policy
         #(#steps)*
     }
 }
@@ -287,5 +289,9 @@ fn trigger(trigger: &Trigger) -> TokenStream {
 fn step(id: usize, step: &StepStatic) -> TokenStream {
     let (ident, id) = (format_ident!("{}", step.ident), Literal::usize_unsuffixed(id));
     let (name, place, handled) = (&step.name, &step.place, step.handled);
-    quote!(static #ident: Step = Step { id: #id, name: #name, place: #place, handled: #handled };)
+    let policy = policy::statics(&step.policy);
+    quote! {
+        static #ident: Step = Step { id: #id, name: #name, place: #place, handled: #handled };
+        #policy
+    }
 }

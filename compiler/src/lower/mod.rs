@@ -18,6 +18,7 @@ mod names;
 mod operators;
 mod output;
 mod outputs;
+mod policy;
 pub mod rir;
 mod routes;
 mod schema;

@@ -137,11 +137,13 @@ pub(super) fn declared(
 
 fn used(regions: &[Region], result: &rir::Outcome) -> BTreeSet<String> {
     let mut used = BTreeSet::new();
-    walk::body(regions, result, &mut |e| {
+    let mut see = |e: &Expr| {
         if let Kind::State(ident) = &e.kind {
             used.insert(ident.clone());
         }
-    });
+    };
+    regions.iter().for_each(|region| walk::region(region, &mut see));
+    walk::outcome(result, &mut see);
     for region in regions {
         region.each_step(&mut |step| {
             used.extend(step.state.writes.iter().map(|(ident, _)| ident.clone()));

@@ -8,7 +8,7 @@ use super::outputs::{Outputs, Readable};
 use super::rir::{self, Module, StepStatic};
 use super::schema::{Roots, UnitChecks};
 use super::state::{self, Keys};
-use super::{Modules, cells, convert, output, routes, step, walk};
+use super::{Modules, cells, convert, output, policy, routes, step, walk};
 use crate::plan::{DefaultInput, Handled, Plan, Project};
 use crate::resolve::hir::{self, Call, Flow, Operation, Output};
 use crate::resolve::{step_keys, unit_exprs};
@@ -88,7 +88,10 @@ impl<'a> Unit<'a> {
             flow,
             plan,
             cells: &cells,
-            own: &|step, key| !reads_kv(project, flow, step, 0) || is_own_of_kv(key),
+            own: &|step, key| {
+                !policy::is_replaced(project, &flow.steps[step])
+                    && (!reads_kv(project, flow, step, 0) || is_own_of_kv(key))
+            },
         };
         let mut type_names = Unique::with(&["Input", "Self", "State"]);
         let outputs = Outputs::collect(&exprs, &readable, &project.types, &mut unique, &mut type_names);
@@ -131,7 +134,8 @@ impl<'a> Unit<'a> {
             Which::Ensemble => output::of_ensemble(self, self.output),
             Which::Agent => output::of_agent(self, self.output),
         };
-        let input = self.input(&regions, &result);
+        let policy = policy::of_unit(self);
+        let input = self.input(&policy, &regions, &result);
         let (ident, name, doc, span, api) = self.header();
         Module {
             ident,
@@ -146,14 +150,19 @@ impl<'a> Unit<'a> {
                 Which::Agent => Vec::new(),
             },
             unused: self.which == Which::Agent && !self.is_called(),
-            uses_run: !regions.is_empty() || asks_run(&result),
+            uses_run: !regions.is_empty()
+                || self.flow.policy.cache.is_some()
+                || walk::asks_run(&policy, &result),
             input,
-            outputs: self.outputs.tables(&output_fields(&regions, &result)),
+            outputs: self.outputs.tables(&walk::output_fields(&policy, &regions, &result)),
             steps: self.statics(&regions),
             cells: self.cells_in(None),
             state: state::declared(self, self.state_checks, &regions, &result),
             gates: self.gates(),
+            policy,
+            policy_statics: policy::statics(&self.flow.policy, "", &self.scope()),
             regions,
+            says_cache_hit: policy::says_cache_hit(&result),
             result,
             returns: self.returns(),
         }
@@ -260,8 +269,19 @@ impl<'a> Unit<'a> {
             name: step.name.value.clone(),
             place: self.place(step.name.span),
             handled: self.handles(index),
+            policy: policy::statics(
+                &step.policy,
+                self.statics[index].trim_start_matches("STEP"),
+                &policy::step_scope(&self.scope(), &step.key),
+            ),
         };
         self.flow.steps.iter().enumerate().map(one).collect()
+    }
+
+    /// What the keys of its caches begin with.
+    fn scope(&self) -> String {
+        let (_, name, ..) = self.header();
+        policy::scope(&name, self.which == Which::Agent)
     }
 
     /// Whether the steps behind a step run when it has failed.
@@ -293,9 +313,9 @@ impl<'a> Unit<'a> {
     }
 
     /// The input's tables, with the fields that the lowered body reads or that are declared.
-    fn input(&self, regions: &[rir::Region], result: &rir::Outcome) -> rir::Input {
+    fn input(&self, policy: &rir::Policy, regions: &[rir::Region], result: &rir::Outcome) -> rir::Input {
         let mut read = BTreeSet::new();
-        walk::body(regions, result, &mut |e| {
+        walk::body(policy, regions, result, &mut |e| {
             if let rir::Kind::Input(field) = &e.kind {
                 read.insert(field.clone());
             }
@@ -335,26 +355,6 @@ fn slot_checks(
     let whole = checks.whole.as_ref().zip(whole);
     let whole = whole.map(|(ident, slot)| rir::SlotCheck { slot, name: None, ident: ident.clone() });
     fields.chain(whole).collect()
-}
-
-/// The fields of outputs that a lowered body reads: local and field.
-fn output_fields(regions: &[rir::Region], result: &rir::Outcome) -> BTreeSet<(String, String)> {
-    let mut read = BTreeSet::new();
-    walk::body(regions, result, &mut |e| {
-        if let rir::Kind::OutputField(local, field) = &e.kind {
-            read.insert((local.clone(), field.clone()));
-        }
-    });
-    read
-}
-
-/// Whether a result asks its run for something; steps always do.
-fn asks_run(result: &rir::Outcome) -> bool {
-    let mut asks = false;
-    walk::outcome(result, &mut |e| {
-        asks |= matches!(e.kind, rir::Kind::Context(_) | rir::Kind::Env(_) | rir::Kind::ExecutionId);
-    });
-    asks
 }
 
 fn doc(name: &str, description: Option<&str>) -> String {

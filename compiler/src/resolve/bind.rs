@@ -12,6 +12,8 @@ pub(super) fn bind(step: &mut hir::Step, scope: &Scope) {
     let values = step.state.iter_mut().flat_map(|state| state.values_mut());
     let behind = scope.behind();
     values.for_each(|(_, value)| holes(value, &mut |e| name(e, &behind)));
+    step.policy.trees_mut().into_iter().for_each(|tree| holes(tree, outer));
+    step.policy.bypass_mut().into_iter().for_each(|e| every(e, outer));
     match &mut step.call {
         Call::Operation(operation) => {
             operation_trees(operation).into_iter().for_each(|tree| holes(tree, outer))

@@ -11,7 +11,7 @@ use super::{check, roots, state, uses};
 use crate::catalog;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest, one_of};
 use crate::source::{Span, Spanned};
-use crate::syntax::ast::{self, Role};
+use crate::syntax::ast::{self, Policy, Role};
 use crate::syntax::supported;
 use std::collections::BTreeMap;
 
@@ -27,8 +27,14 @@ pub(super) struct Resolver<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
-/// Resolves the steps of the unit that `unit` is the scope of, inside the ensemble `owner`; none when a call has no meaning.
-pub(super) fn flow(unit: &Scope, owner: Option<&str>, resolver: &mut Resolver) -> Option<Flow> {
+/// Resolves the steps of the unit that `unit` is the scope of, inside the ensemble `owner`; none when
+/// a call has no meaning. `policy` is that of the whole.
+pub(super) fn flow(
+    unit: &Scope,
+    policy: &Policy,
+    owner: Option<&str>,
+    resolver: &mut Resolver,
+) -> Option<Flow> {
     let outline = unit.outline;
     names(outline, resolver.diagnostics);
     let mut steps = Vec::new();
@@ -50,7 +56,7 @@ pub(super) fn flow(unit: &Scope, owner: Option<&str>, resolver: &mut Resolver) -
         span: listed.span,
     };
     let whole = steps.len() == outline.steps.len();
-    whole.then(|| Flow { steps, lists: outline.lists.iter().map(list).collect() })
+    whole.then(|| Flow { steps, lists: outline.lists.iter().map(list).collect(), policy: policy.clone() })
 }
 
 /// Checks the expressions of a step, those of a loop where its body sees them.
@@ -105,6 +111,7 @@ fn step(entry: &Entry, call: Call, depends_on: Vec<(StepIndex, Span)>) -> Step {
         depends_on,
         state: written.state.clone(),
         concurrency: written.concurrency,
+        policy: written.policy.clone(),
     }
 }
 

@@ -14,6 +14,7 @@ mod handlers;
 pub mod hir;
 mod nest;
 mod outline;
+mod policy;
 mod prune;
 mod recursion;
 mod roots;
@@ -108,8 +109,10 @@ fn agent(entry: &agents::Entry, schemas: &ast::Schemas, resolver: &mut Resolver)
     let outline = Outline::new(&agent.steps);
     let state = agent.state.as_ref().map(|written| state::declared(written, schemas, resolver.diagnostics));
     let scope = Scope::of_output(closed, state.as_ref(), &outline);
-    let flow = flow::flow(&scope, entry.owner, resolver);
+    let flow = flow::flow(&scope, &agent.policy, entry.owner, resolver);
+    policy::check(&agent.policy, &scope, resolver.diagnostics);
     flow::output(&agent.output, &scope, resolver);
+    policy::cache_hit(flow.as_ref(), Some(&agent.output), resolver.diagnostics);
     let inputs = agent.inputs.as_deref().map(|inputs| schemas.settled(inputs));
     let complete = flow.is_some();
     let agent = hir::Agent {
@@ -138,8 +141,10 @@ fn ensemble(
     let outline = Outline::new(&written.steps);
     let state = written.state.as_ref().map(|state| state::declared(state, schemas, resolver.diagnostics));
     let scope = Scope::of_output(closed, state.as_ref(), &outline);
-    let flow = flow::flow(&scope, Some(&written.name.value), resolver);
+    let flow = flow::flow(&scope, &written.policy, Some(&written.name.value), resolver);
+    policy::check(&written.policy, &scope, resolver.diagnostics);
     flow::output(&written.output, &scope, resolver);
+    policy::cache_hit(flow.as_ref(), None, resolver.diagnostics);
     let complete = flow.is_some();
     let ensemble = hir::Ensemble {
         name: written.name.clone(),

@@ -1,13 +1,16 @@
 //! The names that expressions have without any step (language §3).
 
+/// Whether a cache answered; it stands in the output of an ensemble only.
+pub(super) const CACHE_HIT: &str = "__cache_hit";
+
 /// The roots that this version gives a value.
-pub(super) const ROOTS: &[&str] = &["input", "env", STATE, "context", "timestamp", "executionId"];
+pub(super) const ROOTS: &[&str] = &["input", "env", STATE, "context", "timestamp", "executionId", CACHE_HIT];
 
 /// The root whose members are the keys of state.
 pub const STATE: &str = "state";
 
 /// Roots of constructs that this version does not build.
-pub(super) const LATER: &[&str] = &["trigger", "component", "__cache_hit"];
+pub(super) const LATER: &[&str] = &["trigger", "component"];
 
 /// Roots that stand in some places only (language §2, Commands).
 pub(super) const ELSEWHERE: &[(&str, &str)] = &[

@@ -1,6 +1,6 @@
 //! The state that an ensemble or agent declares, and the keys that steps name of it (language §2).
 
-use super::hir::{Agent, Call, Flow, Handler, InputField, Operation, State};
+use super::hir::{Agent, Call, Flow, Handler, InputField, Operation, State, Step};
 use crate::diag::{Code, Diagnostic, Diagnostics, near_of, nearest};
 use crate::source::Spanned;
 use crate::syntax::ast::{self, ObjectRules, Schema, SchemaId, SchemaType, Schemas, StateAccess, TreeKind};
@@ -133,6 +133,7 @@ pub(super) fn check_writers<'a>(
     diagnostics: &mut Diagnostics,
 ) {
     for step in flows.flat_map(|flow| &flow.steps) {
+        kept(step, agents).into_iter().for_each(|found| diagnostics.push(found));
         let Some(first) = step.state.as_ref().and_then(|access| access.by_code().first()) else { continue };
         match code(&step.call, agents) {
             Some(Handler::Script(_)) => {}
@@ -164,4 +165,33 @@ fn code(call: &Call, agents: &[&Agent]) -> Option<Handler> {
         }
         Call::Operation(_) | Call::Command(_) => None,
     }
+}
+
+/// What a cache would keep of code that is lent state: neither what it wrote, nor, for an agent, what
+/// it saw.
+fn kept(step: &Step, agents: &[&Agent]) -> Option<Diagnostic> {
+    let access = step.state.as_ref()?;
+    code(&step.call, agents)?;
+    let agent = match step.call {
+        Call::Agent(agent, _) => agents.get(agent).filter(|agent| agent.flow.policy.cache.is_some()),
+        Call::Operation(_) | Call::Command(_) => None,
+    };
+    let written = access.by_code().first().filter(|_| agent.is_some() || step.policy.cache.is_some());
+    let seen = access.reads.iter().flatten().next().filter(|_| agent.is_some());
+    let key = written.or(seen)?;
+    let message = match agent {
+        Some(agent) => {
+            format!("state for the agent `{}`, which has a `cache`, is not supported yet", agent.name.value)
+        }
+        None => "`setState` in a step with a `cache` is not supported yet".to_owned(),
+    };
+    let why = match agent {
+        Some(_) => "an output that is kept does not depend on the state of the run that takes it",
+        None => "an output that is kept comes without the call, so nothing would be written",
+    };
+    Some(
+        Diagnostic::new(Code::NotSupportedYet, key.span, message)
+            .note(why)
+            .help("hand values over by `input`, and write them with a map: `set: { key: … }`"),
+    )
 }

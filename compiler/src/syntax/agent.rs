@@ -1,10 +1,10 @@
 //! Agents: one `operation`, or a list of `operations` with `outputs`.
 
-use super::ast::{self, Agent, Call, InputField, Order, Output, Step, StepList};
+use super::ast::{self, Agent, Call, InputField, Order, Output, Policy, Step, StepList};
 use super::fields::Fields;
 use super::operations::{Owner, operation};
 use super::reader::Reader;
-use super::{inputs, keys, output, schema, state, step};
+use super::{inputs, keys, output, policy, schema, state, step};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
 use crate::yaml::Node;
@@ -22,6 +22,7 @@ pub(super) fn agent(node: &Node, reader: &mut Reader) -> Option<Agent> {
     let name = name?;
     let state = own_state(&fields, reader);
     let steps = steps(&fields, &name, inputs.as_deref(), reader);
+    let policy = policy::of_document(&fields, reader);
     let output = outputs(&fields, reader);
     Some(Agent {
         name,
@@ -33,6 +34,7 @@ pub(super) fn agent(node: &Node, reader: &mut Reader) -> Option<Agent> {
         returns,
         state,
         steps,
+        policy,
         output,
         broken: reader.errors() > before,
     })
@@ -128,6 +130,7 @@ fn single(
         depends_on: Vec::new(),
         state: None,
         concurrency: None,
+        policy: Policy::default(),
     };
     StepList { order: Order::Graph, steps: vec![step], hidden: Vec::new(), readable: false }
 }

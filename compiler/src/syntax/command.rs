@@ -1,6 +1,8 @@
 //! Commands: `parallel`, `branch`, `switch`, `foreach`, `while`, `try`, `map-reduce`.
 
-use super::ast::{Body, Command, CommandKind, InputField, Role, Step, StepList, Tree, TreeKind, Wait};
+use super::ast::{
+    Body, Command, CommandKind, InputField, Policy, Role, Step, StepList, Tree, TreeKind, Wait,
+};
 use super::fields::Fields;
 use super::keys::{self, COMMANDS};
 use super::reader::Reader;
@@ -68,6 +70,7 @@ pub(super) fn command(
         depends_on,
         state: None,
         concurrency: None,
+        policy: Policy::default(),
     })
 }
 

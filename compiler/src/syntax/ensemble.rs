@@ -3,7 +3,7 @@
 use super::ast::{Agent, Ensemble, InputField, Output, StepList};
 use super::fields::Fields;
 use super::reader::Reader;
-use super::{agent, inputs, keys, output, state, step, trigger};
+use super::{agent, inputs, keys, output, policy, state, step, trigger};
 use crate::diag::{Code, Diagnostic};
 use crate::yaml::{Node, NodeKind};
 
@@ -20,6 +20,7 @@ pub(super) fn ensemble(node: &Node, reader: &mut Reader) -> Option<Ensemble> {
     let inputs = fields.get("inputs").and_then(|node| inputs::fields(node, "`inputs`", reader));
     let state = fields.entry("state").map(|entry| state::declaration(entry, reader));
     let (agents, steps) = body(&fields, inputs.as_deref(), reader);
+    let policy = policy::of_document(&fields, reader);
     let output = fields.get("output").map_or(Output::LastStep, |node| output::output(node, reader));
     Some(Ensemble {
         name: name?,
@@ -31,6 +32,7 @@ pub(super) fn ensemble(node: &Node, reader: &mut Reader) -> Option<Ensemble> {
         state,
         agents,
         steps,
+        policy,
         output,
         concurrency: fields.get("concurrency").and_then(|node| reader.count(node, "`concurrency`")),
         broken: reader.errors() > before,

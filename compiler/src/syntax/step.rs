@@ -5,6 +5,7 @@ use super::command;
 use super::fields::Fields;
 use super::keys::{self, COMMANDS};
 use super::operations::{Owner, operation};
+use super::policy;
 use super::reader::Reader;
 use super::state;
 use crate::diag::{Code, Diagnostic};
@@ -113,6 +114,7 @@ fn step(node: &Node, closed: Option<&[InputField]>, reader: &mut Reader) -> Opti
     let depends_on = fields.get("depends_on").map_or_else(Vec::new, |node| depends_on(node, reader));
     let state = fields.entry("state").and_then(|entry| state::access(entry, reader));
     let concurrency = fields.get("concurrency").and_then(|node| reader.count(node, "`concurrency`"));
+    let policy = policy::of_step(&fields, call.as_ref(), reader);
     let name = name(&fields, node, reader)?;
     Some(Step {
         name,
@@ -125,6 +127,7 @@ fn step(node: &Node, closed: Option<&[InputField]>, reader: &mut Reader) -> Opti
         depends_on,
         state,
         concurrency,
+        policy,
     })
 }
 
