@@ -2,6 +2,7 @@
 
 mod assets;
 mod call;
+mod chain;
 mod command;
 mod comment;
 mod expr;
@@ -13,6 +14,7 @@ mod router;
 mod schema;
 mod state;
 mod step;
+mod structs;
 mod tables;
 
 use crate::lower::rir::{Crate, Validators};
