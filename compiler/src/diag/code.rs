@@ -143,6 +143,8 @@ codes! {
     NoFallbackOutput = "no-fallback-output", Warning;
     /// An output block after one that always matches.
     UnreachableOutput = "unreachable-output", Warning;
+    /// A choice by weight with nothing to choose from.
+    IncompleteWeights = "incomplete-weights", Error;
     // ---- state
     /// A key of `state` that is not declared.
     UnknownState = "unknown-state", Error;

@@ -16,6 +16,7 @@ mod state;
 mod step;
 mod structs;
 mod tables;
+mod weight;
 
 use crate::lower::rir::{Crate, Validators};
 use std::collections::BTreeMap;

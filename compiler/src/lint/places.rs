@@ -119,6 +119,7 @@ impl<'a> Found<'a> {
             Call::Command(command) => self.command(&command.kind),
             Call::Operation(Operation::Code(_)) | Call::Agent(..) => {}
         }
+        self.all(Role::Setting, step.choice.iter().filter_map(|choice| choice.key.as_ref()));
         for (key, value) in step.state.iter().flat_map(|access| access.values()) {
             self.values.push(value);
             self.exprs(Role::State, value, Shape::Inside, Some(&key.value));

@@ -33,6 +33,7 @@ mod step;
 mod tree;
 mod unit;
 mod walk;
+mod weight;
 mod wrangler;
 
 pub use evaluate::{evaluate, evaluate_with};

@@ -271,7 +271,7 @@ impl<'a> Unit<'a> {
     }
 
     /// What the keys of its caches begin with.
-    fn scope(&self) -> String {
+    pub(super) fn scope(&self) -> String {
         let (_, name, ..) = self.header();
         policy::scope(&name, self.which == Which::Agent)
     }

@@ -125,7 +125,9 @@ fn default_inputs(flow: &hir::Flow) -> Vec<DefaultInput> {
     let mut inputs: Vec<DefaultInput> = Vec::with_capacity(flow.steps.len());
     for (index, step) in flow.steps.iter().enumerate() {
         let list = flow.list(step.list);
-        let before = list.steps.iter().rev().find(|other| **other < index);
+        // Of steps chosen by weight one runs: they all receive what the first would.
+        let first = step.choice.as_ref().and_then(|choice| choice.members.first()).copied().unwrap_or(index);
+        let before = list.steps.iter().rev().find(|other| **other < first);
         inputs.push(match (list.order, before, &list.owner) {
             (hir::Order::Sequence, Some(before), _) => DefaultInput::Previous(*before),
             // A command stands before what stands in it.

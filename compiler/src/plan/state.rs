@@ -263,8 +263,13 @@ impl<'a> Members<'a> {
         self.flow.steps.get(step).map_or("?", |step| step.name.value.as_str())
     }
 
-    /// Whether only one of two members can run: the condition of one is that of the other, negated.
+    /// Whether only one of two members can run: one of them is chosen by weight, or the condition of one
+    /// is that of the other, negated.
     fn exclude(&self, one: usize, other: usize) -> bool {
+        let choice = |member: usize| self.flow.steps.get(self.steps[member])?.choice.as_ref();
+        if choice(one).is_some_and(|choice| choice.members.contains(&self.steps[other])) {
+            return true;
+        }
         let condition = |member: usize| self.flow.steps.get(self.steps[member])?.condition.as_ref();
         let negates = |e: &Expr, other: &Expr| match &e.kind {
             ExprKind::Unary { op: UnaryOp::Not, operand } => **operand == *other,

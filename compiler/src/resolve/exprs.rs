@@ -23,6 +23,7 @@ pub fn step_exprs(step: &hir::Step) -> Vec<(&Expr, Role)> {
         hir::Call::Command(command) => found.extend(command.kind.exprs()),
         hir::Call::Agent(..) => {}
     }
+    collect("key", step.choice.iter().filter_map(|choice| choice.key.as_ref()), &mut found);
     found.extend(step.policy.exprs());
     let written = step.state.iter().flat_map(|state| state.values()).map(|(_, value)| value);
     collect(SET, written, &mut found);

@@ -7,7 +7,7 @@ use super::hir::{
 };
 use super::outline::{Entry, Outline};
 use super::scope::Scope;
-use super::{check, roots, state, uses};
+use super::{check, roots, state, uses, weights};
 use crate::catalog;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest, one_of};
 use crate::source::{Span, Spanned};
@@ -37,6 +37,7 @@ pub(super) fn flow(
 ) -> Option<Flow> {
     let outline = unit.outline;
     names(outline, resolver.diagnostics);
+    let mut choices = weights::choices(outline, resolver.diagnostics);
     let mut steps = Vec::new();
     for (index, entry) in outline.steps.iter().enumerate() {
         let scope = Scope { list: entry.list, current: Some(index), ..*unit };
@@ -44,7 +45,9 @@ pub(super) fn flow(
         let depends_on = depends_on(entry, &scope, index, resolver.diagnostics);
         let call = entry.step.call.as_ref().and_then(|call| self::call(call, entry, owner, resolver));
         let resolved = call.map(|call| step(entry, call, depends_on));
+        let choice = choices.get_mut(index).and_then(Option::take);
         steps.extend(resolved.map(|mut step| {
+            step.choice = choice;
             bind(&mut step, &scope);
             step
         }));
@@ -110,6 +113,7 @@ fn step(entry: &Entry, call: Call, depends_on: Vec<(StepIndex, Span)>) -> Step {
         condition: written.condition.clone(),
         depends_on,
         state: written.state.clone(),
+        choice: None,
         concurrency: written.concurrency,
         policy: written.policy.clone(),
     }

@@ -157,10 +157,25 @@ pub struct Step {
     pub depends_on: Vec<(StepIndex, Span)>,
     /// `state`.
     pub state: Option<StateAccess>,
+    /// The steps that it is chosen from by `weight`.
+    pub choice: Option<Choice>,
     /// How often it may run at once, where loops run it several times.
     pub concurrency: Option<u32>,
     /// `timeout`, `onTimeout`, `retry`, `cache`.
     pub policy: Policy,
+}
+
+/// Steps of one list of which exactly one is chosen for a run, as one of them sees it.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// All of them, as written.
+    pub members: Vec<StepIndex>,
+    /// Which of them this is.
+    pub place: usize,
+    /// The share of each.
+    pub weights: Vec<f64>,
+    /// For one value of it the choice is always the same; without one it is that of the run.
+    pub key: Option<Tree>,
 }
 
 /// What a step calls.

@@ -22,6 +22,7 @@ mod routes;
 mod scope;
 mod state;
 mod uses;
+mod weights;
 
 #[cfg(test)]
 mod tests;

@@ -27,6 +27,8 @@ pub(super) fn step(step: &Step) -> Vec<&Expr> {
         Some(Call::Command(command)) => all.extend(outer(&command.kind)),
         Some(Call::Agent(_)) | None => {}
     }
+    let key = step.weight.iter().filter_map(|weight| weight.key.as_ref());
+    all.extend(key.flat_map(Tree::exprs));
     all.extend(step.policy.exprs().into_iter().map(|(expr, _)| expr));
     all
 }

@@ -129,6 +129,7 @@ fn single(
         condition: None,
         depends_on: Vec::new(),
         state: None,
+        weight: None,
         concurrency: None,
         policy: Policy::default(),
     };

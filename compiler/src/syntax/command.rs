@@ -69,6 +69,7 @@ pub(super) fn command(
         condition,
         depends_on,
         state: None,
+        weight: None,
         concurrency: None,
         policy: Policy::default(),
     })

@@ -29,6 +29,7 @@ mod state;
 mod step;
 mod tree;
 mod trigger;
+mod weight;
 
 pub use config::{ConfigMember, ConfigValue, ProjectConfig};
 pub use exports::gives_handler;

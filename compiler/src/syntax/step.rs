@@ -8,6 +8,7 @@ use super::operations::{Owner, operation};
 use super::policy;
 use super::reader::Reader;
 use super::state;
+use super::weight::weight;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Spanned;
 use crate::yaml::{Node, NodeKind};
@@ -115,6 +116,7 @@ fn step(node: &Node, closed: Option<&[InputField]>, reader: &mut Reader) -> Opti
     let state = fields.entry("state").and_then(|entry| state::access(entry, reader));
     let concurrency = fields.get("concurrency").and_then(|node| reader.count(node, "`concurrency`"));
     let policy = policy::of_step(&fields, call.as_ref(), reader);
+    let weight = weight(&fields, reader);
     let name = name(&fields, node, reader)?;
     Some(Step {
         name,
@@ -126,6 +128,7 @@ fn step(node: &Node, closed: Option<&[InputField]>, reader: &mut Reader) -> Opti
         condition,
         depends_on,
         state,
+        weight,
         concurrency,
         policy,
     })

@@ -82,7 +82,7 @@ impl<'p> Check<'p, '_> {
                 output,
                 condition: step.condition.as_ref(),
                 may_fail: handled.is_some_and(|how| how.goes_on()),
-                may_skip: false,
+                may_skip: step.choice.is_some(),
                 around: around(flow, step.list),
             });
         }

@@ -215,7 +215,8 @@ fn inputs<'a>(
         let pass = |bound: &Bound<'a>| Bound { flow: bound.flow.clone().then(call, text()), ..bound.clone() };
         return match unit.plan.default_input.get(step) {
             Some(DefaultInput::Previous(previous)) => {
-                scope.outputs.get(*previous).into_iter().flatten().map(pass).collect()
+                let steps = unit.flow.alternatives(*previous).into_iter();
+                steps.filter_map(|step| scope.outputs.get(step)).flatten().map(pass).collect()
             }
             _ if unit.agent.is_some() => {
                 vec![Bound {

@@ -20,7 +20,8 @@ mod step;
 pub use chain::{Chain, Link};
 pub use command::{Cell, Command, CommandKind, ForEach, Handler, Regions, While};
 pub use expr::{
-    Arguments, Callback, Closure, Constant, Exact, Expr, Kind, ObjectPart, Parameter, Role, Shared, Test,
+    Arguments, Callback, Chosen, Closure, Constant, Exact, Expr, Kind, ObjectPart, Parameter, Role, Shared,
+    Test,
 };
 pub use module::{
     Choice, Declared, Field, Holds, Input, Item, ListField, Module, OutputTable, Read, ReadKey, Returns,

@@ -64,7 +64,7 @@ fn step_value(view: &View<'_>, index: usize) -> Value {
         "place": view.sources.place(step.name.span),
         "calls": view.calls(step),
         "defaultInput": view.default_input(index),
-        "policy": policy::words(&step.policy),
+        "policy": view.choice(step).into_iter().chain(policy::words(&step.policy)).collect::<Vec<_>>(),
         "conditional": step.condition.is_some(),
         "waits": waits.collect::<Vec<_>>(),
         "failureHandled": view.plan.handled.get(index).is_some_and(Option::is_some),

@@ -50,6 +50,9 @@ fn step_lines(view: &View<'_>, index: usize, text: &mut String) {
     if let Some(input) = view.default_input(index) {
         let _ = writeln!(text, "      input: {input}");
     }
+    if let Some(words) = view.choice(step) {
+        let _ = writeln!(text, "      {words}");
+    }
     for words in policy::words(&step.policy) {
         let _ = writeln!(text, "      {words}");
     }

@@ -114,6 +114,20 @@ impl View<'_> {
         }
     }
 
+    /// Which part of the runs a step is chosen for, in words.
+    pub(super) fn choice(&self, step: &Step) -> Option<String> {
+        let choice = step.choice.as_ref()?;
+        let own = choice.weights.get(choice.place).copied().unwrap_or_default();
+        let all: f64 = choice.weights.iter().sum();
+        let others = choice.members.iter().enumerate().filter(|(place, _)| *place != choice.place);
+        let others: Vec<&str> = others.map(|(_, step)| self.step(*step)).collect();
+        let by = match &choice.key {
+            Some(key) => format!(", the same for one key ({})", self.sources.place(key.span)),
+            None => String::new(),
+        };
+        Some(format!("chosen in {own} of {all} runs instead of {}{by}", others.join(", ")))
+    }
+
     /// Who reads and who writes a key of state.
     pub(super) fn users(&self, key: &StateKey) -> (Vec<&str>, Vec<&str>) {
         let names = |steps: &[StepIndex]| steps.iter().map(|step| self.step(*step)).collect::<Vec<_>>();

@@ -10,6 +10,7 @@ mod schema;
 mod state;
 mod trees;
 mod value;
+mod weight;
 
 pub use command::{Body, Command, CommandKind, Role, Wait};
 pub use edge::{Auth, HttpTrigger, Output, OutputBlock, OutputBody, Route, Secret, Segment};
@@ -21,6 +22,7 @@ pub use schema::{
 };
 pub use state::{State, StateAccess, StateWrites};
 pub use value::{InputField, InputKind, Tree, TreeKind};
+pub use weight::Weight;
 
 use super::ProjectConfig;
 use crate::expr::Expr;
@@ -150,6 +152,8 @@ pub struct Step {
     pub depends_on: Vec<Spanned<String>>,
     /// `state`.
     pub state: Option<StateAccess>,
+    /// `weight`.
+    pub weight: Option<Weight>,
     /// `concurrency`: how often the step may run at once, where loops run it several times.
     pub concurrency: Option<u32>,
     /// `timeout`, `onTimeout`, `retry`, `cache`.

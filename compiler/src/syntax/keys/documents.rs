@@ -132,7 +132,8 @@ pub(in crate::syntax) static STEP: Table = Table {
         key(&["retry"], Read),
         key(&["timeout"], Read),
         key(&["onTimeout"], Read),
-        key(&["weight"], Later("`weight`")),
+        key(&["weight"], Read),
+        key(&["key"], Read),
     ],
 };
 
