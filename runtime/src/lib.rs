@@ -14,7 +14,6 @@ pub mod ops;
 pub mod schema;
 pub mod text;
 pub mod value;
-pub mod weights;
 
 #[cfg(feature = "host")]
 pub mod app;

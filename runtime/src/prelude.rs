@@ -22,4 +22,3 @@ pub use crate::text::{self, Shown, literal_of, text_of, url};
 pub use crate::value::{
     Array, ArrayBuilder, Choice, Object, ObjectBuilder, Str, Value, array, list, literal, object,
 };
-pub use crate::weights::chosen;

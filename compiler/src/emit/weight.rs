@@ -10,7 +10,7 @@ pub(super) fn chosen(chosen: &Chosen, key: Option<&Expr>) -> TokenStream {
     let weights = chosen.weights.iter().map(|weight| Literal::f64_unsuffixed(*weight));
     let (place, choice) = (Literal::usize_unsuffixed(chosen.place), &chosen.choice);
     let key = match key {
-        None => quote!(cx.execution_id().as_str()),
+        None => quote!(""),
         Some(Expr { kind: Kind::Str(text), .. }) => quote!(#text),
         Some(Expr { kind: Kind::ToText(inner), .. }) if inner.repr == Repr::Str => {
             let inner = receiver(inner);
@@ -22,5 +22,5 @@ pub(super) fn chosen(chosen: &Chosen, key: Option<&Expr>) -> TokenStream {
         }
         Some(key) => borrowed(key),
     };
-    quote!(chosen(&[#(#weights),*], #place, #choice, #key))
+    quote!(cx.chosen(&[#(#weights),*], #place, #choice, #key))
 }

@@ -24,7 +24,6 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "body",
     "cache_hit",
     "check_slots",
-    "chosen",
     "compare_text",
     "cursor",
     "cx",

@@ -1,9 +1,18 @@
 //! One of several steps, chosen by weight: the same for the same key, in every run and every isolate.
 
-/// Whether the step at `place` is the one that `key` chooses; `choice` keeps one choice apart from
-/// others that are made by the same key.
-#[inline(never)]
-pub fn chosen(weights: &[f64], place: usize, choice: &str, key: &str) -> bool {
+use crate::run::Run;
+
+impl Run {
+    /// Whether the step at `place` is the one that `key` chooses, or the run itself when that is
+    /// empty; `choice` keeps one choice apart from others that are made by the same key.
+    #[inline(never)]
+    pub fn chosen(&self, weights: &[f64], place: usize, choice: &str, key: &str) -> bool {
+        let key = if key.is_empty() { self.execution_id().as_str() } else { key };
+        chosen(weights, place, choice, key)
+    }
+}
+
+fn chosen(weights: &[f64], place: usize, choice: &str, key: &str) -> bool {
     pick(weights, share(choice, key)) == place
 }
 
