@@ -127,7 +127,11 @@ fn scripts(project: &Project, sources: &Sources, to_project: &str) -> Vec<Script
         }),
         ScriptKind::Inline(body) => Some(ScriptModule {
             label: sources.place(script.span),
-            source: ScriptSource::Inline { body: body.clone(), awaits: has_word(body, "await") },
+            source: ScriptSource::Inline {
+                body: body.clone(),
+                awaits: has_word(body, "await"),
+                uses_state: has_word(body, "state") || has_word(body, "setState"),
+            },
         }),
         ScriptKind::Rust(_) => None,
     };

@@ -118,8 +118,9 @@ impl<'a> Infer<'a, '_> {
         if let Some(key) = step.choice.as_ref().and_then(|choice| choice.key.as_ref()) {
             self.text(key);
         }
-        for (_, value) in step.state.iter().flat_map(|state| state.values()) {
-            self.tree(value);
+        for (key, value) in step.state.iter().flat_map(|state| state.values()) {
+            let known = self.tree(value);
+            self.written(&key.value, &known, value.span);
         }
         self.policy(&step.policy);
         self.reset(mark);
