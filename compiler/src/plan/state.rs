@@ -104,6 +104,7 @@ pub(super) fn add_edges(flow: &Flow, edges: &mut Vec<Edge>, diagnostics: &mut Di
     if touches.iter().all(|touches| touches.writes.is_empty()) {
         return;
     }
+    let mut told = BTreeSet::new();
     for list in 0..flow.lists.len() {
         let members = Members::new(flow, list, &touches);
         match flow.list(list).order {
@@ -111,7 +112,7 @@ pub(super) fn add_edges(flow: &Flow, edges: &mut Vec<Edge>, diagnostics: &mut Di
             Order::Together => members.together(diagnostics),
             Order::Graph => members.graph(edges, diagnostics),
         }
-        members.rounds(diagnostics);
+        members.rounds(&mut told, diagnostics);
     }
 }
 
@@ -233,17 +234,17 @@ impl<'a> Members<'a> {
         .help("move one of them out of the `parallel`")
     }
 
-    /// A loop that works on several items at once: its body runs beside itself.
-    fn rounds(&self, diagnostics: &mut Diagnostics) {
+    /// A loop that works on several items at once: its body runs beside itself. Of loops in each other
+    /// the outermost is told.
+    fn rounds(&self, told: &mut BTreeSet<(&'a str, StepIndex)>, diagnostics: &mut Diagnostics) {
         let Some((owner, role)) = &self.flow.list(self.list).owner else { return };
         let Some(command) = self.flow.command(*owner) else { return };
         let several = matches!(command.kind, CommandKind::ForEach { at_once: 2.., .. });
         if !several || !role.repeats() {
             return;
         }
-        let mut told = BTreeSet::new();
         for (key, (step, span)) in self.touches.iter().flat_map(|touches| &touches.writes) {
-            if told.insert(key) {
+            if told.insert((*key, *step)) {
                 let name = self.name(*step);
                 diagnostics.push(
                     Diagnostic::new(
