@@ -16,10 +16,11 @@ const logger = {
 class Context {
   #call;
 
-  constructor(input, call) {
+  constructor(input, call, { state, setState }) {
     this.input = input;
     this.env = env;
-    this.state = {};
+    this.state = state;
+    this.setState = setState;
     this.logger = logger;
     this.#call = call;
   }
@@ -31,7 +32,26 @@ class Context {
 
 /** Calls a handler with JSON text. Its result is JSON, and nothing for undefined. */
 export function codeCall(slot, job, index, input) {
-  const outcome = start(index, input, job);
+  invoke(slot, job, index, input, NOTHING, answer);
+}
+
+/** What code has of the state where its step uses none. */
+const NOTHING = {
+  state: Object.freeze({}),
+  setState(values) {
+    throw refused(Object.keys(values ?? {})[0]);
+  },
+};
+
+/** The error of code that writes what its step does not list. */
+export function refused(key) {
+  const message = `the step does not let its code write \`state.${key}\`: list the key in \`set\``;
+  return Object.assign(new Error(message), { code: "STATE_NOT_WRITABLE" });
+}
+
+/** Calls a handler with JSON text and its part of the state; `answer` makes the answer of its result. */
+export function invoke(slot, job, index, input, lent, answer) {
+  const outcome = start(index, input, job, lent, answer);
   if (outcome.later !== undefined) {
     track(slot, outcome.later.then(answer), explain);
   } else if (outcome.failure !== undefined) {
@@ -41,9 +61,9 @@ export function codeCall(slot, job, index, input) {
   }
 }
 
-function start(index, input, job) {
+function start(index, input, job, lent, answer) {
   try {
-    const result = handlers[index](new Context(JSON.parse(input), callOf(job)));
+    const result = handlers[index](new Context(JSON.parse(input), callOf(job), lent));
     return typeof result?.then === "function" ? { later: Promise.resolve(result) } : { answer: answer(result) };
   } catch (error) {
     return { failure: explain(error) };

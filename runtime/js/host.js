@@ -2,6 +2,7 @@
 
 export { cachePut } from "./cache.js";
 export { codeCall } from "./code.js";
+export { codeCallLent } from "./state.js";
 export { executionId, finish, requestHeaders } from "./core.js";
 export { d1Run } from "./d1.js";
 export { httpAbort, httpSend } from "./http.js";

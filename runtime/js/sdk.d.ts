@@ -1,15 +1,20 @@
 // Types of `@ensemble-edge/conductor` and `@ensemble-edge/conductor/sdk` as handlers use them.
 
 /** What a handler is called with. */
-export interface AgentExecutionContext<Input = any, Env = any> {
+export interface AgentExecutionContext<Input = any, Env = any, State = any> {
   /** The step's input, or that of the agent. */
   input: Input;
   /** The Worker's variables, secrets and bindings. */
   env: Env;
   /** The run's id: the same that errors and the Execute API tell. */
   readonly executionId: string;
-  /** Empty: state is not supported yet. */
-  state: Record<string, unknown>;
+  /** The keys of state that the step lists in `use`, as they were when it began. Writing goes by `setState`. */
+  readonly state: Readonly<State>;
+  /**
+   * Writes keys that the step lists in `set`. They are in force for other steps when this one has succeeded.
+   * Another key is the error `STATE_NOT_WRITABLE`; a value that its schema refuses fails the step with `INVALID_STATE`.
+   */
+  setState(values: Partial<State>): void;
   logger: Logger;
 }
 
@@ -22,8 +27,8 @@ export interface Logger {
 }
 
 /** What a step runs. Its result is sent as JSON; a thrown error's `code` is the step's error code. */
-export type Handler<Input = any, Output = unknown, Env = any> = (
-  context: AgentExecutionContext<Input, Env>,
+export type Handler<Input = any, Output = unknown, Env = any, State = any> = (
+  context: AgentExecutionContext<Input, Env, State>,
 ) => Output | Promise<Output>;
 
 /** A handler, or an object that has one. */

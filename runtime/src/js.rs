@@ -86,4 +86,9 @@ extern "C" {
     /// Calls a handler of the user's with JSON text.
     #[wasm_bindgen(js_name = codeCall)]
     pub(crate) fn code_call(slot: u32, job: u32, handler: u32, input: &str);
+
+    /// The same with what it is lent, the JSON of `{state, set}`; the answer is that of
+    /// `{output, state}`.
+    #[wasm_bindgen(js_name = codeCallLent)]
+    pub(crate) fn code_call_lent(slot: u32, job: u32, handler: u32, input: &str, lent: &str);
 }

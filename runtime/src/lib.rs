@@ -40,6 +40,8 @@ pub mod reply;
 #[cfg(feature = "host")]
 pub mod run;
 #[cfg(feature = "host")]
+pub mod state;
+#[cfg(feature = "host")]
 pub mod step;
 #[cfg(feature = "host")]
 pub mod worker;

@@ -16,6 +16,7 @@ pub use crate::policy::{self, Backoff, Cache, On, Replies, Retry};
 pub use crate::reply::{HTML, Reply, TEXT, status};
 pub use crate::run::{Context, Run};
 pub use crate::schema::check_slots;
+pub use crate::state::{self, StateCell};
 pub use crate::step::{Step, StepCell};
 pub use crate::text::{self, Shown, literal_of, text_of, url};
 pub use crate::value::{

@@ -4,6 +4,7 @@ use crate::app::{Agent, InputTable};
 use crate::exec::Op;
 use crate::fault::Fault;
 use crate::js;
+use crate::state::Lent;
 use crate::step::{Step, StepCell};
 use crate::value::{Str, Value, object};
 use std::cell::{Cell, OnceCell};
@@ -16,6 +17,7 @@ pub struct Run {
     id: OnceCell<Str>,
     now: OnceCell<f64>,
     cache_hit: Cell<bool>,
+    lent: Option<Lent>,
 }
 
 /// What a handler written in Rust may ask of the run that calls it.
@@ -24,13 +26,35 @@ pub type Context = Run;
 impl Run {
     /// A run of `ensemble` in the job of that number, started by `trigger` (`http`, `api`).
     pub(crate) fn new(job: u32, ensemble: &'static str, trigger: &'static str) -> Run {
-        Run { job, ensemble, trigger, id: OnceCell::new(), now: OnceCell::new(), cache_hit: Cell::new(false) }
+        Run {
+            job,
+            ensemble,
+            trigger,
+            id: OnceCell::new(),
+            now: OnceCell::new(),
+            cache_hit: Cell::new(false),
+            lent: None,
+        }
     }
 
     /// A run outside of any request and any Worker: whatever it asks of the host panics. For tests
     /// of generated code.
     pub fn alone(ensemble: &'static str) -> Run {
         Run::new(0, ensemble, "test")
+    }
+
+    /// The same run for one step's code, with what that is lent. Code asks no expression for the time.
+    pub(crate) fn lending(&self, lent: Lent) -> Run {
+        Run {
+            id: self.id.clone(),
+            now: self.now.clone(),
+            lent: Some(lent),
+            ..Run::new(self.job, self.ensemble, self.trigger)
+        }
+    }
+
+    pub(crate) fn lent(&self) -> Option<&Lent> {
+        self.lent.as_ref()
     }
 
     pub(crate) fn job(&self) -> u32 {

@@ -22,6 +22,8 @@ pub struct Step {
 #[derive(Debug, Default)]
 pub struct StepCell {
     outcome: OnceCell<Outcome>,
+    /// A failure behind its success: what it writes into state does not fit.
+    spoiled: OnceCell<Fault>,
     timed: bool,
     cached: Cell<bool>,
 }
@@ -38,12 +40,17 @@ struct Outcome {
 impl StepCell {
     /// A step that did not run yet.
     pub const fn new() -> StepCell {
-        StepCell { outcome: OnceCell::new(), timed: false, cached: Cell::new(false) }
+        StepCell {
+            outcome: OnceCell::new(),
+            spoiled: OnceCell::new(),
+            timed: false,
+            cached: Cell::new(false),
+        }
     }
 
     /// A step whose `.duration` something reads.
     pub const fn timed() -> StepCell {
-        StepCell { outcome: OnceCell::new(), timed: true, cached: Cell::new(false) }
+        StepCell { outcome: OnceCell::new(), spoiled: OnceCell::new(), timed: true, cached: Cell::new(false) }
     }
 
     pub(crate) fn is_timed(&self) -> bool {
@@ -71,6 +78,9 @@ impl StepCell {
             let _ = self.outcome.set(outcome.clone());
             self.cached.set(other.cached.get());
         }
+        if let Some(fault) = other.spoiled.get() {
+            self.spoil(fault.clone());
+        }
     }
 
     /// The same of that one of several which won a race.
@@ -78,6 +88,11 @@ impl StepCell {
         if let Some(other) = winner.and_then(|winner| others.get(winner)) {
             self.copy(other);
         }
+    }
+
+    /// A step that succeeded failed after all.
+    pub(crate) fn spoil(&self, fault: Fault) {
+        let _ = self.spoiled.set(fault);
     }
 
     /// How a command ended whose failure is handled.
@@ -89,12 +104,15 @@ impl StepCell {
     }
 
     pub(crate) fn fault(&self) -> Option<&Fault> {
-        self.outcome.get()?.fault.as_ref()
+        self.spoiled.get().or(self.outcome.get()?.fault.as_ref())
     }
 
     /// `.output`: undefined when the step was skipped or failed.
     pub fn output(&self) -> &Value {
-        self.outcome.get().map_or(crate::value::UNDEFINED, |outcome| &outcome.output)
+        match self.outcome.get() {
+            Some(outcome) if self.spoiled.get().is_none() => &outcome.output,
+            _ => crate::value::UNDEFINED,
+        }
     }
 
     /// What `table` names of the output; undefined where it is not there.
@@ -105,7 +123,7 @@ impl StepCell {
 
     /// `.success`: it produced an output.
     pub fn success(&self) -> bool {
-        self.outcome.get().is_some_and(|outcome| outcome.fault.is_none())
+        self.outcome.get().is_some() && self.fault().is_none()
     }
 
     /// `.executed`: the same as `.success` (language §9).

@@ -19,7 +19,7 @@ const FORMATS: &[(&str, Format)] = &[
 ];
 const FINDINGS: &str = "findings.txt";
 /// What planning finds; the findings of other rooms are no business of these projects.
-const PLANNING: &[Code] = &[Code::Cycle, Code::PlaceholderBinding];
+const PLANNING: &[Code] = &[Code::Cycle, Code::StateRace, Code::PlaceholderBinding];
 
 /// The files that the project of a folder must have beside it.
 fn shown(folder: &Path) -> BTreeMap<&'static str, String> {

@@ -143,6 +143,19 @@ codes! {
     NoFallbackOutput = "no-fallback-output", Warning;
     /// An output block after one that always matches.
     UnreachableOutput = "unreachable-output", Warning;
+    /// A choice by weight with nothing to choose from.
+    IncompleteWeights = "incomplete-weights", Error;
+    // ---- state
+    /// A key of `state` that is not declared.
+    UnknownState = "unknown-state", Error;
+    /// A key of `state` that a step reads and does not list in `use`.
+    UnlistedState = "unlisted-state", Error;
+    /// Steps that write one key of `state` at the same time.
+    StateRace = "state-race", Error;
+    /// A key of `state` that nothing reads.
+    UnusedState = "unused-state", Warning;
+    /// A key of `state` that is read and never has a value.
+    UnsetState = "unset-state", Warning;
     // ---- triggers and routes
     /// A trigger that says neither `auth` nor `public: true`.
     UnprotectedTrigger = "unprotected-trigger", Error;

@@ -82,8 +82,9 @@ impl Writer<'_> {
     }
 
     fn copy(&self, body: &Regions) -> Option<TokenStream> {
-        let (cell, output) = (format_ident!("{}", self.cell?), format_ident!("{}", body.output.as_ref()?));
-        Some(quote!(#cell.copy(&#output);))
+        let cell = format_ident!("{}", self.cell?);
+        let outputs = body.outputs.iter().map(|output| format_ident!("{output}"));
+        Some(quote!(#(#cell.copy(&#outputs);)*))
     }
 
     fn switch(

@@ -2,6 +2,7 @@
 
 use super::call;
 use super::chain;
+use super::weight;
 use crate::lower::rir::{Constant, Expr, Kind, Link, ObjectPart, Repr, Test};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -68,6 +69,10 @@ pub(super) fn expr(e: &Expr) -> TokenStream {
             quote!(cx.#name())
         }
         Kind::Env(name) => quote!(cx.env(#name)),
+        Kind::State(key) => {
+            let key = format_ident!("{key}");
+            quote!(state.#key.get())
+        }
         Kind::ExecutionId => quote!(Value::from(cx.execution_id().clone())),
         Kind::StepPart(cell, part) => {
             let (cell, part) = (format_ident!("{cell}"), format_ident!("{part}"));
@@ -126,6 +131,7 @@ fn plain(e: &Expr) -> TokenStream {
             let value = operand(value);
             quote!(#value as f64)
         }
+        Kind::Chosen(one, key) => weight::chosen(one, key.as_deref()),
         Kind::StepFlag(cell, flag) => {
             let (cell, flag) = (format_ident!("{cell}"), format_ident!("{flag}"));
             quote!(#cell.#flag())

@@ -12,9 +12,11 @@ mod policy;
 mod root;
 mod router;
 mod schema;
+mod state;
 mod step;
 mod structs;
 mod tables;
+mod weight;
 
 use crate::lower::rir::{Crate, Validators};
 use std::collections::BTreeMap;

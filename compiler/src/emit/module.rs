@@ -47,7 +47,8 @@ fn uses(module: &Module) -> TokenStream {
         )
     });
     let returns = module.returns.iter().flat_map(|returns| &returns.checks);
-    let schemas = module.input.checks.iter().chain(returns).next().map(|_| {
+    let keys = module.state.iter().flat_map(|state| &state.keys).flat_map(|key| &key.checks);
+    let schemas = module.input.checks.iter().chain(returns).chain(keys).next().map(|_| {
         quote!(
             use crate::schemas;
         )
@@ -67,6 +68,7 @@ fn body(module: &Module) -> TokenStream {
     };
     let (slots, input) = input(module);
     let cells = command::cells(&module.cells);
+    let state = module.state.as_ref().map(|_| quote!(let state = State::new();));
     let gates = module.gates.iter().map(|(gate, most)| {
         let (gate, most) = (format_ident!("{gate}"), proc_macro2::Literal::u32_unsuffixed(*most));
         quote!(let #gate = Gate::new(#most);)
@@ -78,7 +80,7 @@ fn body(module: &Module) -> TokenStream {
         quote!(#region #(#outputs)*)
     });
     let outcome = outcome(module);
-    let steps = quote!(#cells #(#gates)* #(#regions)*);
+    let steps = quote!(#state #cells #(#gates)* #(#regions)*);
     let statements = match policy::is_around(module) {
         true => policy::body(module, &input, &steps, &outcome),
         false => quote!(#input #steps #outcome),

@@ -2,7 +2,7 @@
 
 use super::expr::{expr, receiver};
 use crate::lower::rir::{
-    Body, Cache, Expr, Kind, Kv, Module, Op, Outcome, Policy, PolicyStatics, Repr, Retry, StepStatic,
+    Body, Cache, Expr, Kind, Kv, Module, Op, Outcome, Policy, PolicyStatics, Repr, Retry, Step, StepStatic,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -47,9 +47,11 @@ fn cache(cache: &Cache) -> TokenStream {
 }
 
 /// The local for the place of a step's result in the cache; nothing without a cache.
-pub(super) fn step_entry(step: &StepStatic, policy: &Policy, op: &Op) -> Option<TokenStream> {
-    let cache = step.policy.cache.as_ref()?;
-    Some(entry(cache, policy, &parts(op)))
+pub(super) fn step_entry(statics: &StepStatic, step: &Step) -> Option<TokenStream> {
+    let cache = statics.policy.cache.as_ref()?;
+    let lent = step.state.lent.iter().map(|_| quote!(&lent));
+    let parts: Vec<TokenStream> = parts(&step.op).into_iter().chain(lent).collect();
+    Some(entry(cache, &step.policy, &parts))
 }
 
 /// `parts` go into the key when the YAML has none.

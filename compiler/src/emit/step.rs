@@ -3,7 +3,7 @@
 use super::command::command;
 use super::comment::comment;
 use super::expr::expr;
-use super::{json, policy};
+use super::{json, policy, state};
 use crate::lower::rir::{Expr, HttpBody, Kv, Module, Op, Region, Repr, Shared, Statement, Step, StepStatic};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -47,15 +47,24 @@ fn name<'a>(module: &'a Module, region: &'a Region) -> &'a str {
 fn step(module: &Module, step: &Step, own_block: bool) -> TokenStream {
     let Some(statics) = module.steps.get(step.index) else { return TokenStream::new() };
     let at = comment(&format!("{} ({})", statics.name, statics.place));
-    let (locals, operation) = operation(&step.op);
-    let call = call(statics, &policy::around(statics, &step.policy, operation));
+    let lent = step.state.lent.as_ref();
+    let (locals, mut operation) = operation(&step.op, lent.is_some());
+    if let Some(lent) = lent {
+        operation = state::writing(lent, operation);
+    }
+    let call = {
+        let call = call(statics, &policy::around(statics, &step.policy, operation));
+        let write = state::write(statics, &step.state);
+        quote!(#call #write)
+    };
     let locals = {
         let gates = step.gates.iter().map(|gate| {
             let (gate, turn) = (format_ident!("{gate}"), format_ident!("_{gate}"));
             quote!(let #turn = #gate.pass().await;)
         });
-        let (shared, entry) = (shared(&step.shared), policy::step_entry(statics, &step.policy, &step.op));
-        quote!(#(#gates)* #shared #locals #entry)
+        let (lend, shared) = (lent.map(state::lend), shared(&step.shared));
+        let entry = policy::step_entry(statics, step);
+        quote!(#(#gates)* #lend #shared #locals #entry)
     };
     match &step.guard {
         Some(guard) => {
@@ -84,8 +93,10 @@ fn call(step: &StepStatic, operation: &TokenStream) -> TokenStream {
     quote!(cx.step(&#name, &#cell, &mut || #operation).await?;)
 }
 
-/// The locals that an operation needs and the call that starts it.
-fn operation(op: &Op) -> (TokenStream, TokenStream) {
+/// The locals that an operation needs and the call that starts it; `lends` tells whether code is lent
+/// state.
+fn operation(op: &Op, lends: bool) -> (TokenStream, TokenStream) {
+    let run = if lends { quote!(&lent) } else { quote!(cx) };
     match op {
         Op::Http { .. } => http(op),
         Op::Kv { binding, action } => kv(binding, action),
@@ -106,21 +117,25 @@ fn operation(op: &Op) -> (TokenStream, TokenStream) {
             });
             (quote!(let statements = [#(#statements),*];), quote!(d1::batch(cx, #binding, &statements)))
         }
-        Op::Script { handler, input } => {
+        Op::Script { handler, input, lent } => {
             let (handler, write) = (Literal::usize_unsuffixed(*handler), json::write("arguments", input));
             (
                 quote!(#write let arguments = arguments.into_string();),
-                quote!(code::call(cx, #handler, &arguments)),
+                if *lent {
+                    quote!(code::call_lent(#run, #handler, &arguments))
+                } else {
+                    quote!(code::call(#run, #handler, &arguments))
+                },
             )
         }
-        Op::Rust { module, input } => called(&quote!(handlers), module, input),
-        Op::Agent { module, input } => called(&quote!(agents), module, input),
+        Op::Rust { module, input } => called(&quote!(handlers), &run, module, input),
+        Op::Agent { module, input } => called(&quote!(agents), &run, module, input),
     }
 }
 
-fn called(folder: &TokenStream, module: &str, input: &Expr) -> (TokenStream, TokenStream) {
+fn called(folder: &TokenStream, run: &TokenStream, module: &str, input: &Expr) -> (TokenStream, TokenStream) {
     let (module, input) = (format_ident!("{module}"), expr(input));
-    (quote!(let arguments = #input;), quote!(#folder::#module::call(cx, &arguments)))
+    (quote!(let arguments = #input;), quote!(#folder::#module::call(#run, &arguments)))
 }
 
 fn params(statement: &Statement) -> TokenStream {

@@ -2,8 +2,8 @@
 
 use super::comment::doc;
 use super::expr::expr;
-use super::policy;
 use super::structs::{self, structure};
+use super::{policy, state};
 use crate::lower::rir::{
     Declared, Module, Outcome, OutputTable, Read, ReadKey, Returns, Secret, SlotCheck, StepStatic, Trigger,
 };
@@ -18,6 +18,7 @@ pub(super) fn tables(module: &Module) -> TokenStream {
     let unit = unit(module);
     let returns = module.returns.as_ref().map(returns);
     let outputs = module.outputs.iter().map(output);
+    let state = module.state.as_ref().map(state::structure);
     let triggers = module.triggers.iter().map(trigger);
     let steps = module.steps.iter().enumerate().filter(|(_, one)| one.used).map(|(id, one)| step(id, one));
     let policy = policy::statics(&module.policy_statics);
@@ -28,6 +29,7 @@ pub(super) fn tables(module: &Module) -> TokenStream {
         #unit
         #returns
         #(#outputs)*
+        #state
         #(#triggers)*
         #policy
         #(#steps)*
@@ -56,7 +58,7 @@ fn input(module: &Module) -> TokenStream {
 }
 
 /// The function that checks slots by schemas.
-fn checks(checks: &[SlotCheck]) -> TokenStream {
+pub(super) fn checks(checks: &[SlotCheck]) -> TokenStream {
     if checks.is_empty() {
         return quote!(None);
     }
@@ -132,7 +134,7 @@ pub(super) fn read(read: &Read) -> TokenStream {
     }
 }
 
-fn declared(declared: &Declared) -> TokenStream {
+pub(super) fn declared(declared: &Declared) -> TokenStream {
     let (name, slot, required) =
         (&declared.name, Literal::usize_unsuffixed(declared.slot), declared.required);
     let kind = match declared.kind {

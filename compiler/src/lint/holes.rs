@@ -4,11 +4,11 @@ use super::unit::Unit;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::expr::{Expr, ExprKind, Part};
 use crate::resolve::hir::{Call, Operation, Tree, TreeKind};
-use crate::resolve::usual_filter;
+use crate::resolve::{STATE, usual_filter};
 use crate::source::{Sources, Span};
 
 /// Roots of which members are read.
-const ROOTS: &[&str] = &["input", "env", "context"];
+const ROOTS: &[&str] = &["input", "env", STATE, "context"];
 /// Members of steps, which tell a step's name from any other word.
 const MEMBERS: &[&str] = &["output", "success", "failed", "executed", "error", "cached", "duration"];
 

@@ -15,6 +15,7 @@ mod inputs;
 mod outputs;
 mod places;
 mod secrets;
+mod state;
 mod unit;
 
 use crate::diag::Diagnostics;
@@ -27,6 +28,7 @@ pub fn check(project: &Project, sources: &Sources, diagnostics: &mut Diagnostics
     let mut found = Diagnostics::default();
     for unit in &units {
         inputs::check(unit, &mut found);
+        state::check(unit, &mut found);
         guards::check(unit, project, &mut found);
         holes::check(unit, sources, &mut found);
         encoded::check(unit, &mut found);

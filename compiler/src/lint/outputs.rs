@@ -25,7 +25,7 @@ fn awaited(unit: &Unit) -> BTreeSet<StepIndex> {
 }
 
 fn used(unit: &Unit, at: StepIndex) -> bool {
-    let last = unit.flow.last() == Some(at);
+    let last = unit.flow.last().is_some_and(|last| unit.flow.alternatives(last).contains(&at));
     let answer = last && matches!(unit.output, Output::LastStep);
     answer
         || unit.flow.twins(at).any(|step| unit.reads.steps.contains(&step))
@@ -35,9 +35,12 @@ fn used(unit: &Unit, at: StepIndex) -> bool {
 
 /// Whether a step without `input` receives its output.
 fn feeds(unit: &Unit, at: StepIndex) -> bool {
+    let mates = unit.flow.alternatives(at);
+    let fed =
+        |default: &DefaultInput| matches!(default, DefaultInput::Previous(step) if mates.contains(step));
     unit.flow.steps.iter().zip(&unit.plan.default_input).any(|(step, default)| {
         let takes = matches!(step.call, Call::Agent(..) | Call::Operation(Operation::Code(_)));
-        takes && step.input.is_none() && *default == DefaultInput::Previous(at)
+        takes && step.input.is_none() && fed(default)
     })
 }
 

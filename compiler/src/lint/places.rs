@@ -40,6 +40,8 @@ pub(super) enum Role {
     Setting,
     /// What a loop goes through.
     Items,
+    /// What a step writes into state.
+    State,
     /// A parameter of SQL.
     Parameter,
     /// The answer's status.
@@ -116,6 +118,11 @@ impl<'a> Found<'a> {
             }
             Call::Command(command) => self.command(&command.kind),
             Call::Operation(Operation::Code(_)) | Call::Agent(..) => {}
+        }
+        self.all(Role::Setting, step.choice.iter().filter_map(|choice| choice.key.as_ref()));
+        for (key, value) in step.state.iter().flat_map(|access| access.values()) {
+            self.values.push(value);
+            self.exprs(Role::State, value, Shape::Inside, Some(&key.value));
         }
         self.policy(&step.policy);
     }

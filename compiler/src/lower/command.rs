@@ -87,9 +87,10 @@ impl Lowering<'_, '_> {
     fn regions(&self, list: ListIndex, role: &Role) -> Regions {
         let gives = self.keeps && !matches!(role, Role::Finally | Role::Map);
         let last = self.unit.flow.list(list).steps.last().filter(|_| gives);
+        let last = last.map(|last| self.unit.flow.alternatives(*last)).unwrap_or_default();
         Regions {
             regions: regions_of(self.unit, list),
-            output: last.map(|last| self.unit.cell(*last).to_owned()),
+            outputs: last.into_iter().map(|last| self.unit.cell(last).to_owned()).collect(),
         }
     }
 

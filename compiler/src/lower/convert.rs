@@ -96,6 +96,17 @@ pub(super) fn constant_text(kind: &Kind) -> Option<String> {
     }
 }
 
+/// The output of the first of several steps that gave one; of the last when none did.
+pub(super) fn conditional_output(cells: impl DoubleEndedIterator<Item = String>) -> Expr {
+    let mut cells = cells.rev();
+    let last = reference(Kind::Output(cells.next().unwrap_or_default()));
+    cells.fold(last, |otherwise, cell| {
+        let ran = truth(Kind::StepFlag(cell.clone(), "executed".to_owned()));
+        let kind = Kind::If(Box::new(ran), Box::new(reference(Kind::Output(cell))), Box::new(otherwise));
+        reference(kind)
+    })
+}
+
 pub(super) fn reference(kind: Kind) -> Expr {
     Expr { repr: Repr::Ref, kind }
 }

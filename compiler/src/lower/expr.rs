@@ -15,6 +15,7 @@ use super::policy::cache_hit;
 use super::rir::{Constant, Expr, Kind, ObjectPart, ReadKey, Repr};
 use super::unit::Unit;
 use crate::expr::{self as ast, Argument, ExprKind, LogicalOp, Part, Property};
+use crate::resolve::STATE;
 use ensemble_runtime::filters::FILTERS;
 use ensemble_runtime::ops;
 
@@ -160,6 +161,9 @@ fn member(unit: &Unit<'_>, object: &ast::Expr, name: &str) -> Expr {
     if let ExprKind::Name(root) = &object.kind {
         if let Some(step) = unit.step(root) {
             return step_member(unit.cell(step), name);
+        }
+        if root == STATE {
+            return unit.state.read(name);
         }
         if root == "env" {
             return owned(Kind::Env(name.to_owned()));

@@ -14,6 +14,7 @@ mod gates;
 mod index;
 mod input;
 mod json;
+mod kv;
 mod locals;
 mod names;
 mod operators;
@@ -27,10 +28,12 @@ mod routes;
 mod schema;
 mod shapes;
 mod share;
+mod state;
 mod step;
 mod tree;
 mod unit;
 mod walk;
+mod weight;
 mod wrangler;
 
 pub use evaluate::{evaluate, evaluate_with};
@@ -41,7 +44,7 @@ use crate::resolve::hir::{SchemaId, Schemas, Script, ScriptKind};
 use crate::source::Sources;
 use names::Unique;
 use rir::{Crate, RustHandler, ScriptModule, ScriptSource};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lowers a project. `name` is the Worker's where the configuration gives none; `to_project` leads
 /// from the generated crate's `src` folder to the project's.
@@ -83,10 +86,12 @@ pub fn validators(schemas: &Schemas, sources: &Sources) -> (rir::Validators, BTr
     (lowering.finish(), functions)
 }
 
-/// The identifiers of the modules that ensembles and agents become.
+/// The modules that ensembles and agents become: their identifiers, and what all must know of some.
 pub(crate) struct Modules {
     ensembles: Vec<String>,
     agents: Vec<String>,
+    /// The agents whose code is lent state.
+    lent: BTreeSet<usize>,
 }
 
 impl Modules {
@@ -95,7 +100,7 @@ impl Modules {
         let ensembles = project.hir.ensembles.iter().map(|e| unique.snake(&e.name.value)).collect();
         let mut unique = Unique::default();
         let agents = project.hir.agents.iter().map(|a| unique.snake(&a.name.value)).collect();
-        Self { ensembles, agents }
+        Self { ensembles, agents, lent: state::lent_agents(project) }
     }
 }
 
@@ -122,7 +127,11 @@ fn scripts(project: &Project, sources: &Sources, to_project: &str) -> Vec<Script
         }),
         ScriptKind::Inline(body) => Some(ScriptModule {
             label: sources.place(script.span),
-            source: ScriptSource::Inline { body: body.clone(), awaits: has_word(body, "await") },
+            source: ScriptSource::Inline {
+                body: body.clone(),
+                awaits: has_word(body, "await"),
+                uses_state: has_word(body, "state") || has_word(body, "setState"),
+            },
         }),
         ScriptKind::Rust(_) => None,
     };

@@ -37,6 +37,7 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "input",
     "key",
     "left",
+    "lent",
     "less",
     "less_equal",
     "limit",
@@ -56,6 +57,7 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "reply",
     "request",
     "slots",
+    "state",
     "statements",
     "status",
     "strict_equals",
@@ -67,6 +69,7 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "type_of",
     "url",
     "value",
+    "writes",
 ];
 
 /// Hands out identifiers, each once.

@@ -1,11 +1,11 @@
 //! What a unit answers.
 
-use super::convert::{constant, reference, to_owned, to_ref};
-use super::rir::{Block, Body, Constant, Expr, Kind, Outcome, Status};
+use super::convert::{constant, to_owned, to_ref};
+use super::rir::{Block, Body, Constant, Expr, Outcome, Status};
 use super::share::share;
 use super::step::{guard, headers};
 use super::unit::Unit;
-use super::{json, tree};
+use super::{json, tree, weight};
 use crate::resolve::hir::{Output, OutputBlock, OutputBody, Tree, TreeKind};
 
 const OK: u16 = 200;
@@ -42,7 +42,7 @@ pub(super) fn of_agent(unit: &Unit<'_>, output: &Output) -> Outcome {
 fn last_output(unit: &Unit<'_>) -> Expr {
     match unit.flow.last() {
         None => to_ref(constant(Constant::Undefined)),
-        Some(last) => reference(Kind::Output(unit.cell(last).to_owned())),
+        Some(last) => weight::output(unit, last),
     }
 }
 

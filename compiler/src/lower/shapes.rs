@@ -33,7 +33,7 @@ pub(super) type ItemReads = BTreeSet<(usize, Option<String>)>;
 
 impl Default for Shapes {
     fn default() -> Self {
-        let names = RefCell::new(Unique::with(&["Input", "Self"]));
+        let names = RefCell::new(Unique::with(&["Input", "Self", "State"]));
         Self { names, choices: RefCell::default(), items: RefCell::default() }
     }
 }

@@ -1,12 +1,12 @@
 //! Steps and the regions they stand in.
 
 use super::command::command;
-use super::convert::{constant, reference, to_local, to_owned, to_ref};
+use super::convert::{constant, reference, to_local, to_owned, to_ref, truth};
 use super::expr::boolean;
 use super::rir::{Constant, Expr, HttpBody, JsonPart, Kind, Kv, Op, Region, Statement, Step};
 use super::share::share;
 use super::unit::Unit;
-use super::{json, policy, script_number, tree};
+use super::{json, policy, script_number, state, tree, weight};
 use crate::plan::DefaultInput;
 use crate::resolve::hir::{
     self, Call, D1Call, Handler, HttpCall, KvAction, ListIndex, Operation, Tree, TreeKind,
@@ -63,8 +63,13 @@ fn step(unit: &Unit<'_>, index: usize, mut op: Op) -> Step {
     let mut policy = policy::of_step(unit, index);
     let exprs = op.exprs_mut().into_iter().chain(policy.exprs_mut()).collect();
     let shared = share(exprs, &mut unit.names());
-    let guard = step.condition.as_ref().and_then(|condition| guard(unit, condition));
-    Step { index, guard, gates: unit.gates_of(index), shared, op, policy }
+    let condition = step.condition.as_ref().and_then(|condition| guard(unit, condition));
+    let guard = match (weight::chosen(unit, index), condition) {
+        (Some(chosen), Some(condition)) => Some(truth(Kind::And(Box::new(chosen), Box::new(condition)))),
+        (chosen, condition) => chosen.or(condition),
+    };
+    let (gates, state) = (unit.gates_of(index), state::of_step(unit, index));
+    Step { index, guard, gates, shared, op, state, policy }
 }
 
 /// A condition as a boolean; none when it always holds.
@@ -78,9 +83,11 @@ fn agent_call(unit: &Unit<'_>, index: usize, agent: usize) -> Op {
 
 fn operation(unit: &Unit<'_>, index: usize, operation: &Operation) -> Op {
     match operation {
-        Operation::Code(Handler::Script(script)) => {
-            Op::Script { handler: script_number(unit.project, *script), input: input_json(unit, index) }
-        }
+        Operation::Code(Handler::Script(script)) => Op::Script {
+            handler: script_number(unit.project, *script),
+            input: input_json(unit, index),
+            lent: unit.lends(index),
+        },
         Operation::Code(Handler::Rust(script)) => Op::Rust {
             module: unit.rust_handlers[*script].as_ref().map(|h| h.module.clone()).unwrap_or_default(),
             input: to_owned(input(unit, index)),
@@ -95,7 +102,7 @@ fn operation(unit: &Unit<'_>, index: usize, operation: &Operation) -> Op {
 fn input(unit: &Unit<'_>, index: usize) -> Expr {
     match (&unit.flow.steps[index].input, unit.plan.default_input[index]) {
         (Some(tree), _) => tree::value(unit, tree),
-        (None, DefaultInput::Previous(step)) => reference(Kind::Output(unit.cell(step).to_owned())),
+        (None, DefaultInput::Previous(step)) => weight::output(unit, step),
         (None, DefaultInput::Unit) => match unit.fields.whole() {
             Some(field) => reference(Kind::Input(field.to_owned())),
             None => constant(Constant::Undefined),

@@ -1,6 +1,7 @@
 //! One ensemble or agent on its way into a module.
 
 use super::input::{Fields, Wanted};
+use super::kv::{is_own_of_kv, reads_kv};
 use super::locals::Parameters;
 use super::names::{self, Unique};
 use super::outputs::{Outputs, Readable};
@@ -8,6 +9,7 @@ use super::reads::BodyReads;
 use super::rir::{self, Module, StepStatic};
 use super::schema::{Roots, UnitChecks};
 use super::shapes::{Shapes, held_items};
+use super::state::{self, Keys};
 use super::{Modules, cells, convert, output, policy, routes, step, walk};
 use crate::plan::{DefaultInput, Handled, Plan, Project};
 use crate::resolve::hir::{self, Call, Flow, Operation, Output};
@@ -34,6 +36,7 @@ pub(super) struct Unit<'a> {
     pub(super) outputs: Outputs,
     pub(super) shapes: Shapes,
     pub(super) parameters: Parameters,
+    pub(super) state: Keys<'a>,
     pub(super) which: Which,
     pub(super) index: usize,
     pub(super) output: &'a Output,
@@ -41,6 +44,7 @@ pub(super) struct Unit<'a> {
     names: Unique,
     checks: &'a UnitChecks,
     returned: Option<&'a UnitChecks>,
+    state_checks: &'a UnitChecks,
     cells: Vec<String>,
     statics: Vec<String>,
     steps: BTreeMap<&'a str, usize>,
@@ -56,18 +60,18 @@ impl<'a> Unit<'a> {
         which: Which,
         index: usize,
     ) -> Self {
-        let (checks, returned) = match which {
-            Which::Ensemble => (&roots.ensembles[index], None),
-            Which::Agent => (&roots.agents[index], Some(&roots.returns[index])),
+        let (checks, returned, state_checks) = match which {
+            Which::Ensemble => (&roots.ensembles[index], None, &roots.ensemble_states[index]),
+            Which::Agent => (&roots.agents[index], Some(&roots.returns[index]), &roots.agent_states[index]),
         };
-        let (flow, output, declared, plan) = match which {
+        let (flow, output, declared, state, plan) = match which {
             Which::Ensemble => {
                 let unit = &project.hir.ensembles[index];
-                (&unit.flow, &unit.output, unit.inputs.as_deref(), &project.ensembles[index])
+                (&unit.flow, &unit.output, unit.inputs.as_deref(), &unit.state, &project.ensembles[index])
             }
             Which::Agent => {
                 let unit = &project.hir.agents[index];
-                (&unit.flow, &unit.output, unit.inputs.as_deref(), &project.agents[index])
+                (&unit.flow, &unit.output, unit.inputs.as_deref(), &unit.state, &project.agents[index])
             }
         };
         let mut unique = Unique::with(names::IN_SCOPE);
@@ -109,6 +113,7 @@ impl<'a> Unit<'a> {
             outputs,
             shapes,
             parameters,
+            state: Keys::new(state.as_ref()),
             which,
             index,
             output,
@@ -116,6 +121,7 @@ impl<'a> Unit<'a> {
             names: unique,
             checks,
             returned,
+            state_checks,
             cells,
             statics,
             steps,
@@ -160,6 +166,7 @@ impl<'a> Unit<'a> {
             outputs,
             steps: self.statics(&regions),
             cells: self.cells_in(None),
+            state: state::declared(self, self.state_checks, &regions, &result),
             gates: self.gates(),
             policy,
             policy_statics: policy::statics(&self.flow.policy, "", &self.scope()),
@@ -202,12 +209,6 @@ impl<'a> Unit<'a> {
     /// `file:line:column`.
     pub(super) fn place(&self, span: Span) -> String {
         self.sources.place(span)
-    }
-
-    /// Whether a step's output is that of a KV read: members that it does not have itself are
-    /// those of the entry's metadata.
-    pub(super) fn is_kv_get(&self, step: usize) -> bool {
-        reads_kv(self.project, self.flow, step, 0)
     }
 
     fn header(&self) -> (String, String, String, Span, bool) {
@@ -270,7 +271,7 @@ impl<'a> Unit<'a> {
     }
 
     /// What the keys of its caches begin with.
-    fn scope(&self) -> String {
+    pub(super) fn scope(&self) -> String {
         let (_, name, ..) = self.header();
         policy::scope(&name, self.which == Which::Agent)
     }
@@ -341,11 +342,6 @@ fn slot_checks(
     fields.chain(whole).collect()
 }
 
-/// Whether a member is one that the output of a KV read has itself.
-fn is_own_of_kv(key: &rir::ReadKey) -> bool {
-    matches!(key, rir::ReadKey::Field(name) if matches!(name.as_str(), "value" | "found" | "metadata"))
-}
-
 fn doc(name: &str, description: Option<&str>) -> String {
     match description {
         Some(text) => format!("`{name}`: {}", text.trim()),
@@ -369,17 +365,4 @@ pub(super) fn kind_name(kind: hir::InputKind) -> &'static str {
 fn takes_unit(step: &hir::Step, default: DefaultInput) -> bool {
     let has_input = matches!(step.call, Call::Agent(..) | Call::Operation(Operation::Code(_)));
     has_input && step.input.is_none() && default == DefaultInput::Unit
-}
-
-fn reads_kv(project: &Project, flow: &Flow, step: usize, depth: usize) -> bool {
-    match flow.steps.get(step).map(|step| &step.call) {
-        Some(Call::Operation(Operation::Kv(call))) => matches!(call.action, hir::KvAction::Get { .. }),
-        Some(Call::Agent(agent, _)) if depth < project.hir.agents.len() => {
-            let agent = &project.hir.agents[*agent];
-            let last = agent.flow.last();
-            let gives = matches!(agent.output, Output::LastStep);
-            last.is_some_and(|last| gives && reads_kv(project, &agent.flow, last, depth + 1))
-        }
-        _ => false,
-    }
 }

@@ -120,8 +120,10 @@ fn step(step: &Step, see: &mut dyn FnMut(&Expr)) {
 
 /// The expressions of a step, without those below them.
 fn step_exprs(step: &Step) -> impl Iterator<Item = &Expr> {
-    let shared = step.shared.iter().map(|one| &one.value);
-    step.guard.iter().chain(shared).chain(step.op.exprs()).chain(step.policy.exprs())
+    let shared = step.shared.iter().chain(&step.state.shared).map(|one| &one.value);
+    let written = step.state.writes.iter().map(|(_, value)| value);
+    let call = step.guard.iter().chain(shared).chain(step.op.exprs()).chain(step.policy.exprs());
+    call.chain(written)
 }
 
 fn shared(shared: &[Shared], see: &mut dyn FnMut(&Expr)) {

@@ -1,11 +1,12 @@
 //! The dependency graph of a list of steps.
 
-use super::order::{Steps, ancestors};
+use super::order::{ancestors, wait};
 use super::references::steps_read;
+use super::state;
 use super::stores::{self, Touches};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::resolve::hir::{Flow, ListIndex, Order, StepIndex};
-use crate::resolve::{step_exprs, step_keys};
+use crate::resolve::{SET, step_exprs, step_keys};
 use crate::source::Span;
 use petgraph::algo::tarjan_scc;
 use petgraph::graphmap::DiGraphMap;
@@ -41,6 +42,13 @@ pub enum Reason {
         /// Kind and binding: `D1 DB`.
         store: String,
     },
+    /// One of them reads a key of state that the other writes.
+    State {
+        /// The key.
+        key: String,
+        /// Whether the one that waits reads it.
+        reads: bool,
+    },
     /// The list is ordered.
     Order,
 }
@@ -60,6 +68,7 @@ pub(super) fn edges(flow: &Flow, agents: &[Touches], diagnostics: &mut Diagnosti
     for list in (0..flow.lists.len()).filter(|list| flow.list(*list).order == Order::Graph) {
         add_store_edges(flow, list, agents, &mut edges);
     }
+    state::add_edges(flow, &mut edges, diagnostics);
     edges.sort_by_key(|edge| (edge.to, edge.from));
     edges.dedup_by(|a, b| (a.from, a.to) == (b.from, b.to) && same_kind(&a.reason, &b.reason));
     edges
@@ -79,7 +88,9 @@ fn written_edges(flow: &Flow) -> Vec<Edge> {
     for (to, step) in flow.steps.iter().enumerate() {
         for (expr, role) in step_exprs(step) {
             let reads = steps_read(expr, &keys).into_iter().flat_map(|first| flow.twins(first));
-            let ends = reads.filter_map(|from| ends(flow, from, to));
+            // What is written when a step has succeeded may read that step.
+            let others = reads.filter(|from| role != SET || *from != to);
+            let ends = others.filter_map(|from| ends(flow, from, to));
             edges.extend(ends.map(|(from, to)| Edge {
                 from,
                 to,
@@ -117,7 +128,7 @@ fn cycle(flow: &Flow, edges: &[&Edge], members: &[StepIndex]) -> Diagnostic {
     let name = |i: StepIndex| flow.steps.get(i).map_or("?", |s| s.name.value.as_str());
     let place = |e: &Edge| match &e.reason {
         Reason::Data { span, .. } | Reason::DependsOn { span } => *span,
-        Reason::Store { .. } | Reason::Order => {
+        Reason::Store { .. } | Reason::State { .. } | Reason::Order => {
             flow.steps.get(e.to).map_or_else(Span::default, |s| s.name.span)
         }
     };
@@ -161,17 +172,6 @@ fn add_store_edges(flow: &Flow, list: ListIndex, agents: &[Touches], edges: &mut
             let Some(store) = conflict(&touched[from], &touched[to]) else { continue };
             edges.push(Edge { from: members[from], to: members[to], reason: Reason::Store { store } });
             wait(&mut waits, from, to);
-        }
-    }
-}
-
-/// `to` waits for `from` now, and with it all that waits for `to`.
-fn wait(waits: &mut [Steps], from: StepIndex, to: StepIndex) {
-    let mut news = waits[from].clone();
-    news.add(from);
-    for (step, steps) in waits.iter_mut().enumerate() {
-        if step == to || steps.holds(to) {
-            steps.add_all(&news);
         }
     }
 }

@@ -58,7 +58,8 @@ struct Finding<'a> {
 impl Finding<'_> {
     /// A step is read in the scope of `list`, and with it those of its name.
     fn read(&mut self, step: StepIndex, list: ListIndex) {
-        for twin in self.flow.twins(step).collect::<Vec<_>>() {
+        let alternatives = self.flow.alternatives(step);
+        for twin in alternatives.into_iter().flat_map(|step| self.flow.twins(step)).collect::<Vec<_>>() {
             for left in self.flow.left(twin, list) {
                 if self.flow.role(left).is_some_and(Role::repeats) {
                     self.kept.beyond.insert((left, twin));
@@ -78,7 +79,7 @@ impl Finding<'_> {
         for &body in command.bodies.iter().filter(|body| gives(self.flow.role(**body))) {
             let repeats = self.flow.role(body).is_some_and(Role::repeats);
             let last = self.flow.list(body).steps.iter().rev().take(if race { usize::MAX } else { 1 });
-            for &step in last {
+            for step in last.flat_map(|step| self.flow.alternatives(*step)).collect::<Vec<_>>() {
                 if repeats {
                     self.kept.beyond.insert((body, step));
                 }

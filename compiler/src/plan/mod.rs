@@ -9,12 +9,14 @@ mod kept;
 mod order;
 mod references;
 pub mod render;
+mod state;
 mod stores;
 
 pub use crate::resolve::Handled;
 pub use bindings::{Binding, BindingKind};
 pub use graph::{Edge, Reason};
 pub use kept::Kept;
+pub use state::StateKey;
 pub use stores::only_reads;
 
 use crate::diag::Diagnostics;
@@ -50,6 +52,8 @@ pub struct Plan {
     pub default_input: Vec<DefaultInput>,
     /// Whose results are kept where.
     pub kept: Kept,
+    /// Who reads and writes each key of state.
+    pub state: Vec<StateKey>,
 }
 
 impl Plan {
@@ -87,11 +91,16 @@ pub enum DefaultInput {
 /// Plans every ensemble and agent.
 pub fn plan(hir: hir::Project, types: Types, diagnostics: &mut Diagnostics) -> Project {
     let touched = stores::of_agents(&hir);
-    let unit = |flow: &hir::Flow, output: &hir::Output, diagnostics: &mut Diagnostics| {
-        plan_flow(flow, output, &touched, diagnostics)
+    let ensemble = |unit: &hir::Ensemble| {
+        let state = state::report(unit.state.as_ref(), &unit.flow, &unit.output);
+        Plan { state, ..plan_flow(&unit.flow, &unit.output, &touched, diagnostics) }
     };
-    let ensembles = hir.ensembles.iter().map(|e| unit(&e.flow, &e.output, diagnostics)).collect();
-    let agents = hir.agents.iter().map(|a| unit(&a.flow, &a.output, diagnostics)).collect();
+    let ensembles = hir.ensembles.iter().map(ensemble).collect();
+    let agent = |unit: &hir::Agent| {
+        let state = state::report(unit.state.as_ref(), &unit.flow, &unit.output);
+        Plan { state, ..plan_flow(&unit.flow, &unit.output, &touched, diagnostics) }
+    };
+    let agents = hir.agents.iter().map(agent).collect();
     let bindings = bindings::find(&hir);
     bindings::note_placeholders(&bindings, &hir.config, diagnostics);
     Project { ensembles, agents, bindings, types, hir }
@@ -108,7 +117,7 @@ fn plan_flow(
     let handled = handled(flow, output);
     let default_input = default_inputs(flow);
     let kept = kept::kept(flow, output, &default_input);
-    Plan { edges, groups, handled, default_input, kept }
+    Plan { edges, groups, handled, default_input, kept, state: Vec::new() }
 }
 
 /// For each step what it receives: the first of a body what its command would (language §9).
@@ -116,7 +125,9 @@ fn default_inputs(flow: &hir::Flow) -> Vec<DefaultInput> {
     let mut inputs: Vec<DefaultInput> = Vec::with_capacity(flow.steps.len());
     for (index, step) in flow.steps.iter().enumerate() {
         let list = flow.list(step.list);
-        let before = list.steps.iter().rev().find(|other| **other < index);
+        // Of steps chosen by weight one runs: they all receive what the first would.
+        let first = step.choice.as_ref().and_then(|choice| choice.members.first()).copied().unwrap_or(index);
+        let before = list.steps.iter().rev().find(|other| **other < first);
         inputs.push(match (list.order, before, &list.owner) {
             (hir::Order::Sequence, Some(before), _) => DefaultInput::Previous(*before),
             // A command stands before what stands in it.

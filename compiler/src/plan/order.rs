@@ -28,6 +28,17 @@ pub(super) fn ancestors(members: &[StepIndex], edges: &[Edge]) -> Vec<Steps> {
     sets
 }
 
+/// `to` waits for `from` now, and with it all that waits for `to`.
+pub(super) fn wait(waits: &mut [Steps], from: usize, to: usize) {
+    let mut news = waits[from].clone();
+    news.add(from);
+    for (step, steps) in waits.iter_mut().enumerate() {
+        if step == to || steps.holds(to) {
+            steps.add_all(&news);
+        }
+    }
+}
+
 /// A set of steps, a bit each.
 #[derive(Clone)]
 pub(super) struct Steps(Vec<u64>);

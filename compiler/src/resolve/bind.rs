@@ -9,6 +9,11 @@ pub(super) fn bind(step: &mut hir::Step, scope: &Scope) {
     let outer = &mut |e: &mut Expr| name(e, scope);
     step.condition.iter_mut().for_each(|e| every(e, outer));
     step.input.iter_mut().for_each(|tree| holes(tree, outer));
+    let key = step.choice.iter_mut().filter_map(|choice| choice.key.as_mut());
+    key.for_each(|key| holes(key, outer));
+    let values = step.state.iter_mut().flat_map(|state| state.values_mut());
+    let behind = scope.behind();
+    values.for_each(|(_, value)| holes(value, &mut |e| name(e, &behind)));
     step.policy.trees_mut().into_iter().for_each(|tree| holes(tree, outer));
     step.policy.bypass_mut().into_iter().for_each(|e| every(e, outer));
     match &mut step.call {

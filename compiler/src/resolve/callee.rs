@@ -1,5 +1,6 @@
 //! What is called: the functions and methods of the language (language §3).
 
+use super::roots::STATE;
 use crate::expr::{Argument, Expr, ExprKind, Name};
 use ensemble_runtime::builtins::{FUNCTIONS, Function, FunctionRun, METHODS, Method, MethodRun};
 
@@ -38,14 +39,15 @@ pub fn callee<'a>(callee: &'a Expr, arguments: &[Argument]) -> Option<Callee<'a>
     }
 }
 
-/// Whether an expression may give something else when it is asked again: it reads the clock or
-/// draws a number.
+/// Whether an expression may give something else when it is asked again: it reads the clock, draws a
+/// number, or reads state, which steps change.
 pub fn is_fickle(e: &Expr) -> bool {
     e.preorder().any(|part| match &part.kind {
         ExprKind::Call { callee: called, arguments, .. } => {
             matches!(self::callee(called, arguments), Some(Callee::Run(_)))
         }
         ExprKind::New { arguments, .. } => arguments.is_empty(),
+        ExprKind::Name(name) => name == STATE,
         _ => false,
     })
 }

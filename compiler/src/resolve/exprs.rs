@@ -1,11 +1,15 @@
 //! The expressions that steps and outputs hold.
 
 use super::hir::{self, Operation, Tree};
-use crate::expr::Expr;
+use super::roots::STATE;
+use crate::expr::{Expr, ExprKind};
 use std::collections::BTreeMap;
 
 /// Where in a step an expression stands, in words that `plan` shows.
 type Role = &'static str;
+
+/// What is computed behind the step that it stands in, which it may read.
+pub const SET: Role = "state.set";
 
 /// Every expression of a step with its role.
 pub fn step_exprs(step: &hir::Step) -> Vec<(&Expr, Role)> {
@@ -19,7 +23,10 @@ pub fn step_exprs(step: &hir::Step) -> Vec<(&Expr, Role)> {
         hir::Call::Command(command) => found.extend(command.kind.exprs()),
         hir::Call::Agent(..) => {}
     }
+    collect("key", step.choice.iter().filter_map(|choice| choice.key.as_ref()), &mut found);
     found.extend(step.policy.exprs());
+    let written = step.state.iter().flat_map(|state| state.values()).map(|(_, value)| value);
+    collect(SET, written, &mut found);
     found
 }
 
@@ -44,6 +51,23 @@ pub fn unit_exprs<'a>(flow: &'a hir::Flow, output: &'a hir::Output) -> Vec<&'a E
 /// The keys of steps to their places in the unit; of steps that share one, that of the first.
 pub fn step_keys(flow: &hir::Flow) -> BTreeMap<&str, usize> {
     flow.steps.iter().enumerate().rev().map(|(i, step)| (step.key.as_str(), i)).collect()
+}
+
+/// The keys of state that an expression reads.
+pub fn state_keys(expr: &Expr) -> Vec<&str> {
+    expr.preorder().filter_map(state_key).collect()
+}
+
+fn state_key(e: &Expr) -> Option<&str> {
+    let (object, key) = match &e.kind {
+        ExprKind::Member { object, name, .. } => (object, name.text.as_str()),
+        ExprKind::Index { object, index, .. } => match &index.kind {
+            ExprKind::String(key) => (object, key.as_str()),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    matches!(&object.kind, ExprKind::Name(root) if root == STATE).then_some(key)
 }
 
 /// Calls `see` with an expression and everything in it.

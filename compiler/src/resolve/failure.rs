@@ -1,6 +1,6 @@
 //! Which failures an ensemble handles (language §2, Failure; §9, Failure).
 
-use super::exprs::{output_exprs, step_exprs, step_keys, visit};
+use super::exprs::{SET, output_exprs, step_exprs, step_keys, visit};
 use super::hir::{CommandKind, Flow, ListIndex, Output, Role, StepIndex, Wait};
 use crate::expr::{Expr, ExprKind, LogicalOp};
 use crate::source::Span;
@@ -57,11 +57,15 @@ impl Handled {
 pub fn handled(flow: &Flow, output: &Output) -> Vec<Option<Handled>> {
     let mut found = vec![None; flow.steps.len()];
     let keys = step_keys(flow);
-    let steps = flow.steps.iter().flat_map(|step| step_exprs(step).into_iter().map(|(e, _)| (e, step.list)));
-    for (expr, list) in steps.chain(output_exprs(output).into_iter().map(|e| (e, 0))) {
+    let steps = flow.steps.iter().enumerate().flat_map(|(at, step)| {
+        // What a step writes into state is computed when it has succeeded, and handles no failure of it.
+        step_exprs(step).into_iter().map(move |(e, role)| (e, step.list, (role == SET).then_some(at)))
+    });
+    for (expr, list, own) in steps.chain(output_exprs(output).into_iter().map(|e| (e, 0, None))) {
         visit(expr, &mut |e| {
             for (step, how) in handles(e, &keys) {
-                for twin in flow.twins(step).filter(|twin| !is_caught_before(flow, *twin, list)) {
+                let reaches = |twin: &StepIndex| Some(*twin) != own && !is_caught_before(flow, *twin, list);
+                for twin in flow.twins(step).filter(reaches) {
                     if let Some(place) = found.get_mut(twin) {
                         place.get_or_insert_with(|| how.clone());
                     }

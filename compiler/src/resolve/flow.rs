@@ -7,11 +7,11 @@ use super::hir::{
 };
 use super::outline::{Entry, Outline};
 use super::scope::Scope;
-use super::{check, roots, uses};
+use super::{check, roots, state, uses, weights};
 use crate::catalog;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest, one_of};
 use crate::source::{Span, Spanned};
-use crate::syntax::ast::{self, InputField, Policy, Role};
+use crate::syntax::ast::{self, Policy, Role};
 use crate::syntax::supported;
 use std::collections::BTreeMap;
 
@@ -27,24 +27,27 @@ pub(super) struct Resolver<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
-/// Resolves the steps of a unit, inside the ensemble `owner`; none when a call has no meaning.
-/// `policy` is that of the whole.
+/// Resolves the steps of the unit that `unit` is the scope of, inside the ensemble `owner`; none when
+/// a call has no meaning. `policy` is that of the whole.
 pub(super) fn flow(
-    outline: &Outline,
+    unit: &Scope,
     policy: &Policy,
-    inputs: Option<&[InputField]>,
     owner: Option<&str>,
     resolver: &mut Resolver,
 ) -> Option<Flow> {
+    let outline = unit.outline;
     names(outline, resolver.diagnostics);
+    let mut choices = weights::choices(outline, resolver.diagnostics);
     let mut steps = Vec::new();
     for (index, entry) in outline.steps.iter().enumerate() {
-        let scope = Scope { inputs, outline, list: entry.list, current: Some(index) };
+        let scope = Scope { list: entry.list, current: Some(index), ..*unit };
         expressions(entry, &scope, resolver.diagnostics);
         let depends_on = depends_on(entry, &scope, index, resolver.diagnostics);
         let call = entry.step.call.as_ref().and_then(|call| self::call(call, entry, owner, resolver));
         let resolved = call.map(|call| step(entry, call, depends_on));
+        let choice = choices.get_mut(index).and_then(Option::take);
         steps.extend(resolved.map(|mut step| {
+            step.choice = choice;
             bind(&mut step, &scope);
             step
         }));
@@ -61,8 +64,19 @@ pub(super) fn flow(
 
 /// Checks the expressions of a step, those of a loop where its body sees them.
 fn expressions(entry: &Entry, scope: &Scope, diagnostics: &mut Diagnostics) {
+    if let Some(condition) = &entry.step.condition {
+        check::expr(condition, scope, diagnostics);
+    }
+    let state = entry.step.state.as_ref();
+    let using = Scope { uses: state.and_then(|state| state.reads.as_deref()), ..*scope };
     for expr in uses::step(entry.step) {
-        check::expr(expr, scope, diagnostics);
+        check::expr(expr, &using, diagnostics);
+    }
+    for expr in uses::written(entry.step) {
+        check::expr(expr, &using.behind(), diagnostics);
+    }
+    if let Some(access) = state {
+        state::access(access, scope.state, diagnostics);
     }
     for (expr, inner) in uses::looped(entry.step) {
         check::expr(expr, &inside(entry, &inner, scope), diagnostics);
@@ -98,6 +112,8 @@ fn step(entry: &Entry, call: Call, depends_on: Vec<(StepIndex, Span)>) -> Step {
         input: written.input.clone(),
         condition: written.condition.clone(),
         depends_on,
+        state: written.state.clone(),
+        choice: None,
         concurrency: written.concurrency,
         policy: written.policy.clone(),
     }

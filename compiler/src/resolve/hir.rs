@@ -11,8 +11,8 @@ pub use crate::syntax::ast::{
     About, Auth, Backoff, CACHE_BINDING, Cache, CommandKind, D1Call, DynamicReference, Fallback, HttpCall,
     HttpTrigger, InputField, InputKind, KvAction, KvCall, ListRules, Logic, NumberRules, ObjectRules, Order,
     Output, OutputBlock, OutputBody, Pattern, Policy, Reference, Retry, RetryOn, Role, Route, Schema,
-    SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret, Segment, Statement, TextRules, Timeout, Tree,
-    TreeKind, Wait,
+    SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret, Segment, StateAccess, StateWrites, Statement,
+    TextRules, Timeout, Tree, TreeKind, Wait,
 };
 use std::sync::Arc;
 
@@ -48,6 +48,8 @@ pub struct Ensemble {
     pub triggers: Vec<HttpTrigger>,
     /// Its inputs, when declared.
     pub inputs: Option<Vec<InputField>>,
+    /// The state that its steps share, when declared.
+    pub state: Option<State>,
     /// Its steps.
     pub flow: Flow,
     /// Its output; without one the last step's output is the result.
@@ -73,10 +75,32 @@ pub struct Agent {
     pub takes: Option<SchemaId>,
     /// `schema.output`, when written: checked before the output is used.
     pub returns: Option<SchemaId>,
+    /// Whether it is one `operation`, whose code stands for that of the step that calls it.
+    pub single: bool,
+    /// The state that its `operations` share, when declared.
+    pub state: Option<State>,
     /// Its steps: one for `operation`, several for `operations`.
     pub flow: Flow,
     /// `outputs`; [`Output::LastStep`] when there is none.
     pub output: Output,
+}
+
+/// The keys that the steps of a unit share for one run.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// Where `state` is written.
+    pub span: Span,
+    /// The keys; the default of each is its initial value.
+    pub keys: Vec<InputField>,
+    /// Whether there may be other keys, as the declaration could not be read.
+    pub open: bool,
+}
+
+impl State {
+    /// A key.
+    pub fn key(&self, name: &str) -> Option<&InputField> {
+        self.keys.iter().find(|key| key.name.value == name)
+    }
 }
 
 /// The steps of a unit: of its own list, and of all lists that stand in its commands.
@@ -131,10 +155,27 @@ pub struct Step {
     pub condition: Option<Expr>,
     /// `depends_on`, each with the place it was written.
     pub depends_on: Vec<(StepIndex, Span)>,
+    /// `state`.
+    pub state: Option<StateAccess>,
+    /// The steps that it is chosen from by `weight`.
+    pub choice: Option<Choice>,
     /// How often it may run at once, where loops run it several times.
     pub concurrency: Option<u32>,
     /// `timeout`, `onTimeout`, `retry`, `cache`.
     pub policy: Policy,
+}
+
+/// Steps of one list of which exactly one is chosen for a run, as one of them sees it.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// All of them, as written.
+    pub members: Vec<StepIndex>,
+    /// Which of them this is.
+    pub place: usize,
+    /// The share of each.
+    pub weights: Vec<f64>,
+    /// For one value of it the choice is always the same; without one it is that of the run.
+    pub key: Option<Tree>,
 }
 
 /// What a step calls.

@@ -20,15 +20,18 @@ mod recursion;
 mod roots;
 mod routes;
 mod scope;
+mod state;
 mod uses;
+mod weights;
 
 #[cfg(test)]
 mod tests;
 
 pub use callee::{Callee, callee, constructor, function_named, is_fickle, path};
 pub use check::usual_filter;
-pub use exprs::{output_exprs, step_exprs, step_keys, unit_exprs, visit};
+pub use exprs::{SET, output_exprs, state_keys, step_exprs, step_keys, unit_exprs, visit};
 pub use failure::{Handled, handled};
+pub use roots::STATE;
 
 use self::agents::Agents;
 use self::flow::Resolver;
@@ -80,6 +83,10 @@ pub fn resolve(project: &ast::Project, diagnostics: &mut Diagnostics) -> hir::Pr
     ensembles.sort_by(|(a, _), (b, _)| a.name.value.cmp(&b.name.value));
     recursion::check(&resolved_agents, diagnostics);
     routes::check(ensembles.iter().map(|(ensemble, _)| ensemble), diagnostics);
+    let whole_agents: Vec<&hir::Agent> = resolved_agents.iter().map(|(agent, _)| agent).collect();
+    let flows = ensembles.iter().map(|(ensemble, _)| &ensemble.flow);
+    let flows = flows.chain(whole_agents.iter().map(|agent| &agent.flow));
+    state::check_writers(flows, &whole_agents, diagnostics);
     let (agents, ensembles) = prune::prune(resolved_agents, ensembles);
     let (schemas, config) = (project.schemas.clone(), project.config.clone());
     hir::Project { ensembles, agents, scripts, returns: Vec::new(), schemas, config }
@@ -101,8 +108,9 @@ fn agent(entry: &agents::Entry, schemas: &ast::Schemas, resolver: &mut Resolver)
     let agent = entry.agent;
     let closed = agent.inputs.as_deref();
     let outline = Outline::new(&agent.steps);
-    let flow = flow::flow(&outline, &agent.policy, closed, entry.owner, resolver);
-    let scope = Scope { inputs: closed, outline: &outline, list: 0, current: None };
+    let state = agent.state.as_ref().map(|written| state::declared(written, schemas, resolver.diagnostics));
+    let scope = Scope::of_output(closed, state.as_ref(), &outline);
+    let flow = flow::flow(&scope, &agent.policy, entry.owner, resolver);
     policy::check(&agent.policy, &scope, resolver.diagnostics);
     flow::output(&agent.output, &scope, resolver);
     policy::cache_hit(flow.as_ref(), Some(&agent.output), resolver.diagnostics);
@@ -116,8 +124,10 @@ fn agent(entry: &agents::Entry, schemas: &ast::Schemas, resolver: &mut Resolver)
         inputs: inputs.or_else(|| agent.takes.map(|takes| schemas.fields(takes))),
         takes: agent.takes,
         returns: agent.returns,
+        single: !agent.steps.readable,
         flow: flow.unwrap_or_default(),
         output: bind::output(&agent.output, &scope),
+        state,
     };
     (agent, complete)
 }
@@ -130,8 +140,9 @@ fn ensemble(
 ) -> (hir::Ensemble, bool) {
     let closed = written.inputs.as_deref();
     let outline = Outline::new(&written.steps);
-    let flow = flow::flow(&outline, &written.policy, closed, Some(&written.name.value), resolver);
-    let scope = Scope { inputs: closed, outline: &outline, list: 0, current: None };
+    let state = written.state.as_ref().map(|state| state::declared(state, schemas, resolver.diagnostics));
+    let scope = Scope::of_output(closed, state.as_ref(), &outline);
+    let flow = flow::flow(&scope, &written.policy, Some(&written.name.value), resolver);
     policy::check(&written.policy, &scope, resolver.diagnostics);
     flow::output(&written.output, &scope, resolver);
     policy::cache_hit(flow.as_ref(), None, resolver.diagnostics);
@@ -145,6 +156,7 @@ fn ensemble(
         inputs: written.inputs.as_deref().map(|inputs| schemas.settled(inputs)),
         flow: flow.unwrap_or_default(),
         output: bind::output(&written.output, &scope),
+        state,
         concurrency: written.concurrency,
     };
     (ensemble, complete)

@@ -68,6 +68,12 @@ impl Flow {
         self.list(list).owner.as_ref().map(|(_, role)| role)
     }
 
+    /// The steps of which one is chosen by weight, a step among them; of any other the step itself.
+    pub fn alternatives(&self, step: StepIndex) -> Vec<StepIndex> {
+        let choice = self.steps.get(step).and_then(|step| step.choice.as_ref());
+        choice.map_or_else(|| vec![step], |choice| choice.members.clone())
+    }
+
     /// The steps of one name of which only one can run: the step itself, and those that share its key.
     pub fn twins(&self, step: StepIndex) -> impl Iterator<Item = StepIndex> {
         let key = self.steps.get(step).map(|step| step.key.as_str());

@@ -4,7 +4,7 @@
 use super::exprs::{output_exprs, step_exprs, visit};
 use super::hir::{Flow, Output};
 use super::outline::Outline;
-use super::roots::CACHE_HIT;
+use super::roots::{CACHE_HIT, STATE};
 use super::scope::Scope;
 use super::{ast, check};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -14,12 +14,13 @@ use crate::source::Span;
 /// Checks the names in the policy of an ensemble or agent, whose steps did not run yet.
 pub(super) fn check(policy: &ast::Policy, scope: &Scope, diagnostics: &mut Diagnostics) {
     let none = ast::StepList { readable: true, ..ast::StepList::default() };
-    let before = Scope { inputs: scope.inputs, outline: &Outline::new(&none), list: 0, current: None };
+    let outline = Outline::new(&none);
+    let before = Scope::of_output(scope.inputs, None, &outline);
     for (expr, role) in policy.exprs() {
         let mut early = None;
         visit(expr, &mut |e| {
             if let ExprKind::Name(name) = &e.kind
-                && scope.steps().any(|step| step.name.value == *name)
+                && (name == STATE || scope.steps().any(|step| step.name.value == *name))
             {
                 early = early.or(Some((name, e.span)));
             }
@@ -32,7 +33,8 @@ pub(super) fn check(policy: &ast::Policy, scope: &Scope, diagnostics: &mut Diagn
 }
 
 fn too_early(name: &str, role: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(Code::RootNotHere, span, format!("the step `{name}` cannot be read here"))
+    let what = if name == STATE { "" } else { "the step " };
+    Diagnostic::new(Code::RootNotHere, span, format!("{what}`{name}` cannot be read here"))
         .note(format!("the `{role}` of the whole is needed before any step runs"))
         .help("read `input`, or give a step its own `timeout` or `cache`")
 }

@@ -4,10 +4,13 @@
 pub(super) const CACHE_HIT: &str = "__cache_hit";
 
 /// The roots that this version gives a value.
-pub(super) const ROOTS: &[&str] = &["input", "env", "context", "timestamp", "executionId", CACHE_HIT];
+pub(super) const ROOTS: &[&str] = &["input", "env", STATE, "context", "timestamp", "executionId", CACHE_HIT];
+
+/// The root whose members are the keys of state.
+pub const STATE: &str = "state";
 
 /// Roots of constructs that this version does not build.
-pub(super) const LATER: &[&str] = &["state", "trigger", "component"];
+pub(super) const LATER: &[&str] = &["trigger", "component"];
 
 /// Roots that stand in some places only (language §2, Commands).
 pub(super) const ELSEWHERE: &[(&str, &str)] = &[

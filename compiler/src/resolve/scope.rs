@@ -1,8 +1,9 @@
 //! What an expression can see.
 
-use super::hir::{ListIndex, StepIndex};
+use super::hir::{ListIndex, State, StepIndex};
 use super::outline::Outline;
 use super::roots::{CACHE_HIT, ROOTS};
+use crate::source::Spanned;
 use crate::syntax::ast::{InputField, Order, Role, Step};
 
 /// The place of an expression.
@@ -10,12 +11,18 @@ use crate::syntax::ast::{InputField, Order, Role, Step};
 pub(super) struct Scope<'a> {
     /// The declared inputs, where reading others is an error.
     pub(super) inputs: Option<&'a [InputField]>,
+    /// The declared state.
+    pub(super) state: Option<&'a State>,
+    /// The keys of it that a step lists in `use`: it sees no others.
+    pub(super) uses: Option<&'a [Spanned<String>]>,
     /// The steps of the unit.
     pub(super) outline: &'a Outline<'a>,
     /// The list around it.
     pub(super) list: ListIndex,
     /// The step that it stands in.
     pub(super) current: Option<StepIndex>,
+    /// Whether that step has ended, so that it may be read.
+    pub(super) ended: bool,
 }
 
 /// What a name means as a step.
@@ -43,6 +50,20 @@ const LOOP_STEP: &str = "step";
 const MAPPED: &str = "map";
 
 impl<'a> Scope<'a> {
+    /// The scope of a unit's output.
+    pub(super) fn of_output(
+        inputs: Option<&'a [InputField]>,
+        state: Option<&'a State>,
+        outline: &'a Outline<'a>,
+    ) -> Self {
+        Self { inputs, state, uses: None, outline, list: 0, current: None, ended: false }
+    }
+
+    /// The same behind the step.
+    pub(super) fn behind(&self) -> Self {
+        Self { ended: true, ..*self }
+    }
+
     /// The step that `name` means.
     pub(super) fn step(&self, name: &str) -> Found<'a> {
         for list in self.around() {
@@ -91,6 +112,7 @@ impl<'a> Scope<'a> {
         let Some(written) = self.written(step) else { return Found::Nothing };
         if member == here {
             return match step == here {
+                true if self.ended => Found::Step(step),
                 true => Found::Itself,
                 false if self.has_run(step, here) => Found::Step(step),
                 false => Found::Later(written),

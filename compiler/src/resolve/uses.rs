@@ -14,15 +14,21 @@ pub(super) fn looped(step: &Step) -> Vec<(&Expr, Role)> {
     }
 }
 
-/// Every other expression of a step, in the order of its keys.
+/// The values that a step writes into state when it has succeeded.
+pub(super) fn written(step: &Step) -> impl Iterator<Item = &Expr> {
+    step.state.iter().flat_map(|state| state.values()).flat_map(|(_, value)| value.exprs())
+}
+
+/// Every other expression of a step besides its condition, in the order of its keys.
 pub(super) fn step(step: &Step) -> Vec<&Expr> {
-    let mut all: Vec<&Expr> = step.condition.iter().collect();
-    all.extend(step.input.iter().chain(&step.unread).flat_map(Tree::exprs));
+    let mut all: Vec<&Expr> = step.input.iter().chain(&step.unread).flat_map(Tree::exprs).collect();
     match &step.call {
         Some(Call::Operation(operation)) => all.extend(trees(operation).into_iter().flat_map(Tree::exprs)),
         Some(Call::Command(command)) => all.extend(outer(&command.kind)),
         Some(Call::Agent(_)) | None => {}
     }
+    let key = step.weight.iter().filter_map(|weight| weight.key.as_ref());
+    all.extend(key.flat_map(Tree::exprs));
     all.extend(step.policy.exprs().into_iter().map(|(expr, _)| expr));
     all
 }

@@ -1,10 +1,10 @@
 //! Agents: one `operation`, or a list of `operations` with `outputs`.
 
-use super::ast::{Agent, Call, InputField, Order, Output, Policy, Step, StepList};
+use super::ast::{self, Agent, Call, InputField, Order, Output, Policy, Step, StepList};
 use super::fields::Fields;
 use super::operations::{Owner, operation};
 use super::reader::Reader;
-use super::{inputs, keys, output, policy, schema, step};
+use super::{inputs, keys, output, policy, schema, state, step};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
 use crate::yaml::Node;
@@ -20,6 +20,7 @@ pub(super) fn agent(node: &Node, reader: &mut Reader) -> Option<Agent> {
     let inputs = fields.get("inputs").and_then(|node| inputs::fields(node, "`inputs`", reader));
     one_declaration(&fields, takes.is_some(), reader);
     let name = name?;
+    let state = own_state(&fields, reader);
     let steps = steps(&fields, &name, inputs.as_deref(), reader);
     let policy = policy::of_document(&fields, reader);
     let output = outputs(&fields, reader);
@@ -31,6 +32,7 @@ pub(super) fn agent(node: &Node, reader: &mut Reader) -> Option<Agent> {
         inputs,
         takes,
         returns,
+        state,
         steps,
         policy,
         output,
@@ -82,6 +84,17 @@ fn steps(
     single(node, fields, name, closed, reader)
 }
 
+/// The state that the `operations` of an agent share.
+fn own_state(fields: &Fields, reader: &mut Reader) -> Option<ast::State> {
+    let entry = fields.entry("state")?;
+    if fields.get("operation").is_some() {
+        let help = "the code of an agent of one `operation` is given what the step that calls it lists in its own `state`";
+        misplaced("state", entry.key.span, "`operations`", help, reader);
+        return None;
+    }
+    Some(state::declaration(entry, reader))
+}
+
 fn misplaced(key: &str, span: Span, beside: &str, help: &str, reader: &mut Reader) {
     let message = format!("`{key}` of an agent stands beside {beside} only");
     reader.report(Diagnostic::new(Code::UnknownKey, span, message).help(help));
@@ -115,6 +128,8 @@ fn single(
         input: None,
         condition: None,
         depends_on: Vec::new(),
+        state: None,
+        weight: None,
         concurrency: None,
         policy: Policy::default(),
     };

@@ -68,6 +68,8 @@ pub(super) fn command(
         input: None,
         condition,
         depends_on,
+        state: None,
+        weight: None,
         concurrency: None,
         policy: Policy::default(),
     })

@@ -3,7 +3,7 @@
 use super::ast::{Agent, Ensemble, InputField, Output, StepList};
 use super::fields::Fields;
 use super::reader::Reader;
-use super::{agent, inputs, keys, output, policy, step, trigger};
+use super::{agent, inputs, keys, output, policy, state, step, trigger};
 use crate::diag::{Code, Diagnostic};
 use crate::yaml::{Node, NodeKind};
 
@@ -18,6 +18,7 @@ pub(super) fn ensemble(node: &Node, reader: &mut Reader) -> Option<Ensemble> {
         fields.need("name", "an ensemble", "add `name:`", reader).and_then(|node| reader.public_name(node));
     let triggers = fields.get("trigger").map_or_else(Vec::new, |node| trigger::triggers(node, reader));
     let inputs = fields.get("inputs").and_then(|node| inputs::fields(node, "`inputs`", reader));
+    let state = fields.entry("state").map(|entry| state::declaration(entry, reader));
     let (agents, steps) = body(&fields, inputs.as_deref(), reader);
     let policy = policy::of_document(&fields, reader);
     let output = fields.get("output").map_or(Output::LastStep, |node| output::output(node, reader));
@@ -28,6 +29,7 @@ pub(super) fn ensemble(node: &Node, reader: &mut Reader) -> Option<Ensemble> {
         api_executable: fields.get("apiExecutable").and_then(|node| reader.bool(node, "`apiExecutable`")),
         triggers,
         inputs,
+        state,
         agents,
         steps,
         policy,

@@ -25,9 +25,11 @@ mod reader;
 mod returns;
 mod route;
 mod schema;
+mod state;
 mod step;
 mod tree;
 mod trigger;
+mod weight;
 
 pub use config::{ConfigMember, ConfigValue, ProjectConfig};
 pub use exports::gives_handler;

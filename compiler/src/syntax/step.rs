@@ -7,6 +7,8 @@ use super::keys::{self, COMMANDS};
 use super::operations::{Owner, operation};
 use super::policy;
 use super::reader::Reader;
+use super::state;
+use super::weight::weight;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Spanned;
 use crate::yaml::{Node, NodeKind};
@@ -111,11 +113,25 @@ fn step(node: &Node, closed: Option<&[InputField]>, reader: &mut Reader) -> Opti
         reader.condition(&entry.value, &what)
     });
     let depends_on = fields.get("depends_on").map_or_else(Vec::new, |node| depends_on(node, reader));
+    let state = fields.entry("state").and_then(|entry| state::access(entry, reader));
     let concurrency = fields.get("concurrency").and_then(|node| reader.count(node, "`concurrency`"));
     let policy = policy::of_step(&fields, call.as_ref(), reader);
+    let weight = weight(&fields, reader);
     let name = name(&fields, node, reader)?;
-    let span = node.span;
-    Some(Step { name, named: true, span, call, unread, input, condition, depends_on, concurrency, policy })
+    Some(Step {
+        name,
+        named: true,
+        span: node.span,
+        call,
+        unread,
+        input,
+        condition,
+        depends_on,
+        state,
+        weight,
+        concurrency,
+        policy,
+    })
 }
 
 fn call(fields: &Fields, owner: &Owner, node: &Node, reader: &mut Reader) -> Option<Call> {

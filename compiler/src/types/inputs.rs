@@ -4,7 +4,7 @@ use super::known::Known;
 use super::lattice::{Field, Object, Type};
 use super::schema::Reader;
 use super::union::union;
-use crate::resolve::hir::{Ensemble, InputField, InputKind, Segment, TreeKind};
+use crate::resolve::hir::{Ensemble, InputField, InputKind, Segment, State, TreeKind};
 use crate::syntax::ProjectConfig;
 use std::collections::HashMap;
 
@@ -47,6 +47,18 @@ fn of_input(field: &InputField, schemas: &mut Reader<'_>) -> Known {
         None if field.required => ty,
         None => ty.or_undefined(),
     })
+}
+
+/// The keys of state: what is written is checked, so all of them are what they are declared to be; one
+/// without an initial value is undefined until it is written.
+pub(super) fn state<'a>(state: &'a State, schemas: &mut Reader<'_>) -> HashMap<&'a str, Known> {
+    let key = |key: &'a InputField| {
+        let known = of_input(key, schemas);
+        let ty = known.ty.clone();
+        let may_lack = key.default.is_none() || !key.required;
+        (key.name.value.as_str(), known.with(if may_lack { ty.or_undefined() } else { ty }))
+    };
+    state.keys.iter().map(key).collect()
 }
 
 fn of_kind(kind: InputKind) -> Type {

@@ -11,7 +11,7 @@ use super::union::union;
 use super::{inputs, outputs, unit};
 use crate::diag::Diagnostics;
 use crate::resolve::handled;
-use crate::resolve::hir::{Call, Flow, ListIndex, Output, Project, Tree, TreeKind};
+use crate::resolve::hir::{Call, Flow, ListIndex, Output, Project, State, Tree, TreeKind};
 use std::collections::HashMap;
 
 /// Looks at every expression of the project.
@@ -23,7 +23,7 @@ pub(super) fn check(project: &Project, types: &mut Filling, diagnostics: &mut Di
     }
     for ensemble in &project.ensembles {
         let input = inputs::of_ensemble(ensemble, &project.config, &mut check.schemas);
-        check.unit(input, &ensemble.flow, &ensemble.output);
+        check.unit(input, ensemble.state.as_ref(), &ensemble.flow, &ensemble.output);
     }
 }
 
@@ -41,7 +41,7 @@ impl<'p> Check<'p, '_> {
         let project = self.project;
         let Some(agent) = project.agents.get(index) else { return };
         let input = inputs::declared(agent.inputs.as_deref(), &mut self.schemas);
-        let gives = self.unit(input, &agent.flow, &agent.output);
+        let gives = self.unit(input, agent.state.as_ref(), &agent.flow, &agent.output);
         let gives = match agent.returns {
             Some(schema) => checked(&gives, &self.schemas.of(schema)),
             None => gives,
@@ -51,9 +51,16 @@ impl<'p> Check<'p, '_> {
         }
     }
 
-    fn unit(&mut self, input: HashMap<&'p str, Known>, flow: &'p Flow, output: &'p Output) -> Known {
+    fn unit(
+        &mut self,
+        input: HashMap<&'p str, Known>,
+        state: Option<&'p State>,
+        flow: &'p Flow,
+        output: &'p Output,
+    ) -> Known {
+        let state = state.map_or_else(HashMap::new, |state| inputs::state(state, &mut self.schemas));
         let variables = self.project.config.vars.iter().map(|(name, _)| name.as_str()).collect();
-        let scope = Scope { input, steps: self.steps(flow, output), variables };
+        let scope = Scope { input, state, steps: self.steps(flow, output), variables };
         unit::check(flow, output, &mut Infer::new(&scope, self.types, self.diagnostics))
     }
 
@@ -75,7 +82,7 @@ impl<'p> Check<'p, '_> {
                 output,
                 condition: step.condition.as_ref(),
                 may_fail: handled.is_some_and(|how| how.goes_on()),
-                may_skip: false,
+                may_skip: step.choice.is_some(),
                 around: around(flow, step.list),
             });
         }

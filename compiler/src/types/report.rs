@@ -56,6 +56,19 @@ pub(super) fn not_a_list(known: &Known, at: Span) -> Diagnostic {
     as_sure(diagnostic, known)
 }
 
+/// A value that a key of state cannot hold.
+pub(super) fn never_fits(key: &str, known: &Known, declared: &Known, at: Span) -> Diagnostic {
+    let message = format!(
+        "`state.{key}` is of type `{}`, and this value is of type `{}`",
+        shown(&declared.ty),
+        shown(&known.ty)
+    );
+    let diagnostic = Diagnostic::new(Code::WrongType, at, message)
+        .note("what is written is checked: each run would fail here with `INVALID_STATE`")
+        .help(format!("write a value that fits, or change the type of `{key}` in `state.schema`"));
+    as_sure(diagnostic, known)
+}
+
 /// A type in a message, cut where it is long.
 fn shown(ty: &Type) -> String {
     let text = match ty {

@@ -4,6 +4,7 @@ use super::known::Known;
 use super::lattice::{Field, Type};
 use super::union::{join, union};
 use crate::expr::Expr;
+use crate::resolve::STATE;
 use crate::resolve::hir::ListIndex;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -13,6 +14,8 @@ use std::collections::HashMap;
 pub(super) struct Scope<'a> {
     /// What is known of the members of `input`; of others nothing is.
     pub(super) input: HashMap<&'a str, Known>,
+    /// The keys of state.
+    pub(super) state: HashMap<&'a str, Known>,
     /// The steps by their keys; of steps that share one all.
     pub(super) steps: HashMap<&'a str, Vec<Step<'a>>>,
     /// The names of the variables that the configuration sets.
@@ -51,6 +54,11 @@ impl<'a> Scope<'a> {
         self.input.get(name).cloned().unwrap_or_else(Known::unknown)
     }
 
+    /// What `state.name` is.
+    pub(super) fn state(&self, name: &str) -> Known {
+        self.state.get(name).cloned().unwrap_or_else(Known::unknown)
+    }
+
     /// What `env.name` is: a variable may be set to anything where the Worker is deployed.
     pub(super) fn variable(&self, name: &str) -> Known {
         let set = self.variables.contains(&name);
@@ -78,7 +86,7 @@ impl<'a> Scope<'a> {
     /// checked and converted.
     pub(super) fn root(&self, name: &str) -> Known {
         Known::sure(match name {
-            "input" | "env" => Type::any_object(),
+            "input" | "env" | STATE => Type::any_object(),
             "executionId" => Type::String,
             "__cache_hit" => Type::Boolean,
             "timestamp" => Type::Number,

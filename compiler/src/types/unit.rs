@@ -115,6 +115,13 @@ impl<'a> Infer<'a, '_> {
         if let Call::Operation(operation) = &step.call {
             self.operation(operation);
         }
+        if let Some(key) = step.choice.as_ref().and_then(|choice| choice.key.as_ref()) {
+            self.text(key);
+        }
+        for (key, value) in step.state.iter().flat_map(|state| state.values()) {
+            let known = self.tree(value);
+            self.written(&key.value, &known, value.span);
+        }
         self.policy(&step.policy);
         self.reset(mark);
     }

@@ -4,6 +4,7 @@
 mod each;
 mod gather;
 mod rounds;
+mod weights;
 
 pub use gather::Gather;
 pub use rounds::Rounds;

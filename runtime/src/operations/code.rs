@@ -18,6 +18,24 @@ pub fn call<'a>(cx: &'a Run, index: u32, input: &str) -> Op<'a> {
     Op::host(host)
 }
 
+/// The same for a step whose code sees or writes state: see [`Run::lend`].
+#[inline(never)]
+pub fn call_lent<'a>(cx: &'a Run, index: u32, input: &str) -> Op<'a> {
+    let host = Host::open(decode, Value::Undefined);
+    let lent = cx.lent().map_or(NOTHING_LENT, |lent| lent.json.as_str());
+    js::code_call_lent(host.slot(), cx.job(), index, input, lent);
+    Op::task(Box::pin(async move {
+        let answer = Op::host(host).await?;
+        if let Some(lent) = cx.lent() {
+            lent.keep(answer.member("state").clone());
+        }
+        Ok(answer.member("output").clone())
+    }))
+}
+
+/// What code is lent by a step that uses no state.
+const NOTHING_LENT: &str = r#"{"state":{},"set":[]}"#;
+
 /// The body is JSON, or empty for undefined.
 fn decode(answer: Answer, _: &Value) -> Result<Value, Fault> {
     if answer.body.is_empty() {

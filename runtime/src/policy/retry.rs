@@ -111,7 +111,10 @@ fn may_pass(status: u16) -> bool {
 /// What is not valid stays so.
 fn never(code: &str) -> bool {
     code.starts_with("INVALID_")
-        || matches!(code, "VALIDATION_ERROR" | "UNAUTHORIZED" | "CONFIGURATION" | "BINDING_MISSING")
+        || matches!(
+            code,
+            "VALIDATION_ERROR" | "STATE_NOT_WRITABLE" | "UNAUTHORIZED" | "CONFIGURATION" | "BINDING_MISSING"
+        )
 }
 
 fn is_of_code(code: &str) -> bool {

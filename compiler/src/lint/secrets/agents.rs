@@ -63,11 +63,28 @@ pub(super) fn unit<'a>(
     summaries: &[Option<Summary<'a>>],
     found: &mut Diagnostics,
 ) -> Summary<'a> {
+    let mut state = Values::new();
+    if unit.plan.state.iter().any(|key| !key.writers.is_empty()) {
+        // A loop may read what a later step of it wrote: what is kept is known before it is looked for.
+        pass(unit, secrets, project, summaries, &mut state, &mut Diagnostics::default());
+    }
+    pass(unit, secrets, project, summaries, &mut state, found)
+}
+
+/// Looks at the steps of a unit in their order, and at its output.
+fn pass<'a>(
+    unit: &Unit<'a>,
+    secrets: &Secrets,
+    project: &'a Project,
+    summaries: &[Option<Summary<'a>>],
+    state: &mut Values<'a>,
+    found: &mut Diagnostics,
+) -> Summary<'a> {
     let owned = by_step(unit);
     let mut outputs: Vec<Values<'a>> = vec![Vec::new(); unit.flow.steps.len()];
     let mut summary = Summary::default();
     for step in unit.plan.order(unit.flow) {
-        let scope = Scope { unit, secrets, outputs: &outputs };
+        let scope = Scope { unit, secrets, outputs: &outputs, state };
         let places = owned.get(step).copied().unwrap_or_default();
         urls(places, &scope, &mut summary, found);
         let given = match unit.flow.command(step) {
@@ -77,8 +94,10 @@ pub(super) fn unit<'a>(
         if let Some(place) = outputs.get_mut(step) {
             *place = given;
         }
+        let written = written(places, &Scope { unit, secrets, outputs: &outputs, state });
+        state.extend(written);
     }
-    let scope = Scope { unit, secrets, outputs: &outputs };
+    let scope = Scope { unit, secrets, outputs: &outputs, state };
     summary.outputs = answer(&scope, project, found);
     summary
 }
@@ -94,6 +113,24 @@ fn by_step<'u, 'a>(unit: &'u Unit<'a>) -> Vec<&'u [Place<'a>]> {
         rest = others;
     }
     found
+}
+
+/// What a step writes into state.
+fn written<'a>(places: &[Place<'a>], scope: &Scope<'a, '_>) -> Values<'a> {
+    let mut written = Values::new();
+    for place in places.iter().filter(|place| place.role == Role::State) {
+        let Some(key) = place.member else { continue };
+        let kept = |bound: &Bound<'a>| bound.member == Some(key);
+        for flow in scope.flows(place.expr) {
+            let known =
+                scope.state.iter().filter(|bound| kept(bound)).any(|bound| bound.flow.source == flow.source);
+            if !known {
+                let flow = flow.then(place.expr.span, format!("kept in `state.{key}` here"));
+                written.push(Bound { member: Some(key), flow, same: false });
+            }
+        }
+    }
+    written
 }
 
 /// Secrets in the URLs of requests.
@@ -178,7 +215,8 @@ fn inputs<'a>(
         let pass = |bound: &Bound<'a>| Bound { flow: bound.flow.clone().then(call, text()), ..bound.clone() };
         return match unit.plan.default_input.get(step) {
             Some(DefaultInput::Previous(previous)) => {
-                scope.outputs.get(*previous).into_iter().flatten().map(pass).collect()
+                let steps = unit.flow.alternatives(*previous).into_iter();
+                steps.filter_map(|step| scope.outputs.get(step)).flatten().map(pass).collect()
             }
             _ if unit.agent.is_some() => {
                 vec![Bound {

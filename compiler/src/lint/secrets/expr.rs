@@ -6,6 +6,7 @@ use super::names::{Secrets, Why};
 use crate::expr::{Argument, BinaryOp, Expr, ExprKind, LogicalOp, UnaryOp};
 use crate::lint::chain::{self, Chain};
 use crate::lint::unit::Unit;
+use crate::resolve::STATE;
 
 /// Functions and filters that give away nothing of their argument.
 const BLIND: &[&str] = &["hash", "Boolean", "boolean", "isNaN", "isFinite", "length"];
@@ -34,6 +35,8 @@ pub(super) struct Scope<'a, 's> {
     pub(super) secrets: &'s Secrets<'s>,
     /// For each step what its output holds.
     pub(super) outputs: &'s [Values<'a>],
+    /// What the keys of state hold, by their names.
+    pub(super) state: &'s Values<'a>,
 }
 
 impl<'a> Scope<'a, '_> {
@@ -142,6 +145,9 @@ impl<'a> Scope<'a, '_> {
                     found.push(Flow::new(Source::Secret { name, span: chain.span, why }));
                 }
             }
+            STATE => found.extend(
+                self.state.iter().filter(|_| member.is_some()).filter_map(|bound| bound.read(member)),
+            ),
             "input" if self.unit.agent.is_some() => found.push(Flow::new(Source::Input(member))),
             step => {
                 let outputs = self.unit.names.get(step).and_then(|step| self.outputs.get(*step));

@@ -79,8 +79,8 @@ pub enum CommandKind {
 pub struct Regions {
     /// In their order.
     pub regions: Vec<Region>,
-    /// The local whose output is that of the command.
-    pub output: Option<String>,
+    /// The local whose output is that of the command; of several that of the one which ran.
+    pub outputs: Vec<String>,
 }
 
 /// A local that keeps what is known of a step or command.

@@ -62,6 +62,8 @@ pub enum Kind {
     Context(&'static str),
     /// A variable of the environment.
     Env(String),
+    /// A key of state, by its field.
+    State(String),
     /// The id of the run.
     ExecutionId,
     /// What a step answers for a member of that name: `cell.error()`.
@@ -109,6 +111,8 @@ pub enum Kind {
     IsNone(Box<Expr>),
     /// Whether a text is empty.
     IsEmpty(Box<Expr>),
+    /// Whether a step is the one that its key chooses, text; without one the run's id chooses.
+    Chosen(Chosen, Option<Box<Expr>>),
     /// A flag of a step: `cell.success()`.
     StepFlag(String, String),
     // ---- numbers
@@ -137,6 +141,17 @@ pub enum Kind {
     LiteralOf(Vec<String>, Vec<Expr>),
     /// Like `TextOf`, percent-encoded as a URL.
     Url(Vec<String>, Vec<Expr>),
+}
+
+/// One of several steps to choose from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chosen {
+    /// The share of each.
+    pub weights: Vec<f64>,
+    /// Which of them it is.
+    pub place: usize,
+    /// What tells the choice from others.
+    pub choice: String,
 }
 
 /// Arguments: whether each is spread, then a borrowed value, else an owned one.

@@ -14,12 +14,14 @@ mod project;
 mod repr;
 mod route;
 mod schema;
+mod state;
 mod step;
 
 pub use chain::{Chain, Link};
 pub use command::{Cell, Command, CommandKind, ForEach, Handler, Regions, While};
 pub use expr::{
-    Arguments, Callback, Closure, Constant, Exact, Expr, Kind, ObjectPart, Parameter, Role, Shared, Test,
+    Arguments, Callback, Chosen, Closure, Constant, Exact, Expr, Kind, ObjectPart, Parameter, Role, Shared,
+    Test,
 };
 pub use module::{
     Choice, Declared, Field, Holds, Input, Item, ListField, Module, OutputTable, Read, ReadKey, Returns,
@@ -31,4 +33,5 @@ pub use project::{Crate, RustHandler, ScriptModule, ScriptSource, Wrangler};
 pub use repr::{Element, Repr};
 pub use route::{Candidate, RouteArm, Secret, SegmentPattern, Trigger};
 pub use schema::{Argument, Callee, Function, PatternTable, Rule, SchemaConstant, SlotCheck, Validators};
+pub use state::{Lent, State, StateKey, StepState};
 pub use step::{HttpBody, Kv, Op, Region, Statement, Step};

@@ -1,6 +1,6 @@
 //! The module of an ensemble or agent, and the tables that stand before its body.
 
-use super::{Cell, Expr, Outcome, Policy, PolicyStatics, Region, SlotCheck, Trigger};
+use super::{Cell, Expr, Outcome, Policy, PolicyStatics, Region, SlotCheck, State, Trigger};
 
 /// The module of an ensemble or agent.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub struct Module {
     pub uses_run: bool,
     /// What it reads of its steps' outputs.
     pub outputs: Vec<OutputTable>,
+    /// What its steps share.
+    pub state: Option<State>,
     /// Its triggers.
     pub triggers: Vec<Trigger>,
     /// The static descriptions of its steps and commands, in written order.

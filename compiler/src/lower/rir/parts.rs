@@ -32,6 +32,7 @@ macro_rules! parts {
                     | Kind::FromInteger(one)
                     | Kind::ToNumber(one)
                     | Kind::Negate(one) => found.push(one),
+                    Kind::Chosen(_, key) => found.extend(key.into_iter().map(|key| & $($mut)? **key)),
                     Kind::Index(left, right)
                     | Kind::Add(left, right)
                     | Kind::There(left, _, right)
@@ -98,6 +99,7 @@ macro_rules! parts {
                     | Kind::Constant(_)
                     | Kind::Context(_)
                     | Kind::Env(_)
+                    | Kind::State(_)
                     | Kind::ExecutionId
                     | Kind::StepPart(..)
                     | Kind::Bool(_)

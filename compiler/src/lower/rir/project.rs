@@ -47,6 +47,8 @@ pub enum ScriptSource {
         body: String,
         /// Whether it must be an async function.
         awaits: bool,
+        /// Whether it names what the step lends it of the state.
+        uses_state: bool,
     },
 }
 

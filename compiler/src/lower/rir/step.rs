@@ -1,6 +1,6 @@
 //! A module's body: regions, steps and what they do.
 
-use super::{Command, Expr, JsonPart, Policy, Shared};
+use super::{Command, Expr, JsonPart, Policy, Shared, StepState};
 
 /// A part of a module's body.
 #[derive(Clone, Debug)]
@@ -44,6 +44,8 @@ pub struct Step {
     pub shared: Vec<Shared>,
     /// What it does.
     pub op: Op,
+    /// What it does with state.
+    pub state: StepState,
     /// What stands around that.
     pub policy: Policy,
 }
@@ -93,6 +95,8 @@ pub enum Op {
         handler: usize,
         /// Its input as JSON.
         input: Vec<JsonPart>,
+        /// Whether it may be lent state.
+        lent: bool,
     },
     /// A Rust handler.
     Rust {

@@ -32,6 +32,10 @@ pub(crate) struct Roots {
     pub(crate) agents: Vec<UnitChecks>,
     /// By agent: of its output.
     pub(crate) returns: Vec<UnitChecks>,
+    /// By ensemble: of its state.
+    pub(crate) ensemble_states: Vec<UnitChecks>,
+    /// By agent: of its state.
+    pub(crate) agent_states: Vec<UnitChecks>,
 }
 
 /// Lowers every schema that something is checked by.
@@ -41,6 +45,7 @@ pub(crate) fn roots(project: &Project, lowering: &mut Lowering) -> Roots {
     for ensemble in &hir.ensembles {
         let inputs = ensemble.inputs.as_deref().unwrap_or_default();
         roots.ensembles.push(lowering.of_fields(inputs, &ensemble.name.value));
+        roots.ensemble_states.push(lowering.of_state(ensemble.state.as_ref(), &ensemble.name.value));
     }
     for agent in &hir.agents {
         let name = &agent.name.value;
@@ -49,11 +54,17 @@ pub(crate) fn roots(project: &Project, lowering: &mut Lowering) -> Roots {
         roots.agents.push(takes.unwrap_or_else(|| lowering.of_fields(inputs, name)));
         let returns = agent.returns.map(|id| lowering.of_schema(id, &format!("{name}_output"), true));
         roots.returns.push(returns.unwrap_or_default());
+        roots.agent_states.push(lowering.of_state(agent.state.as_ref(), name));
     }
     roots
 }
 
 impl Lowering<'_> {
+    fn of_state(&mut self, state: Option<&hir::State>, name: &str) -> UnitChecks {
+        let keys = state.map(|state| state.keys.as_slice()).unwrap_or_default();
+        self.of_fields(keys, &format!("{name}_state"))
+    }
+
     fn of_fields(&mut self, fields: &[InputField], hint: &str) -> UnitChecks {
         let mut checks = UnitChecks::default();
         for field in fields {

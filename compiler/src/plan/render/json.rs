@@ -2,7 +2,7 @@
 
 use super::policy;
 use super::view::View;
-use crate::plan::Project;
+use crate::plan::{Project, StateKey};
 use crate::source::Sources;
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ pub(super) fn render(views: &[View<'_>], project: &Project, sources: &Sources) -
 
 fn unit(view: &View<'_>) -> Value {
     let names = |group: &Vec<usize>| group.iter().map(|&step| view.step(step)).collect::<Vec<_>>();
-    json!({
+    let mut unit = json!({
         "kind": view.kind,
         "name": view.name,
         "place": view.place,
@@ -28,7 +28,29 @@ fn unit(view: &View<'_>) -> Value {
         "policy": policy::words(&view.flow.policy),
         "groups": view.plan.groups.iter().flatten().map(names).collect::<Vec<_>>(),
         "steps": (0..view.flow.steps.len()).map(|step| step_value(view, step)).collect::<Vec<_>>(),
-    })
+    });
+    if let (Some(unit), false) = (unit.as_object_mut(), view.plan.state.is_empty()) {
+        unit.insert("state".to_owned(), state(view));
+    }
+    unit
+}
+
+/// Who reads and writes each key of state.
+fn state(view: &View<'_>) -> Value {
+    let key = |key: &StateKey| {
+        let (readers, writers) = view.users(key);
+        let mut value = json!({
+            "key": key.name,
+            "place": view.sources.place(key.span),
+            "readBy": readers,
+            "writtenBy": writers,
+        });
+        if let (Some(value), Some(remark)) = (value.as_object_mut(), view.remark(key)) {
+            value.insert("remark".to_owned(), remark.into());
+        }
+        value
+    };
+    view.plan.state.iter().map(key).collect()
 }
 
 fn step_value(view: &View<'_>, index: usize) -> Value {
@@ -42,7 +64,7 @@ fn step_value(view: &View<'_>, index: usize) -> Value {
         "place": view.sources.place(step.name.span),
         "calls": view.calls(step),
         "defaultInput": view.default_input(index),
-        "policy": policy::words(&step.policy),
+        "policy": view.choice(step).into_iter().chain(policy::words(&step.policy)).collect::<Vec<_>>(),
         "conditional": step.condition.is_some(),
         "waits": waits.collect::<Vec<_>>(),
         "failureHandled": view.plan.handled.get(index).is_some_and(Option::is_some),

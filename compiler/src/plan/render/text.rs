@@ -23,6 +23,7 @@ pub(super) fn render(view: &View<'_>) -> String {
             step_lines(view, step, &mut text);
         }
     }
+    state(view, &mut text);
     text
 }
 
@@ -49,6 +50,9 @@ fn step_lines(view: &View<'_>, index: usize, text: &mut String) {
     if let Some(input) = view.default_input(index) {
         let _ = writeln!(text, "      input: {input}");
     }
+    if let Some(words) = view.choice(step) {
+        let _ = writeln!(text, "      {words}");
+    }
     for words in policy::words(&step.policy) {
         let _ = writeln!(text, "      {words}");
     }
@@ -56,6 +60,26 @@ fn step_lines(view: &View<'_>, index: usize, text: &mut String) {
         let _ = writeln!(text, "      waits for {}: {}", view.step(edge.from), view.reason(&edge.reason).1);
     }
     let _ = writeln!(text, "      when it fails: {}", view.failure(index));
+}
+
+/// Who reads and writes each key of state, as a table.
+fn state(view: &View<'_>, text: &mut String) {
+    if view.plan.state.is_empty() {
+        return;
+    }
+    let mut rows = vec![["state", "read by", "written by", ""].map(str::to_owned)];
+    rows.extend(view.plan.state.iter().map(|key| {
+        let (readers, writers) = view.users(key);
+        let list = |names: &[&str]| if names.is_empty() { "–".to_owned() } else { names.join(", ") };
+        [key.name.clone(), list(&readers), list(&writers), view.remark(key).unwrap_or_default().to_owned()]
+    }));
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths = [width(0), width(1), width(2)];
+    for [key, readers, writers, remark] in &rows {
+        let line =
+            format!("  {key:0$}  {readers:1$}  {writers:2$}  {remark}", widths[0], widths[1], widths[2]);
+        let _ = writeln!(text, "{}", line.trim_end());
+    }
 }
 
 /// The bindings of the whole project; nothing when one unit was asked for.

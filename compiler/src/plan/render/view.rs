@@ -1,7 +1,7 @@
 //! What every form shows, gathered once.
 
-use crate::plan::{DefaultInput, Edge, Handled, Plan, Project, Reason};
-use crate::resolve::hir::{Call, Flow, Operation, Order, Step};
+use crate::plan::{DefaultInput, Edge, Handled, Plan, Project, Reason, StateKey};
+use crate::resolve::hir::{Call, Flow, Operation, Order, Step, StepIndex};
 use crate::source::Sources;
 
 /// One ensemble or agent with its plan.
@@ -104,7 +104,45 @@ impl View<'_> {
                 ("depends_on", format!("depends_on ({})", self.sources.place(*span)))
             }
             Reason::Store { store } => ("same store", format!("both touch {store} and one writes")),
+            Reason::State { key, reads: true } => {
+                ("state", format!("it reads state.{key}, which that step writes"))
+            }
+            Reason::State { key, reads: false } => {
+                ("state", format!("it writes state.{key}, which that step reads before"))
+            }
             Reason::Order => ("order", "the list is ordered".to_owned()),
+        }
+    }
+
+    /// Which part of the runs a step is chosen for, in words.
+    pub(super) fn choice(&self, step: &Step) -> Option<String> {
+        let choice = step.choice.as_ref()?;
+        let own = choice.weights.get(choice.place).copied().unwrap_or_default();
+        let all: f64 = choice.weights.iter().sum();
+        let others = choice.members.iter().enumerate().filter(|(place, _)| *place != choice.place);
+        let others: Vec<&str> = others.map(|(_, step)| self.step(*step)).collect();
+        let by = match &choice.key {
+            Some(key) => format!(", the same for one key ({})", self.sources.place(key.span)),
+            None => String::new(),
+        };
+        Some(format!("chosen in {own} of {all} runs instead of {}{by}", others.join(", ")))
+    }
+
+    /// Who reads and who writes a key of state.
+    pub(super) fn users(&self, key: &StateKey) -> (Vec<&str>, Vec<&str>) {
+        let names = |steps: &[StepIndex]| steps.iter().map(|step| self.step(*step)).collect::<Vec<_>>();
+        let mut readers = names(&key.readers);
+        readers.extend(key.answered.then_some("the output"));
+        (readers, names(&key.writers))
+    }
+
+    /// What is odd about the use of a key of state.
+    pub(super) fn remark(&self, key: &StateKey) -> Option<&'static str> {
+        match (key.is_read(), key.writers.is_empty(), key.initial) {
+            (false, true, _) => Some("never used"),
+            (false, false, _) => Some("never read"),
+            (true, true, false) => Some("never set"),
+            (true, ..) => None,
         }
     }
 

@@ -4,6 +4,7 @@ mod calls;
 mod filters;
 mod hyphens;
 mod names;
+mod state;
 mod usual;
 
 pub use filters::usual_filter;

@@ -4,7 +4,7 @@ use super::{Check, usual};
 use crate::diag::{Code, Diagnostic, near_of, nearest, one_of};
 use crate::expr::Name;
 use crate::resolve::callee::function_paths;
-use crate::resolve::roots::{CONTEXT, ELSEWHERE, GLOBALS, LATER, REQUEST, ROOTS, STATUS};
+use crate::resolve::roots::{CONTEXT, ELSEWHERE, GLOBALS, LATER, REQUEST, ROOTS, STATE, STATUS};
 use crate::resolve::scope::Found;
 use crate::source::Span;
 use crate::syntax::ast::{Call, Step};
@@ -13,6 +13,9 @@ use ensemble_runtime::builtins::CONSTANTS;
 impl Check<'_, '_> {
     /// A name with nothing read of it.
     pub(super) fn bare(&mut self, name: &str, span: Span) {
+        if name == STATE {
+            return self.whole_state(span);
+        }
         if ROOTS.contains(&name) || self.is_local(name) {
             return;
         }
@@ -30,6 +33,7 @@ impl Check<'_, '_> {
         match root {
             "input" => self.input(&name.text, name.span),
             "context" => self.one_of("`context`", &name.text, name.span, CONTEXT),
+            STATE => self.state_key(&name.text, name.span),
             _ if ROOTS.contains(&root) || self.is_local(root) => {}
             "process" | "steps" if self.prefixed(root, span, name) => {}
             _ if is_constant(root) && matches!(self.scope.step(root), Found::Nothing) => {}
@@ -66,6 +70,7 @@ impl Check<'_, '_> {
         match root {
             "input" => self.input(text, at),
             "context" => self.one_of("`context`", text, at, CONTEXT),
+            STATE => self.state_key(text, at),
             _ => self.bare(root, span),
         }
     }

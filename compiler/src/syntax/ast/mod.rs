@@ -7,8 +7,10 @@ mod edge;
 mod operation;
 mod policy;
 mod schema;
+mod state;
 mod trees;
 mod value;
+mod weight;
 
 pub use command::{Body, Command, CommandKind, Role, Wait};
 pub use edge::{Auth, HttpTrigger, Output, OutputBlock, OutputBody, Route, Secret, Segment};
@@ -18,7 +20,9 @@ pub use schema::{
     About, DynamicReference, ListRules, Logic, NumberRules, ObjectRules, Pattern, Reference, Schema,
     SchemaId, SchemaType, Schemas, TextRules,
 };
+pub use state::{State, StateAccess, StateWrites};
 pub use value::{InputField, InputKind, Tree, TreeKind};
+pub use weight::Weight;
 
 use super::ProjectConfig;
 use crate::expr::Expr;
@@ -55,6 +59,8 @@ pub struct Ensemble {
     pub triggers: Vec<HttpTrigger>,
     /// Its inputs, when declared.
     pub inputs: Option<Vec<InputField>>,
+    /// `state`.
+    pub state: Option<State>,
     /// Agents defined under `agents:` beside `flow:`.
     pub agents: Vec<Agent>,
     /// Its steps.
@@ -86,6 +92,8 @@ pub struct Agent {
     pub takes: Option<SchemaId>,
     /// `schema.output`, when written.
     pub returns: Option<SchemaId>,
+    /// `state` of its `operations`.
+    pub state: Option<State>,
     /// Its steps: one for `operation`, several for `operations`.
     pub steps: StepList,
     /// `timeout`, `retry` and `cache` of each call of it.
@@ -142,6 +150,10 @@ pub struct Step {
     pub condition: Option<Expr>,
     /// `depends_on`.
     pub depends_on: Vec<Spanned<String>>,
+    /// `state`.
+    pub state: Option<StateAccess>,
+    /// `weight`.
+    pub weight: Option<Weight>,
     /// `concurrency`: how often the step may run at once, where loops run it several times.
     pub concurrency: Option<u32>,
     /// `timeout`, `onTimeout`, `retry`, `cache`.

@@ -5,6 +5,7 @@ mod documents;
 mod edges;
 mod operations;
 mod policy;
+mod state;
 mod values;
 
 pub(super) use commands::{COMMANDS, command};
@@ -12,6 +13,7 @@ pub(super) use documents::{AGENT, CONFIG_KEYS, ENSEMBLE, STEP};
 pub(super) use edges::{AUTH, FORMAT, HTTP_TRIGGER, OUTPUT, PATH, REDIRECT};
 pub(super) use operations::{CODE, D1, HTTP, KV, STATEMENT};
 pub(super) use policy::{CACHE, ON_TIMEOUT, RETRY};
+pub(super) use state::{STATE, STATE_ACCESS};
 pub(super) use values::{INPUT, SCHEMA, SCHEMA_KEYWORDS, is_schema_keyword};
 
 use super::fields::{Key, Use};

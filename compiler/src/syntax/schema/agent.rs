@@ -18,6 +18,11 @@ pub(in crate::syntax) fn agent(node: &Node, reader: &mut Reader) -> (Option<Sche
     (side("input", "`schema.input`"), side("output", "`schema.output`"))
 }
 
+/// What `schema` of `state` declares.
+pub(in crate::syntax) fn of_state(node: &Node, reader: &mut Reader) -> Option<SchemaId> {
+    side(node, "`schema` of `state`", reader)
+}
+
 /// A schema, the shorthand for one, or the name of a file that holds one.
 fn side(node: &Node, what: &str, reader: &mut Reader) -> Option<SchemaId> {
     let mut builder = Builder::new(reader);

@@ -3,6 +3,7 @@
 use super::Infer;
 use super::facts::{Path, Root};
 use crate::expr::{Expr, ExprKind};
+use crate::resolve::STATE;
 use crate::source::Span;
 use crate::types::cut::meet;
 use crate::types::known::Known;
@@ -62,6 +63,7 @@ impl<'a> Infer<'a, '_> {
         match root {
             "input" => Some(self.scope.input(name)),
             "env" => Some(self.scope.variable(name)),
+            STATE => Some(self.scope.state(name)),
             _ => {
                 let step = self.scope.step(root, &self.here)?;
                 let skipped = step.condition.is_some_and(|condition| !self.facts.hold(condition));
@@ -104,6 +106,8 @@ impl<'a> Infer<'a, '_> {
         let mut e = e;
         let root = loop {
             e = match &e.kind {
+                // What state holds may be another value in the next moment: nothing is learned of it.
+                ExprKind::Name(name) if name == STATE => return None,
                 ExprKind::Name(name) => break Root::Name(name),
                 ExprKind::Local(name) => break Root::Local(self.local(name)?.0),
                 ExprKind::Member { object, name, .. } => {

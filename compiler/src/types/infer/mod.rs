@@ -15,13 +15,16 @@ mod narrow;
 mod narrow_call;
 mod operator;
 
+use super::cut::disjoint;
 use super::known::Known;
 use super::lattice::Type;
+use super::report;
 use super::scope::Scope;
 use super::table::Filling;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::expr::{Expr, ExprKind};
 use crate::resolve::hir::{Flow, ListIndex, Step};
+use crate::source::Span;
 use facts::{Facts, Mark};
 
 /// How many expressions may be looked at in one hole without being noted: what is looked at again
@@ -106,6 +109,17 @@ impl<'a, 'o> Infer<'a, 'o> {
         self.here.retain(|list| *list != body);
         self.condition(condition);
         self.here = here;
+    }
+
+    /// Reports a value that a key of state can never hold.
+    pub(super) fn written(&mut self, key: &str, value: &Known, at: Span) {
+        let declared = self.scope.state(key);
+        // A date is text wherever it is written down, and null may stand for nothing.
+        let converted = value.ty.members().iter().any(|ty| matches!(ty, Type::Date | Type::Null));
+        if !converted && !declared.ty.is_unknown() && disjoint(&value.ty, &declared.ty) && self.is_reporting()
+        {
+            self.report(report::never_fits(key, value, &declared, at));
+        }
     }
 
     /// What has been learned so far.

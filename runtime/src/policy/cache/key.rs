@@ -4,6 +4,7 @@ use crate::app::Slots;
 use crate::builtins::functions::hash;
 use crate::json::Json;
 use crate::operations::http::Request;
+use crate::run::Run;
 use crate::value::Value;
 
 /// Something that goes into a call.
@@ -22,6 +23,13 @@ pub fn key_of(parts: &[&dyn Input]) -> String {
     }
     json.raw("]");
     hash(&[Value::from(json.into_string())]).as_str().unwrap_or("").to_owned()
+}
+
+/// What a step lends its code of the state.
+impl Input for Run {
+    fn write(&self, json: &mut Json) {
+        json.item_str(self.lent().map_or("", |lent| &lent.json));
+    }
 }
 
 impl Input for Value {
