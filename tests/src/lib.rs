@@ -11,6 +11,7 @@ pub mod golden;
 pub mod judge;
 pub mod keys;
 pub mod matching;
+pub mod native;
 pub mod oracle;
 pub mod projects;
 pub mod run;

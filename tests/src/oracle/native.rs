@@ -3,32 +3,17 @@
 
 use super::node::{Group, Results};
 use super::subject::HYPHENATED;
-use crate::compiler::{Scratch, succeed};
-use crate::tree::write_changed;
-use anyhow::{Context, Result, ensure};
+use crate::compiler::Scratch;
+use crate::native::{self, Part};
+use anyhow::{Result, ensure};
 use ensemble_compiler::diag::Severity;
 use ensemble_compiler::source::MemoryWorld;
-use ensemble_compiler::{FrontEnd, front_end, generate};
-use std::collections::{BTreeMap, BTreeSet};
+use ensemble_compiler::{FrontEnd, front_end};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-
-/// Crates among which the agents are divided, so that cargo compiles them side by side.
-const PARTS: usize = 4;
-
-const MANIFEST: &str = "[workspace]
-resolver = \"3\"
-members = [\"main\", \"part_*\"]
-
-[workspace.package]
-edition = \"2024\"
-
-[profile.dev]
-debug = false
-incremental = false
-panic = \"abort\"
-";
 
 /// The subjects that the compiler refuses, by group and position, and why.
 pub type Refused = BTreeMap<(usize, usize), String>;
@@ -82,79 +67,20 @@ pub fn ask(groups: &[Group], scratch: &Scratch, name: &str) -> Result<Results> {
 }
 
 fn build(groups: &[Group], folder: &Path) -> Result<PathBuf> {
-    let size = groups.len().div_ceil(PARTS);
-    for part in 0..PARTS {
-        let (from, to) = ((part * size).min(groups.len()), ((part + 1) * size).min(groups.len()));
-        lay_part(&groups[from..to], from, &folder.join(format!("part_{part}")), part)?;
-    }
-    lay_main(&folder.join("main"))?;
-    write_changed(&folder.join("Cargo.toml"), MANIFEST.as_bytes())?;
-    std::fs::copy(crate::root().join("Cargo.lock"), folder.join("Cargo.lock"))?;
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.current_dir(folder).args(["build", "--offline", "--quiet"]).env_remove("RUSTFLAGS");
-    succeed(cargo.env("CARGO_TARGET_DIR", folder.join("target"))).context("the agents do not compile")?;
-    Ok(folder.join("target/debug/oracle").with_extension(std::env::consts::EXE_EXTENSION))
-}
-
-/// A library of the agents of `groups`, whose first has the number `first`.
-fn lay_part(groups: &[Group], first: usize, folder: &Path, part: usize) -> Result<()> {
-    let front = front(groups, first);
-    let errors: Vec<_> = front.diagnostics.iter().filter(|found| found.severity == Severity::Error).collect();
-    ensure!(errors.is_empty(), "part {part}: {:#?}", errors.first());
-    let files = generate(&front, "oracle", "../..");
-    let mut wanted = BTreeSet::new();
-    let modules = |path: &&String| {
-        path.starts_with("src/")
-            && path.ends_with(".rs")
-            && !matches!(path.as_str(), "src/lib.rs" | "src/router.rs")
+    let part = |numbers: Range<usize>| Part {
+        front: front(&groups[numbers.clone()], numbers.start),
+        agents: numbers.map(|number| format!("g{number}")).collect(),
+        root: "",
+        beside: Vec::new(),
     };
-    for path in files.keys().filter(modules) {
-        write_changed(&folder.join(path), files[path].as_bytes())?;
-        wanted.insert(PathBuf::from(path));
-    }
-    // The modules of the generated root, without what makes it a Worker.
-    let root = files.get("src/lib.rs").map_or("", String::as_str);
-    let list = root.lines().filter(|line| line.starts_with("mod ") && *line != "mod router;");
-    let list: String = list.map(|line| format!("{line}\n")).collect();
-    let calls: Vec<String> =
-        (first..first + groups.len()).map(|number| format!("agents::g{number}::call")).collect();
-    let root = format!(
-        "{list}use ensemble_runtime::prelude::*;\n\
-         pub static CALLS: &[for<'a> fn(&'a Run, &'a Value) -> Op<'a>] = &[{}];\n",
-        calls.join(", ")
-    );
-    write_changed(&folder.join("src/lib.rs"), root.as_bytes())?;
-    for stale in crate::tree::files(folder)?.iter().filter(|path| path.starts_with("src")) {
-        if !wanted.contains(stale) && stale != Path::new("src/lib.rs") {
-            std::fs::remove_file(folder.join(stale))?;
-        }
-    }
-    write_changed(&folder.join("Cargo.toml"), manifest(&format!("part_{part}"), &[]).as_bytes())
-}
-
-fn lay_main(folder: &Path) -> Result<()> {
-    let parts: Vec<String> = (0..PARTS).map(|part| format!("part_{part}")).collect();
-    let calls: Vec<String> = parts.iter().map(|part| format!("{part}::CALLS")).collect();
+    let parts: Vec<Part> = native::parts(groups.len()).map(part).collect();
+    let calls = native::listed(|part| format!("{part}::CALLS"));
     let calls = format!(
-        "\nstatic CALLS: &[&[for<'a> fn(&'a Run, &'a Value) -> ensemble_runtime::exec::Op<'a>]] = &[{}];\n",
-        calls.join(", ")
+        "\nstatic CALLS: &[&[for<'a> fn(&'a Run, &'a Value) -> ensemble_runtime::exec::Op<'a>]] = &[{calls}];\n"
     );
     let main = include_str!("../../oracle/main.rs").to_owned() + &calls;
-    write_changed(&folder.join("src/main.rs"), main.as_bytes())?;
-    write_changed(&folder.join("src/encode.rs"), include_bytes!("encode.rs"))?;
-    write_changed(&folder.join("Cargo.toml"), manifest("oracle", &parts).as_bytes())
-}
-
-fn manifest(name: &str, parts: &[String]) -> String {
-    let runtime = crate::root().join("runtime");
-    let mut text = format!(
-        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition.workspace = true\n\n\
-         [lints.rust]\nwarnings = \"allow\"\n\n\
-         [dependencies]\nensemble-runtime = {{ path = \"{}\" }}\n",
-        runtime.display()
-    );
-    text.extend(parts.iter().map(|part| format!("{part} = {{ path = \"../{part}\" }}\n")));
-    text
+    let encode = include_str!("encode.rs").to_owned();
+    native::build(folder, &parts, &[("main.rs", main), ("encode.rs", encode)])
 }
 
 /// A project with one agent a group, named by its number.
