@@ -13,7 +13,7 @@ use ensemble_tests::flows::reference::evaluate;
 use ensemble_tests::oracle::draw::{Draw, seed};
 
 /// Flows of a run.
-const COUNT: usize = 120;
+const COUNT: usize = 200;
 /// The inputs that each is given.
 const INPUTS: &[u32] = &[0, 1, 2, 3, 5, 8];
 
@@ -47,11 +47,14 @@ fn flows_are_what_one_step_after_the_other_gives() {
 }
 
 #[test]
-fn drawn_flows_are_accepted() {
+fn every_command_is_drawn() {
     let mut draw = Draw::new(seed());
     let texts: Vec<String> = (0..50).map(|at| flow(&mut draw).yaml(&format!("f{at}"))).collect();
-    let words = ["parallel", "branch", "switch", "foreach", "while", "try", "map-reduce"];
-    for word in words {
-        assert!(texts.iter().any(|text| text.contains(&format!("type: {word}\n"))), "no {word} is drawn");
+    let commands = ["parallel", "branch", "switch", "foreach", "while", "try", "map-reduce"];
+    let commands = commands.map(|word| format!("type: {word}\n"));
+    let others =
+        ["waitFor: any", "waitFor: first", "breakWhen", "maxConcurrency", "depends_on"].map(str::to_owned);
+    for word in commands.into_iter().chain(others) {
+        assert!(texts.iter().any(|text| text.contains(&word)), "no {word} is drawn");
     }
 }

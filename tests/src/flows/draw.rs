@@ -1,6 +1,6 @@
 //! Drawing flows in which everything has one outcome, whatever waits for how long.
 //!
-//! What would depend on who is faster is not drawn: races, `breakWhen` of loops with several items at once, and
+//! What would depend on who is faster is not drawn: races of steps that wait for the same time, `breakWhen` of loops with several items at once, and
 //! readers of steps that may have been cancelled by the failure of a neighbour.
 
 use super::expr::{Expr, Local};
@@ -140,8 +140,9 @@ impl Drawer<'_> {
 
     fn command(&mut self, scope: &Scope, place: Place) -> Drawn {
         let id = self.id();
-        let (kind, mut known, output) = match self.draw.below(7) {
+        let (kind, mut known, output) = match self.draw.below(8) {
             0 => self.parallel(scope, place),
+            7 => self.race(scope, place),
             1 => self.branch(scope, place),
             2 => self.switch(scope, place),
             3 => self.repeat(scope, place),
@@ -159,6 +160,23 @@ impl Drawer<'_> {
     fn parallel(&mut self, scope: &Scope, place: Place) -> (Kind, Vec<Entry>, Option<Ty>) {
         let (list, known) = self.list(scope, place, Some(Order::Together), 3);
         (Kind::Parallel(list), known, None)
+    }
+
+    fn race(&mut self, scope: &Scope, place: Place) -> (Kind, Vec<Entry>, Option<Ty>) {
+        let (mut nodes, mut known) = (Vec::new(), Vec::new());
+        let from = self.draw.below(3);
+        for place_in_line in 0..3 {
+            let fails = if place.caught || self.bare { 35 } else { 0 };
+            let fail = self.draw.chance(fails).then(|| scope.condition(self.draw));
+            let mut one = self.leaf(scope, Vec::new(), fail, false);
+            if let Kind::Leaf(leaf) = &mut one.node.kind {
+                leaf.delay = 1 + (from + place_in_line) % 3;
+            }
+            nodes.push(one.node);
+            known.extend(one.known);
+        }
+        let list = List { order: Order::Together, nodes };
+        (Kind::Race { succeeds: self.draw.chance(60), list }, known, Some(Ty::Number))
     }
 
     fn branch(&mut self, scope: &Scope, place: Place) -> (Kind, Vec<Entry>, Option<Ty>) {

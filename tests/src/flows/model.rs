@@ -52,6 +52,8 @@ pub enum Kind {
     Leaf(Leaf),
     /// `parallel`
     Parallel(List),
+    /// `parallel` of steps that wait each for another time, until one is done, or succeeds.
+    Race { succeeds: bool, list: List },
     /// `branch`
     Branch { condition: Expr, then: List, otherwise: Option<List> },
     /// `switch` over a number, with the cases `0`, `1`, …
@@ -84,7 +86,10 @@ impl Kind {
     pub fn bodies(&self) -> Vec<&List> {
         match self {
             Kind::Leaf(_) => Vec::new(),
-            Kind::Parallel(list) | Kind::ForEach { body: list, .. } | Kind::While { body: list, .. } => {
+            Kind::Parallel(list)
+            | Kind::Race { list, .. }
+            | Kind::ForEach { body: list, .. }
+            | Kind::While { body: list, .. } => {
                 vec![list]
             }
             Kind::Branch { then, otherwise, .. } => [then].into_iter().chain(otherwise).collect(),
@@ -102,7 +107,7 @@ impl Kind {
             Kind::Switch { value, .. } => vec![value],
             Kind::ForEach { items, break_when, .. } => [items].into_iter().chain(break_when).collect(),
             Kind::MapReduce { items, .. } => vec![items],
-            Kind::Parallel(_) | Kind::Try { .. } => Vec::new(),
+            Kind::Parallel(_) | Kind::Race { .. } | Kind::Try { .. } => Vec::new(),
         }
     }
 }
@@ -125,6 +130,7 @@ impl Node {
                 catch.as_ref().unwrap_or(body).can_fail() || finally.as_ref().is_some_and(List::can_fail)
             }
             Kind::MapReduce { map, reduce, .. } => map.can_fail() || reduce.can_fail(),
+            Kind::Race { succeeds: true, list } => list.nodes.iter().all(Node::can_fail),
             other => other.bodies().iter().any(|list| list.can_fail()),
         }
     }
@@ -132,6 +138,8 @@ impl Node {
     /// Whether something may fail, unnoticed, while something else in it runs: where others are then is not known.
     pub fn fails_beside(&self) -> bool {
         match &self.kind {
+            // Where each is then is known.
+            Kind::Race { .. } => false,
             // What is caught here ends here.
             Kind::Try { catch: Some(catch), finally, .. } => {
                 catch.fails_beside() || finally.as_ref().is_some_and(List::fails_beside)

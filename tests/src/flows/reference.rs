@@ -31,6 +31,8 @@ pub struct Mark {
     pub after: Vec<usize>,
     /// Whether it fails and ends the run.
     pub fatal: bool,
+    /// Whether it loses a race, and is cancelled.
+    pub lost: bool,
     /// Whether it belongs to an item of a loop that may have to wait until others are done.
     pub queued: bool,
 }
@@ -176,7 +178,13 @@ impl Reference {
                 let fails = leaf.fail.as_ref().is_some_and(|fail| fail.value(around).is_truthy());
                 let fatal = fails && !leaf.handled && self.guarded == 0;
                 let name = format!("{}@{}", node.id, around.path);
-                self.marks.push(Mark { name, after: after.to_vec(), fatal, queued: self.queued > 0 });
+                self.marks.push(Mark {
+                    name,
+                    after: after.to_vec(),
+                    fatal,
+                    lost: false,
+                    queued: self.queued > 0,
+                });
                 if fails {
                     around.cells.insert(node.id, Cell::Failed);
                     return if leaf.handled { Ok(Value::Undefined) } else { Err(Failed) };
@@ -184,6 +192,7 @@ impl Reference {
                 Ok(Value::Number(digest(node.id, &Value::List(of).json())))
             }
             Kind::Parallel(list) => self.list(list, around, after),
+            Kind::Race { succeeds, list } => self.race(*succeeds, list, around, after),
             Kind::Branch { condition, then, otherwise } => {
                 let list = if condition.value(around).is_truthy() { Some(then) } else { otherwise.as_ref() };
                 list.map_or(Ok(Value::Undefined), |list| self.list(list, around, after))
@@ -211,6 +220,46 @@ impl Reference {
                 reduced
             }
         }
+    }
+
+    /// Members of different delays: who comes first is known.
+    fn race(
+        &mut self,
+        succeeds: bool,
+        list: &List,
+        around: &mut Around,
+        after: &[usize],
+    ) -> Result<Value, Failed> {
+        let delay = |node: &&Node| match &node.kind {
+            Kind::Leaf(leaf) => leaf.delay,
+            _ => 0,
+        };
+        let mut members: Vec<&Node> = list.nodes.iter().collect();
+        members.sort_by_key(delay);
+        // None of them sees what another gives.
+        let (before, mut ended) = (around.clone(), None);
+        for node in members {
+            let mark = self.marks.len();
+            let mut inner = before.clone();
+            let result = self.node(node, &mut inner, after);
+            let Some(mark) = self.marks.get_mut(mark) else { continue };
+            if matches!(ended, Some(Ok(_))) || (ended.is_some() && !succeeds) {
+                (mark.lost, mark.fatal) = (true, false);
+                continue;
+            }
+            around.cells.extend(inner.cells.get(&node.id).map(|cell| (node.id, cell.clone())));
+            ended = Some(result);
+        }
+        // Only the last of those that fail ends the run.
+        if succeeds {
+            let from = self.marks.len() - list.nodes.len();
+            let last = self.marks.len() - 1;
+            let all = matches!(ended, Some(Err(Failed)));
+            for (at, mark) in self.marks.iter_mut().enumerate().skip(from) {
+                mark.fatal &= all && at == last;
+            }
+        }
+        ended.unwrap_or(Ok(Value::Undefined))
     }
 
     fn each(

@@ -46,6 +46,11 @@ fn step(text: &mut String, node: &Node, depth: usize, path: Option<usize>) {
             lines.push("type: parallel".to_owned());
             bodies.push(("steps", steps));
         }
+        Kind::Race { succeeds, list } => {
+            let word = if *succeeds { "first" } else { "any" };
+            lines.extend(["type: parallel".to_owned(), format!("waitFor: {word}")]);
+            bodies.push(("steps", list));
+        }
         Kind::Branch { condition, then, otherwise } => {
             lines.extend(["type: branch".to_owned(), format!("condition: {}", condition.hole())]);
             bodies.push(("then", then));
