@@ -13,7 +13,7 @@ pub(super) fn sleep<'a>(milliseconds: f64) -> Op<'a> {
     Op::host(host)
 }
 
-#[expect(clippy::needless_pass_by_value, clippy::unnecessary_wraps, reason = "as operations have it")]
+#[expect(clippy::unnecessary_wraps, reason = "as operations have it")]
 fn over(_answer: Answer, _: &Value) -> Result<Value, Fault> {
     Ok(Value::Undefined)
 }
