@@ -75,7 +75,7 @@ impl<'p> Check<'p, '_> {
                 Call::Command(_) => Known::unknown(),
             };
             let output = match step.policy.fallback() {
-                Some(fallback) => with_fallback(output, &fallback.value),
+                Some(fallback) => with_fallback(&output, &fallback.value),
                 None => output,
             };
             steps.entry(step.key.as_str()).or_default().push(Step {
@@ -91,7 +91,7 @@ impl<'p> Check<'p, '_> {
 }
 
 /// What a step gives that may give `fallback` instead.
-fn with_fallback(output: Known, fallback: &Tree) -> Known {
+fn with_fallback(output: &Known, fallback: &Tree) -> Known {
     let ty = match &fallback.kind {
         TreeKind::Null => Type::Null,
         TreeKind::Bool(value) => Type::bool(*value),
