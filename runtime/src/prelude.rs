@@ -12,6 +12,7 @@ pub use crate::input::{Declared, Kind, Read, ReadKey, read_members};
 pub use crate::json::{self, Json};
 pub use crate::operations::{code, d1, http, kv};
 pub use crate::ops::{self, *};
+pub use crate::policy::{self, Backoff, Cache, On, Replies, Retry};
 pub use crate::reply::{HTML, Reply, TEXT, status};
 pub use crate::run::{Context, Run};
 pub use crate::schema::check_slots;

@@ -8,6 +8,7 @@ mod comment;
 mod expr;
 mod json;
 mod module;
+mod policy;
 mod root;
 mod router;
 mod schema;

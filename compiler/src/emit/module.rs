@@ -3,10 +3,7 @@
 use super::command;
 use super::comment::{comment, module_doc};
 use super::expr::expr;
-use super::json;
-use super::step;
-use super::structs;
-use super::tables;
+use super::{json, policy, step, structs, tables};
 use crate::lower::rir::{Block, Body, Module, Op, Outcome, Status};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -81,15 +78,14 @@ fn body(module: &Module) -> TokenStream {
         quote!(#region #(#outputs)*)
     });
     let outcome = outcome(module);
+    let steps = quote!(#cells #(#gates)* #(#regions)*);
+    let statements = match policy::is_around(module) {
+        true => policy::body(module, &input, &steps, &outcome),
+        false => quote!(#input #steps #outcome),
+    };
     quote! {
         fn run(#cx: &Run, #slots: Slots) -> Task<'_, #result> {
-            Box::pin(async move {
-                #input
-                #cells
-                #(#gates)*
-                #(#regions)*
-                #outcome
-            })
+            Box::pin(async move { #statements })
         }
     }
 }
@@ -98,6 +94,7 @@ fn body(module: &Module) -> TokenStream {
 fn input(module: &Module) -> (TokenStream, TokenStream) {
     match module.input.fields.iter().any(structs::is_used) {
         true => (quote!(slots), quote!(let input = Input::new(slots);)),
+        false if policy::is_keyed_by_slots(module) => (quote!(slots), quote!()),
         false => (quote!(_slots), quote!()),
     }
 }

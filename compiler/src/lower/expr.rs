@@ -11,6 +11,7 @@ use super::fold::fold;
 use super::index::{list_index, whole_index};
 use super::operators::{binary, unary};
 use super::path::path_below;
+use super::policy::cache_hit;
 use super::rir::{Constant, Expr, Kind, ObjectPart, ReadKey, Repr};
 use super::unit::Unit;
 use crate::expr::{self as ast, Argument, ExprKind, LogicalOp, Part, Property};
@@ -26,7 +27,7 @@ pub(super) fn expr(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
         return field;
     }
     match &e.kind {
-        ExprKind::Name(name) => root(name),
+        ExprKind::Name(name) => root(unit, name),
         ExprKind::Local(name) => local(unit, name),
         ExprKind::Member { object, name, .. } => member(unit, object, &name.text),
         ExprKind::Index { object, index, .. } => index_of(unit, object, index),
@@ -78,10 +79,20 @@ pub(super) fn boolean(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
     }
     match &e.kind {
         ExprKind::Logical { op: LogicalOp::And, left, right } => {
-            truth(Kind::And(Box::new(boolean(unit, left)), Box::new(boolean(unit, right))))
+            match (boolean(unit, left), boolean(unit, right)) {
+                (Expr { kind: Kind::Bool(true), .. }, one) | (one, Expr { kind: Kind::Bool(true), .. }) => {
+                    one
+                }
+                (left, right) => truth(Kind::And(Box::new(left), Box::new(right))),
+            }
         }
         ExprKind::Logical { op: LogicalOp::Or, left, right } => {
-            truth(Kind::Or(Box::new(boolean(unit, left)), Box::new(boolean(unit, right))))
+            match (boolean(unit, left), boolean(unit, right)) {
+                (Expr { kind: Kind::Bool(false), .. }, one) | (one, Expr { kind: Kind::Bool(false), .. }) => {
+                    one
+                }
+                (left, right) => truth(Kind::Or(Box::new(left), Box::new(right))),
+            }
         }
         _ => to_bool(expr(unit, e)),
     }
@@ -131,8 +142,9 @@ fn last(literals: &mut Vec<String>) -> &mut String {
 }
 
 /// A root by itself. Resolution refused names of steps, `types` those that have no value.
-fn root(name: &str) -> Expr {
+fn root(unit: &Unit<'_>, name: &str) -> Expr {
     match name {
+        "__cache_hit" => cache_hit(unit),
         "context" => owned(Kind::Context("context")),
         "executionId" => owned(Kind::ExecutionId),
         "timestamp" => owned(Kind::Context("timestamp")),

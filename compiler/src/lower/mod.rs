@@ -19,6 +19,7 @@ mod operators;
 mod output;
 mod outputs;
 mod path;
+mod policy;
 mod reads;
 pub mod rir;
 mod routes;

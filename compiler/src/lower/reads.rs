@@ -1,6 +1,6 @@
 //! Which fields a lowered body reads: of its input, of outputs, of elements of lists.
 
-use super::rir::{Expr, Kind, Outcome, Region, Repr};
+use super::rir::{Expr, Kind, Outcome, Policy, Region, Repr};
 use super::shapes::ItemReads;
 use super::walk;
 use std::collections::BTreeSet;
@@ -17,10 +17,10 @@ pub(super) struct BodyReads {
 }
 
 impl BodyReads {
-    /// What this body and its result read.
-    pub(super) fn of(regions: &[Region], result: &Outcome) -> Self {
+    /// What this body, its result and what stands around it read.
+    pub(super) fn of(policy: &Policy, regions: &[Region], result: &Outcome) -> Self {
         let mut reads = Self::default();
-        walk::body(regions, result, &mut |e| reads.see(e));
+        walk::body(policy, regions, result, &mut |e| reads.see(e));
         reads
     }
 

@@ -7,8 +7,8 @@ use super::outputs::{Outputs, Readable};
 use super::reads::BodyReads;
 use super::rir::{self, Module, StepStatic};
 use super::schema::{Roots, UnitChecks};
-use super::shapes::{Shapes, held_items};
-use super::{Modules, cells, convert, output, routes, step, walk};
+use super::shapes::Shapes;
+use super::{Modules, cells, convert, output, policy, routes, step, walk};
 use crate::plan::{DefaultInput, Handled, Plan, Project};
 use crate::resolve::hir::{self, Call, Flow, Operation, Output};
 use crate::resolve::{step_keys, unit_exprs};
@@ -87,7 +87,10 @@ impl<'a> Unit<'a> {
             flow,
             plan,
             cells: &cells,
-            own: &|step, key| !reads_kv(project, flow, step, 0) || is_own_of_kv(key),
+            own: &|step, key| {
+                !policy::is_replaced(project, &flow.steps[step])
+                    && (!reads_kv(project, flow, step, 0) || is_own_of_kv(key))
+            },
         };
         let shapes = Shapes::default();
         let outputs = Outputs::collect(&exprs, &readable, &project.types, &mut unique, &shapes);
@@ -129,13 +132,11 @@ impl<'a> Unit<'a> {
             Which::Ensemble => output::of_ensemble(self, self.output),
             Which::Agent => output::of_agent(self, self.output),
         };
-        let read = BodyReads::of(&regions, &result);
+        let policy = policy::of_unit(self);
+        let read = BodyReads::of(&policy, &regions, &result);
         let input = self.input(&read.input);
         let outputs = self.outputs.tables(&read.outputs);
-        let items = self.shapes.items(&read.items);
-        let fields = || input.fields.iter().chain(outputs.iter().flat_map(|output| &output.fields));
-        let items = held_items(fields(), items);
-        let choices = self.shapes.choices(fields().chain(items.iter().flat_map(|item| &item.fields)));
+        let (choices, items) = self.shapes.used(&read.items, &input, &outputs);
         let (ident, name, doc, span, api) = self.header();
         Module {
             ident,
@@ -150,7 +151,9 @@ impl<'a> Unit<'a> {
                 Which::Agent => Vec::new(),
             },
             unused: self.which == Which::Agent && !self.is_called(),
-            uses_run: !regions.is_empty() || asks_run(&result),
+            uses_run: !regions.is_empty()
+                || self.flow.policy.cache.is_some()
+                || walk::asks_run(&policy, &result),
             choices,
             items,
             input,
@@ -158,7 +161,10 @@ impl<'a> Unit<'a> {
             steps: self.statics(&regions),
             cells: self.cells_in(None),
             gates: self.gates(),
+            policy,
+            policy_statics: policy::statics(&self.flow.policy, "", &self.scope()),
             regions,
+            says_cache_hit: policy::says_cache_hit(&result),
             result,
             returns: self.returns(),
         }
@@ -167,15 +173,6 @@ impl<'a> Unit<'a> {
     /// The local that holds a step's result.
     pub(super) fn cell(&self, step: usize) -> &str {
         &self.cells[step]
-    }
-
-    /// A field as an expression, which `kind` makes of an identifier.
-    pub(super) fn held(&self, field: &rir::Field, kind: &dyn Fn(&str) -> rir::Kind) -> rir::Expr {
-        let expr = |ident: &str, holds| rir::Expr { repr: self.shapes.held(holds), kind: kind(ident) };
-        let value = expr(&field.ident, &field.holds);
-        let Some(list) = &field.list else { return value };
-        let list = expr(&list.ident, &list.holds);
-        rir::Expr { repr: list.repr, kind: rir::Kind::Known(Box::new(list), Box::new(value)) }
     }
 
     /// The static that describes a step.
@@ -280,8 +277,19 @@ impl<'a> Unit<'a> {
             name: step.name.value.clone(),
             place: self.place(step.name.span),
             handled: self.handles(index),
+            policy: policy::statics(
+                &step.policy,
+                self.statics[index].trim_start_matches("STEP"),
+                &policy::step_scope(&self.scope(), &step.key),
+            ),
         };
         self.flow.steps.iter().enumerate().map(one).collect()
+    }
+
+    /// What the keys of its caches begin with.
+    fn scope(&self) -> String {
+        let (_, name, ..) = self.header();
+        policy::scope(&name, self.which == Which::Agent)
     }
 
     /// Whether the steps behind a step run when it has failed.
@@ -353,15 +361,6 @@ fn slot_checks(
 /// Whether a member is one that the output of a KV read has itself.
 fn is_own_of_kv(key: &rir::ReadKey) -> bool {
     matches!(key, rir::ReadKey::Field(name) if matches!(name.as_str(), "value" | "found" | "metadata"))
-}
-
-/// Whether a result asks its run for something; steps always do.
-fn asks_run(result: &rir::Outcome) -> bool {
-    let mut asks = false;
-    walk::outcome(result, &mut |e| {
-        asks |= matches!(e.kind, rir::Kind::Context(_) | rir::Kind::Env(_) | rir::Kind::ExecutionId);
-    });
-    asks
 }
 
 fn doc(name: &str, description: Option<&str>) -> String {

@@ -1,10 +1,12 @@
 //! Every expression of a lowered body: what a module really reads is known only when its
 //! expressions are lowered, since constants swallow what stands beside them.
 
-use super::rir::{Closure, Command, Expr, Kind, Outcome, Region, Shared, Step};
+use super::rir::{Closure, Command, Expr, Kind, Outcome, Policy, Region, Shared, Step};
 
-/// Calls `see` with every expression of a body and of its result, the outermost first.
-pub(super) fn body(regions: &[Region], result: &Outcome, see: &mut dyn FnMut(&Expr)) {
+/// Calls `see` with every expression of a body, of its result and of what stands around it, the
+/// outermost first.
+pub(super) fn body(policy: &Policy, regions: &[Region], result: &Outcome, see: &mut dyn FnMut(&Expr)) {
+    all(policy.exprs(), see);
     regions.iter().for_each(|one| region(one, see));
     outcome(result, see);
 }
@@ -52,6 +54,15 @@ pub(super) fn outcome(result: &Outcome, see: &mut dyn FnMut(&Expr)) {
             }
         }
     }
+}
+
+/// Whether a result, or what stands around it, asks its run for something; steps always do.
+pub(super) fn asks_run(policy: &Policy, result: &Outcome) -> bool {
+    let mut asks = false;
+    body(policy, &[], result, &mut |e| {
+        asks |= matches!(e.kind, Kind::Context(_) | Kind::Env(_) | Kind::ExecutionId);
+    });
+    asks
 }
 
 /// Whether an expression names the local `ident` of what stands around it: where a function in it has a
@@ -111,6 +122,7 @@ fn step(step: &Step, see: &mut dyn FnMut(&Expr)) {
     all(&step.guard, see);
     shared(&step.shared, see);
     all(step.op.exprs(), see);
+    all(step.policy.exprs(), see);
 }
 
 fn shared(shared: &[Shared], see: &mut dyn FnMut(&Expr)) {

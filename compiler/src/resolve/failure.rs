@@ -16,6 +16,11 @@ pub enum Handled {
         /// Where.
         span: Span,
     },
+    /// `onTimeout` says that it is no error.
+    OnTimeout {
+        /// Where.
+        span: Span,
+    },
     /// Something takes another value where its output is missing: `||`, `??`.
     Fallback {
         /// Where.
@@ -41,7 +46,7 @@ pub enum Handled {
 impl Handled {
     /// Whether the steps behind it run all the same.
     pub fn goes_on(&self) -> bool {
-        matches!(self, Handled::Status { .. } | Handled::Fallback { .. })
+        matches!(self, Handled::Status { .. } | Handled::Fallback { .. } | Handled::OnTimeout { .. })
     }
 }
 
@@ -67,11 +72,17 @@ pub fn handled(flow: &Flow, output: &Output) -> Vec<Option<Handled>> {
     // A command stands before what stands in it.
     for step in 0..found.len() {
         if found.get(step).is_some_and(Option::is_none) {
-            let how = around(flow, step, &found);
+            let how = around(flow, step, &found).or_else(|| on_timeout(flow, step));
             found.get_mut(step).into_iter().for_each(|place| place.clone_from(&how));
         }
     }
     found
+}
+
+/// What `onTimeout` of a step says of its failures.
+fn on_timeout(flow: &Flow, step: StepIndex) -> Option<Handled> {
+    let fallback = flow.steps.get(step)?.policy.fallback()?;
+    Some(Handled::OnTimeout { span: fallback.span })
 }
 
 /// Whether a `catch` stands between a step and an expression in `list`.

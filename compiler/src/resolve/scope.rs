@@ -2,7 +2,7 @@
 
 use super::hir::{ListIndex, StepIndex};
 use super::outline::Outline;
-use super::roots::ROOTS;
+use super::roots::{CACHE_HIT, ROOTS};
 use crate::syntax::ast::{InputField, Order, Role, Step};
 
 /// The place of an expression.
@@ -193,6 +193,7 @@ impl<'a> Scope<'a> {
         let steps = self.steps().map(|step| step.name.value.as_str());
         let readable = steps.filter(move |name| matches!(scope.step(name), Found::Step(_)));
         let locals: Vec<&'a str> = self.locals().collect();
-        readable.chain(locals).chain(ROOTS.iter().copied())
+        let roots = ROOTS.iter().copied().filter(move |root| *root != CACHE_HIT || scope.current.is_none());
+        readable.chain(locals).chain(roots)
     }
 }

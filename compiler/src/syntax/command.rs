@@ -1,6 +1,8 @@
 //! Commands: `parallel`, `branch`, `switch`, `foreach`, `while`, `try`, `map-reduce`.
 
-use super::ast::{Body, Command, CommandKind, InputField, Role, Step, StepList, Tree, TreeKind, Wait};
+use super::ast::{
+    Body, Command, CommandKind, InputField, Policy, Role, Step, StepList, Tree, TreeKind, Wait,
+};
 use super::fields::Fields;
 use super::keys::{self, COMMANDS};
 use super::reader::Reader;
@@ -67,6 +69,7 @@ pub(super) fn command(
         condition,
         depends_on,
         concurrency: None,
+        policy: Policy::default(),
     })
 }
 

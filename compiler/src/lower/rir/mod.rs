@@ -9,6 +9,7 @@ mod expr;
 mod module;
 mod output;
 mod parts;
+mod policy;
 mod project;
 mod repr;
 mod route;
@@ -25,6 +26,7 @@ pub use module::{
     StepStatic,
 };
 pub use output::{Block, Body, JsonPart, Outcome, Status};
+pub use policy::{Cache, Policy, PolicyStatics, Retry};
 pub use project::{Crate, RustHandler, ScriptModule, ScriptSource, Wrangler};
 pub use repr::{Element, Repr};
 pub use route::{Candidate, RouteArm, Secret, SegmentPattern, Trigger};

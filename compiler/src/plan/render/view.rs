@@ -124,6 +124,9 @@ impl View<'_> {
             Some(Handled::Outrun { span }) => {
                 format!("another step of the parallel at {} may succeed", self.sources.place(*span))
             }
+            Some(Handled::OnTimeout { span }) => {
+                format!("the run goes on: `onTimeout` says so at {}", self.sources.place(*span))
+            }
             None => "the run fails".to_owned(),
         }
     }
