@@ -94,12 +94,11 @@ impl<'a> Unit<'a> {
         };
         let shapes = Shapes::default();
         let outputs = Outputs::collect(&exprs, &readable, &project.types, &mut unique, &shapes);
-        let checked = checks.whole.is_some();
         let requests = match which {
             Which::Ensemble => !project.hir.ensembles[index].triggers.is_empty(),
             Which::Agent => false,
         };
-        let wanted = Wanted { whole, checked, requests };
+        let wanted = Wanted { whole, checked: checks.whole.is_some(), requests };
         let fields = Fields::collect(&exprs, declared, &project.hir.schemas, &wanted, &shapes);
         Self {
             project,
@@ -315,7 +314,7 @@ impl<'a> Unit<'a> {
             .collect();
         let slot = |name: &str| declared.iter().find(|one| one.name == name).map(|one| one.slot);
         let whole = checks.whole.is_some().then_some(declared.len());
-        let checks = slot_checks(checks, whole, &slot);
+        let checks = checks.of_slots(whole, &slot);
         let nothing = declared.is_empty() && checks.is_empty();
         (!nothing).then_some(rir::Returns { declared, whole, checks })
     }
@@ -337,28 +336,13 @@ impl<'a> Unit<'a> {
         rir::Input {
             fields,
             reads,
-            checks: slot_checks(self.checks, kept.whole_slot(), &|name| kept.slot(name)),
+            checks: self.checks.of_slots(kept.whole_slot(), &|name| kept.slot(name)),
             declared: self.declared.unwrap_or_default().iter().filter_map(declared).collect(),
         }
     }
 }
 
-/// What is checked of which slot.
-fn slot_checks(
-    checks: &UnitChecks,
-    whole: Option<usize>,
-    slot: &dyn Fn(&str) -> Option<usize>,
-) -> Vec<rir::SlotCheck> {
-    let fields = checks.fields.iter().filter_map(|field| {
-        let slot = slot(&field.name)?;
-        Some(rir::SlotCheck { slot, name: Some(field.name.clone()), ident: field.ident.clone() })
-    });
-    let whole = checks.whole.as_ref().zip(whole);
-    let whole = whole.map(|(ident, slot)| rir::SlotCheck { slot, name: None, ident: ident.clone() });
-    fields.chain(whole).collect()
-}
-
-/// Whether a member is one that the output of a KV read has itself.
+/// Whether the output of a KV read has a member itself.
 fn is_own_of_kv(key: &rir::ReadKey) -> bool {
     matches!(key, rir::ReadKey::Field(name) if matches!(name.as_str(), "value" | "found" | "metadata"))
 }
