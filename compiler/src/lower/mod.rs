@@ -10,6 +10,7 @@ mod convert;
 mod evaluate;
 mod expr;
 mod fold;
+mod gates;
 mod index;
 mod input;
 mod json;

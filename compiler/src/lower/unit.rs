@@ -15,9 +15,6 @@ use crate::resolve::{step_keys, unit_exprs};
 use crate::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The local of the gate that all steps of an ensemble pass.
-const GATE: &str = "gate";
-
 /// Which of the project's two lists a unit is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Which {
@@ -37,8 +34,8 @@ pub(super) struct Unit<'a> {
     pub(super) outputs: Outputs,
     pub(super) shapes: Shapes,
     pub(super) parameters: Parameters,
-    which: Which,
-    index: usize,
+    pub(super) which: Which,
+    pub(super) index: usize,
     pub(super) output: &'a Output,
     declared: Option<&'a [hir::InputField]>,
     names: Unique,
@@ -177,32 +174,6 @@ impl<'a> Unit<'a> {
     /// The static that describes a step.
     pub(super) fn step_static(&self, step: usize) -> String {
         self.statics[step].clone()
-    }
-
-    /// The gate for all steps of the unit, and those of steps that have one.
-    fn gates(&self) -> Vec<(String, u32)> {
-        let all = self.concurrency().map(|most| (GATE.to_owned(), most));
-        let steps = self.flow.steps.iter().enumerate();
-        let own = steps.filter_map(|(index, step)| Some((self.gate(index), step.concurrency?)));
-        all.into_iter().chain(own).collect()
-    }
-
-    /// The gates that a step passes, its own first: it keeps no one waiting at the other meanwhile.
-    pub(super) fn gates_of(&self, step: usize) -> Vec<String> {
-        let own = self.flow.steps[step].concurrency.map(|_| self.gate(step));
-        own.into_iter().chain(self.concurrency().map(|_| GATE.to_owned())).collect()
-    }
-
-    fn gate(&self, step: usize) -> String {
-        self.names.clone().snake(&format!("{GATE}_{}", self.cells[step]))
-    }
-
-    /// How many steps may run at once.
-    fn concurrency(&self) -> Option<u32> {
-        match self.which {
-            Which::Ensemble => self.project.hir.ensembles[self.index].concurrency,
-            Which::Agent => None,
-        }
     }
 
     /// The identifiers that are taken everywhere in the unit.

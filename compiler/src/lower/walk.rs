@@ -86,11 +86,7 @@ pub(super) fn mentions(e: &Expr, ident: &str) -> bool {
 /// gives one of that name, its own is meant.
 pub(super) fn reads(regions: &[Region], ident: &str) -> bool {
     regions.iter().any(|region| match region {
-        Region::Step(_) => {
-            let mut found = false;
-            self::region(region, &mut |e| found |= names(e, ident));
-            found
-        }
+        Region::Step(step) => step_exprs(step).any(|e| mentions(e, ident)),
         Region::Together { members, .. } => reads(members, ident),
         Region::Command(command) => {
             let own = command.guard.iter().chain(command.kind.outer_exprs()).any(|e| mentions(e, ident));
@@ -119,10 +115,13 @@ pub(super) fn any(e: &Expr, holds: &mut dyn FnMut(&Expr) -> bool) -> bool {
 }
 
 fn step(step: &Step, see: &mut dyn FnMut(&Expr)) {
-    all(&step.guard, see);
-    shared(&step.shared, see);
-    all(step.op.exprs(), see);
-    all(step.policy.exprs(), see);
+    all(step_exprs(step), see);
+}
+
+/// The expressions of a step, without those below them.
+fn step_exprs(step: &Step) -> impl Iterator<Item = &Expr> {
+    let shared = step.shared.iter().map(|one| &one.value);
+    step.guard.iter().chain(shared).chain(step.op.exprs()).chain(step.policy.exprs())
 }
 
 fn shared(shared: &[Shared], see: &mut dyn FnMut(&Expr)) {
