@@ -237,6 +237,8 @@ fn operand(e: &Expr) -> TokenStream {
         Kind::Number(value) if value.0.is_sign_negative() => quote!((#tokens)),
         Kind::Position(_) => quote!((#tokens)),
         Kind::Chain(_) if is_count(e) => quote!((#tokens)),
+        // Written as `!=`.
+        Kind::Not(test) if matches!(test.kind, Kind::IsVariant(..)) => quote!((#tokens)),
         _ => tokens,
     }
 }
