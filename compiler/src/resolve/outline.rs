@@ -100,8 +100,8 @@ impl<'a> Outline<'a> {
             lists.into_iter().filter_map(|list| self.lists.get(list)?.owner)
         };
         ways(one).any(|(command, role)| {
-            is_branch(role)
-                && ways(other).any(|(owner, own)| owner == command && is_branch(own) && own != role)
+            role.is_branch()
+                && ways(other).any(|(owner, own)| owner == command && own.is_branch() && own != role)
         })
     }
 
@@ -128,8 +128,4 @@ pub(super) fn command(step: &Step) -> Option<&Command> {
         Some(Call::Command(command)) => Some(command),
         _ => None,
     }
-}
-
-fn is_branch(role: &Role) -> bool {
-    matches!(role, Role::Then | Role::Else | Role::Case(_) | Role::Default)
 }

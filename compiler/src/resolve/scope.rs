@@ -90,12 +90,30 @@ impl<'a> Scope<'a> {
         let Some(member) = self.outline.lift(step, list) else { return Found::Nothing };
         let Some(written) = self.written(step) else { return Found::Nothing };
         if member == here {
-            return if step == here { Found::Itself } else { Found::Later(written) };
+            return match step {
+                _ if step == here => Found::Itself,
+                _ if self.has_begun(step, list) => Found::Step(step),
+                _ => Found::Later(written),
+            };
         }
         match self.outline.lists.get(list).map(|listed| listed.list.order) {
             Some(Order::Sequence) if member > here => Found::Later(written),
             Some(Order::Together) => Found::Beside(written),
             _ => Found::Step(step),
+        }
+    }
+
+    /// Whether the expression stands in a body of the command around both, itself a member of `list`, to
+    /// which the body with the step may be looked back from.
+    fn has_begun(&self, step: StepIndex, list: ListIndex) -> bool {
+        let body = |inner: ListIndex| {
+            let bodies = self.outline.around(inner);
+            let owned = bodies.filter_map(|body| self.outline.lists.get(body)?.owner);
+            owned.into_iter().find(|(owner, _)| self.outline.list_of(*owner) == list)
+        };
+        match (body(self.outline.list_of(step)), body(self.list)) {
+            (Some((one, earlier)), Some((other, later))) => one == other && later.sees(earlier),
+            _ => false,
         }
     }
 

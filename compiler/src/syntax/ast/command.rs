@@ -177,6 +177,22 @@ impl Role {
         }
     }
 
+    /// Whether it is one of several of which at most one runs.
+    pub fn is_branch(&self) -> bool {
+        matches!(self, Role::Then | Role::Else | Role::Case(_) | Role::Default)
+    }
+
+    /// Whether its expressions may name the steps of another body of the same command. Of two branches
+    /// only one runs: that a step of the other has no value there is no error (language §9).
+    pub fn sees(&self, other: &Role) -> bool {
+        match (other, self) {
+            (Role::Try, Role::Catch | Role::Finally)
+            | (Role::Catch, Role::Finally)
+            | (Role::Map, Role::Reduce) => true,
+            _ => self.is_branch() && other.is_branch() && self != other,
+        }
+    }
+
     /// The names that its expressions have beside those around (language §2).
     pub fn roots(&self) -> &'static [&'static str] {
         match self {
