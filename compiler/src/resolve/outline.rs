@@ -1,6 +1,7 @@
 //! All steps of a unit in one row, and what expressions call them.
 
 use super::hir::{ListIndex, StepIndex};
+use super::scope::{LOOP_STEP, MAPPED};
 use crate::syntax::ast::{Call, Command, Role, Step, StepList};
 use std::collections::BTreeMap;
 
@@ -88,8 +89,12 @@ impl<'a> Outline<'a> {
                 }
             }
         }
-        for (index, entry) in self.steps.iter_mut().enumerate().filter(|(_, entry)| !entry.step.named) {
-            entry.key = format!("#{index}");
+        for index in 0..self.steps.len() {
+            let mapped = self.lists.get(self.list_of(index)).and_then(|listed| listed.owner);
+            let alias = if mapped.is_some_and(|(_, role)| *role == Role::Map) { MAPPED } else { LOOP_STEP };
+            if let Some(entry) = self.steps.get_mut(index).filter(|entry| !entry.step.named) {
+                entry.key = format!("{alias}#_{index}");
+            }
         }
     }
 

@@ -37,10 +37,10 @@ pub(super) enum Found<'a> {
 }
 
 /// What the step of a loop is called in it, where no step has that name (language §9).
-const LOOP_STEP: &str = "step";
+pub(super) const LOOP_STEP: &str = "step";
 
 /// What the step of `map` is called in `reduce` (language §2).
-const MAPPED: &str = "map";
+pub(super) const MAPPED: &str = "map";
 
 impl<'a> Scope<'a> {
     /// The step that `name` means.

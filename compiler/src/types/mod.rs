@@ -37,6 +37,7 @@ pub use explain::{Place, explain};
 pub use holes::holes;
 pub use lattice::{Array, Field, Function, Literal, Object, Type};
 pub use notation::parse;
+pub use report::is_plain;
 pub use plain::{Plain, is_boolean, is_number, plain};
 pub use table::Types;
 pub use union::{join, named_list, union};

@@ -48,6 +48,8 @@ pub enum CommandKind {
         condition: Expr,
         /// `maxIterations`
         most: u32,
+        /// Where that is written.
+        bound: Option<Span>,
     },
     /// `try`: `catch` where a step of its body fails, `finally` in any case.
     Try,
