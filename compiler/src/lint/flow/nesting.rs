@@ -1,21 +1,32 @@
 //! `deep-nesting`: commands in commands in commands.
 
 use super::commands;
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::lint::unit::Unit;
 use crate::resolve::hir::{Flow, Step, StepIndex};
+use crate::source::Span;
 
 /// Up to this depth nesting stays readable.
 const READABLE: usize = 4;
+
+/// The depth at which generated code is known to compile; the compiler of Rust gives up on asynchronous
+/// blocks that nest about half as deep again.
+const DEEPEST: usize = 20;
 
 /// Names in a chain beyond this many are left out of the middle.
 const TOLD: usize = 8;
 
 pub(super) fn check(unit: &Unit, found: &mut Diagnostics) {
     for (index, command) in commands(unit.flow) {
-        let chain: Vec<&Step> = chain(unit.flow, index);
-        if chain.len() == READABLE + 1 {
-            found.push(report(&told(unit.flow, deepest(unit.flow, index)), command.span));
+        let depth = ancestors(unit.flow, index).count();
+        if depth == READABLE + 1 {
+            let (deepest, chain) = told(unit.flow, deepest(unit.flow, index));
+            if deepest <= DEEPEST {
+                found.push(report(deepest, chain, command.span));
+            }
+        } else if depth == DEEPEST + 1 {
+            let (deepest, chain) = told(unit.flow, deepest(unit.flow, index));
+            found.push(too_deep(deepest, chain, command.span));
         }
     }
 }
@@ -52,9 +63,21 @@ fn told(flow: &Flow, index: StepIndex) -> (usize, String) {
     (chain.len(), text)
 }
 
-fn report((depth, chain): &(usize, String), span: crate::source::Span) -> Diagnostic {
+const HELP: &str = "make the inner part an agent with `operations`, which begins to count anew";
+
+fn report(depth: usize, chain: String, span: Span) -> Diagnostic {
     Diagnostic::new(Code::DeepNesting, span, format!("commands nest {depth} levels deep here"))
-        .note(chain.clone())
+        .note(chain)
         .note(format!("beyond {READABLE} levels it is hard to see what a name means and what a failure ends"))
-        .help("make the inner part an agent with `operations`, or an ensemble's step of its own")
+        .help(HELP)
+}
+
+fn too_deep(depth: usize, chain: String, span: Span) -> Diagnostic {
+    let message = format!("commands nest {depth} levels deep here, more than {DEEPEST}");
+    let mut diagnostic = Diagnostic::new(Code::DeepNesting, span, message)
+        .note(chain)
+        .note("Rust's compiler gives up on code that nests much deeper")
+        .help(HELP);
+    diagnostic.severity = Severity::Error;
+    diagnostic
 }
