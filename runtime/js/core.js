@@ -11,8 +11,9 @@ const encoder = new TextEncoder();
 const SHORT = 256;
 
 /**
- * The calls that wait, by their job's number. A call is a request on its way through wasm: `request`, its
- * execution `id` once somebody asked for it, `resolve` for its response, `lose` to say that its instance ended.
+ * The calls that wait, by their job's number. A call is a request on its way through wasm: `request` with its
+ * `context`, its execution `id` once somebody asked for it, `resolve` for its response, `lose` to say that its
+ * instance ended.
  */
 const waiting = new Map();
 /** The call that wasm is working on. */
@@ -36,7 +37,7 @@ export function serve(method, request, body, context) {
   if (broken) {
     replace();
   }
-  const call = { request, id: undefined, resolve: undefined, lose: undefined };
+  const call = { request, context, id: undefined, resolve: undefined, lose: undefined };
   active = call;
   let result;
   try {

@@ -17,6 +17,11 @@ export function kvGet(slot, name, key, wantsValue) {
   track(slot, get(name, key, wantsValue), refused);
 }
 
+/** Keeps a text for that many seconds. */
+export function keep(name, key, text, ttl) {
+  return put(name, key, text, { ttl });
+}
+
 export function kvPut(slot, name, key, value, options) {
   track(slot, put(name, key, value, JSON.parse(options)), refused);
 }

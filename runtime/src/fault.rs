@@ -133,6 +133,11 @@ impl Fault {
         self.0.steps.last().copied()
     }
 
+    /// The steps that failed with it, from the ensemble's own to the one that failed first.
+    pub(crate) fn chain(&self) -> impl Iterator<Item = &'static Step> {
+        self.0.steps.iter().rev().copied()
+    }
+
     /// The step that failed first: inside an agent it is the agent's own.
     pub(crate) fn origin(&self) -> Option<&'static Step> {
         self.0.steps.first().copied()

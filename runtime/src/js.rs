@@ -49,6 +49,19 @@ extern "C" {
     #[wasm_bindgen(js_name = httpAbort)]
     pub(crate) fn http_abort(slot: u32);
 
+    /// Answers the slot after that many milliseconds.
+    #[wasm_bindgen(js_name = timerStart)]
+    pub(crate) fn timer_start(slot: u32, milliseconds: f64);
+
+    /// Clears the timer of a slot.
+    #[wasm_bindgen(js_name = timerStop)]
+    pub(crate) fn timer_stop(slot: u32);
+
+    /// Keeps a text in KV for that many seconds. Nobody waits for it; that it failed is
+    /// logged with the ensemble's name.
+    #[wasm_bindgen(js_name = cachePut)]
+    pub(crate) fn cache_put(job: u32, binding: &str, key: &str, text: &str, ttl: f64, ensemble: &str);
+
     /// Reads a key of KV; without its value when `value` is false.
     #[wasm_bindgen(js_name = kvGet)]
     pub(crate) fn kv_get(slot: u32, binding: &str, key: &str, value: bool);

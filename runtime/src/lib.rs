@@ -32,6 +32,8 @@ mod js;
 #[cfg(feature = "host")]
 pub mod operations;
 #[cfg(feature = "host")]
+pub mod policy;
+#[cfg(feature = "host")]
 pub mod prelude;
 #[cfg(feature = "host")]
 pub mod reply;

@@ -4,7 +4,7 @@ pub use crate::app::{
     Agent, App, Auth, Candidate, Ensemble, Entry, InputTable, Method, OutputTable, Secret, Slots, Trigger,
 };
 pub use crate::builtins::{functions, methods};
-pub use crate::exec::{Op, Race, Task, Together};
+pub use crate::exec::{Gate, Op, Race, Task, Together};
 pub use crate::fault::Fault;
 pub use crate::filters;
 pub use crate::flow::{Gather, Rounds};
@@ -12,6 +12,7 @@ pub use crate::input::{Declared, Kind, Read, ReadKey};
 pub use crate::json::{self, Json};
 pub use crate::operations::{code, d1, http, kv};
 pub use crate::ops::{self, *};
+pub use crate::policy::{self, Backoff, Cache, On, Replies, Retry};
 pub use crate::reply::{HTML, Reply, TEXT, status};
 pub use crate::run::{Context, Run};
 pub use crate::schema::check_slots;

@@ -1,5 +1,7 @@
 //! What an ensemble answers, and how that becomes an HTTP response (language §6).
 
+mod stored;
+
 use crate::fault::Fault;
 use crate::json::Json;
 use crate::text;

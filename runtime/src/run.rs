@@ -6,7 +6,7 @@ use crate::fault::Fault;
 use crate::js;
 use crate::step::{Step, StepCell};
 use crate::value::{Str, Value, object};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// One run of an ensemble; `cx` in generated code.
 pub struct Run {
@@ -15,6 +15,7 @@ pub struct Run {
     trigger: &'static str,
     id: OnceCell<Str>,
     now: OnceCell<f64>,
+    cache_hit: Cell<bool>,
 }
 
 /// What a handler written in Rust may ask of the run that calls it.
@@ -23,7 +24,7 @@ pub type Context = Run;
 impl Run {
     /// A run of `ensemble` in the job of that number, started by `trigger` (`http`, `api`).
     pub(crate) fn new(job: u32, ensemble: &'static str, trigger: &'static str) -> Run {
-        Run { job, ensemble, trigger, id: OnceCell::new(), now: OnceCell::new() }
+        Run { job, ensemble, trigger, id: OnceCell::new(), now: OnceCell::new(), cache_hit: Cell::new(false) }
     }
 
     /// A run outside of any request and any Worker: whatever it asks of the host panics. For tests
@@ -49,6 +50,15 @@ impl Run {
     /// `timestamp`: milliseconds since 1970, the same for the whole run.
     pub fn timestamp(&self) -> Value {
         Value::Number(*self.now.get_or_init(js::now))
+    }
+
+    /// `__cache_hit` of an ensemble without a cache: whether a result was kept by an earlier run.
+    pub fn cache_hit(&self) -> bool {
+        self.cache_hit.get()
+    }
+
+    pub(crate) fn hit(&self) {
+        self.cache_hit.set(true);
     }
 
     /// `Date.now()`: milliseconds since 1970 at this moment.
@@ -134,13 +144,10 @@ impl Run {
         let begun = if cell.is_timed() { js::now() } else { 0.0 };
         let result = start().await.map_err(|fault| fault.through(step));
         let duration = if cell.is_timed() { js::now() - begun } else { 0.0 };
-        match result {
-            Err(fault) if !step.handled => Err(fault),
-            result => {
-                cell.settle(result, duration);
-                Ok(())
-            }
-        }
+        // Who deals with a failure that leaves this way (`catch`) may still ask what became of the step.
+        let leaves = result.as_ref().err().filter(|_| !step.handled).cloned();
+        cell.settle(result, duration);
+        leaves.map_or(Ok(()), Err)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::app::{OutputTable, Slots};
 use crate::fault::Fault;
 use crate::value::Value;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// A step as the compiler wrote it.
 #[derive(Debug)]
@@ -23,6 +23,7 @@ pub struct Step {
 pub struct StepCell {
     outcome: OnceCell<Outcome>,
     timed: bool,
+    cached: Cell<bool>,
 }
 
 #[derive(Clone, Debug)]
@@ -37,12 +38,12 @@ struct Outcome {
 impl StepCell {
     /// A step that did not run yet.
     pub const fn new() -> StepCell {
-        StepCell { outcome: OnceCell::new(), timed: false }
+        StepCell { outcome: OnceCell::new(), timed: false, cached: Cell::new(false) }
     }
 
     /// A step whose `.duration` something reads.
     pub const fn timed() -> StepCell {
-        StepCell { outcome: OnceCell::new(), timed: true }
+        StepCell { outcome: OnceCell::new(), timed: true, cached: Cell::new(false) }
     }
 
     pub(crate) fn is_timed(&self) -> bool {
@@ -68,6 +69,7 @@ impl StepCell {
     pub fn copy(&self, other: &StepCell) {
         if let Some(outcome) = other.outcome.get() {
             let _ = self.outcome.set(outcome.clone());
+            self.cached.set(other.cached.get());
         }
     }
 
@@ -75,6 +77,14 @@ impl StepCell {
     pub fn copy_of(&self, others: &[&StepCell], winner: Option<usize>) {
         if let Some(other) = winner.and_then(|winner| others.get(winner)) {
             self.copy(other);
+        }
+    }
+
+    /// How a command ended whose failure is handled.
+    #[inline(never)]
+    pub fn keep(&self, ended: Result<(), Fault>) {
+        if let Err(fault) = ended {
+            self.settle(Err(fault), 0.0);
         }
     }
 
@@ -113,9 +123,13 @@ impl StepCell {
         self.fault().map_or(Value::Undefined, Fault::to_value)
     }
 
-    /// `.cached`: false, as nothing is cached yet.
+    /// `.cached`: its output was kept by an earlier run.
     pub fn cached(&self) -> bool {
-        false
+        self.cached.get()
+    }
+
+    pub(crate) fn hit(&self) {
+        self.cached.set(true);
     }
 
     /// `.duration` in milliseconds of a [`StepCell::timed`] step; undefined when it did not run.

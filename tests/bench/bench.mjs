@@ -11,7 +11,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { Builder, entryOf, wasmSize } from "./build.mjs";
 import { request } from "./client.mjs";
-import { catalogue, catalogueJs, fifty, shipment, shipmentJs } from "./generate.mjs";
+import { catalogue, catalogueJs, commands, plain, shipment, shipmentJs } from "./generate.mjs";
 import { compare, startUp } from "./measure.mjs";
 import { order, shipment as shipmentPayload } from "./payloads.mjs";
 import { report } from "./report.mjs";
@@ -32,6 +32,13 @@ const loads = [
   { name: "shipment", title: "shipment, 200 KB passed on", request: { method: "POST", path: "/shipment", json: shipmentPayload() }, count: 1_500 },
 ];
 
+/** Projects of many ensembles: what one more costs. */
+const crowds = {
+  fifty: { make: plain, count: 50 },
+  hundred: { make: plain, count: 100 },
+  commands: { make: commands, count: 100 },
+};
+
 /** Lays all projects and handwritten Workers under the working folder. */
 function prepare() {
   const js = path.join(work, "js");
@@ -41,7 +48,7 @@ function prepare() {
   catalogueJs(js);
   shipment(path.join(work, "shipment"));
   shipmentJs(js);
-  fifty(path.join(work, "fifty"));
+  for (const [name, { make, count }] of Object.entries(crowds)) make(path.join(work, name), count);
 }
 
 /** Builds all in release, so that the dependencies are warm for what is timed. */
@@ -70,8 +77,13 @@ async function main() {
   const builder = new Builder(path.resolve(values.ensemble), path.join(work, "target"));
   const workerd = binary(path.resolve(values.modules));
   const measured = values.smoke ? loads.slice(0, 1) : loads;
-  const builds = buildAll(builder, [...measured.map(({ name }) => name), ...(values.smoke ? [] : ["fifty"])]);
-  const rebuilds = values.smoke ? [] : [rebuildTimes(builder, "hello", "ensembles/hello.yaml"), rebuildTimes(builder, "order", "ensembles/order.yaml"), rebuildTimes(builder, "fifty", "ensembles/flow-7.yaml")];
+  const builds = buildAll(builder, [...measured.map(({ name }) => name), ...(values.smoke ? [] : Object.keys(crowds))]);
+  const hello = builds[0];
+  for (const build of builds) {
+    const { count } = crowds[build.name] ?? {};
+    build.each = count && { raw: (build.raw - hello.raw) / count, gzip: (build.gzip - hello.gzip) / count };
+  }
+  const rebuilds = values.smoke ? [] : [rebuildTimes(builder, "hello", "ensembles/hello.yaml"), rebuildTimes(builder, "order", "ensembles/order.yaml"), ...Object.keys(crowds).map((name) => rebuildTimes(builder, name, "ensembles/flow-7.yaml"))];
 
   const costs = [];
   const starts = [];

@@ -71,10 +71,46 @@ export default {
   );
 }
 
-/** Fifty ensembles of ten steps: http, KV, D1 and conditions in turn, every one a little different. */
-export function fifty(folder) {
-  for (let at = 0; at < 50; at++) write(folder, `ensembles/flow-${at}.yaml`, `${trigger(`flow-${at}`, "POST")}agents:\n${steps(at)}${outputs(at)}`);
+/** So many ensembles of ten steps: http, KV, D1 and conditions in turn, every one a little different. */
+export function plain(folder, count) {
+  for (let at = 0; at < count; at++) write(folder, `ensembles/flow-${at}.yaml`, `${trigger(`flow-${at}`, "POST")}agents:\n${steps(at)}${outputs(at)}`);
 }
+
+/** So many ensembles of ten steps in commands: every command once, in each other, every one a little different. */
+export function commands(folder, count) {
+  for (let at = 0; at < count; at++) write(folder, `ensembles/flow-${at}.yaml`, `${trigger(`flow-${at}`, "POST")}${flow(at)}${outputs(at)}`);
+}
+
+const call = (at, step, input) => `{ name: step-${step}, operation: http, config: { url: "https://api-${at}.example.com/${step}/${input}" } }`;
+
+const flow = (at) => `flow:
+  - type: parallel
+    waitFor: ${["all", "any", "first"][at % 3]}
+    steps:
+      - ${call(at, 0, "\${input.id}")}
+      - type: try
+        steps: [${call(at, 1, "\${input.id}")}]
+        catch: [${call(at, 2, "\${error.code}")}]
+        finally: [${call(at, 3, "\${error ? 'failed' : 'done'}")}]
+  - type: branch
+    condition: \${input.level > ${at}}
+    then:
+      - type: foreach
+        items: \${input.items}
+        maxConcurrency: ${1 + (at % 5)}
+        step: ${call(at, 4, "\${item.id}")}
+    else: [${call(at, 5, "\${input.customer.name}")}]
+  - type: switch
+    value: \${input.kind${at}}
+    cases:
+      one: [${call(at, 6, "one")}]
+    default: [${call(at, 7, "\${input.price}")}]
+  - type: while
+    condition: \${iteration < ${1 + (at % 4)}}
+    maxIterations: 5
+    steps: [${call(at, 8, "\${iteration}")}]
+  - ${call(at, 9, "last")}
+`;
 
 const steps = (at) => Array.from({ length: 10 }, (_, step) => kinds[(at + step) % kinds.length](at, step)).join("");
 

@@ -15,8 +15,8 @@ export function report({ cores, costs, builds, rebuilds, starts }) {
     ),
     "## Size of the wasm",
     table(
-      ["", "raw", "gzipped"],
-      builds.map((build) => [build.name, kilobytes(build.raw), kilobytes(build.gzip)]),
+      ["", "raw", "gzipped", "each raw", "each gzipped"],
+      builds.map((build) => [build.name, kilobytes(build.raw), kilobytes(build.gzip), ...(build.each ? [kilobytes(build.each.raw), kilobytes(build.each.gzip)] : ["", ""])]),
     ),
     "## From starting workerd to the first 200",
     table(

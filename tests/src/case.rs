@@ -1,5 +1,6 @@
 //! Groups of cases as they lie in `fixtures/run`: one project each, many cases.
 
+use crate::each::expand;
 use crate::keys;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -60,6 +61,7 @@ fn group(root: &Path, folder: &Path) -> Result<Group> {
 pub fn read_cases(file: &Path) -> Result<Vec<Case>> {
     let text = fs::read_to_string(file)?;
     let mut content: Value = serde_json::from_str(&text)?;
+    expand(&mut content);
     let common = content.get_mut("common").map(Value::take).unwrap_or_default();
     let list = if content.is_array() { content.take() } else { content["cases"].take() };
     let Value::Array(list) = list else { anyhow::bail!("neither a list of cases nor `{{common, cases}}`") };

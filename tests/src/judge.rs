@@ -1,5 +1,6 @@
 //! Whether what happened is what a case expects. Pure: the driver's result in, sentences out.
 
+use crate::calls;
 use crate::keys::{flat, list};
 use crate::matching::{Mode, differences};
 use serde_json::Value;
@@ -11,13 +12,14 @@ pub fn judge(case: &Value, result: &Value) -> Vec<String> {
     }
     let mut found = Vec::new();
     responses(case, result, &mut found);
-    calls(case, result, &mut found);
+    calls::judge(case, result, &mut found);
     kv(case, result, &mut found);
     d1(case, result, &mut found);
     let log = result["log"].as_str().unwrap_or_default();
-    if let Some(wanted) = case["log"].as_str().filter(|wanted| !log.contains(wanted)) {
+    for wanted in strings(&case["log"]).filter(|wanted| !log.contains(wanted)) {
         found.push(format!("the log does not contain {wanted:?}"));
     }
+    memory(case, result, &mut found);
     if !found.is_empty() && !log.is_empty() {
         found.push(format!("the Worker's log: {log}"));
     }
@@ -59,8 +61,16 @@ fn response(expect: &Value, seen: &Value, found: &mut Vec<String>) {
     }
 }
 
+/// `memory_mb`: the most that the Worker's wasm may have taken.
+fn memory(case: &Value, result: &Value, found: &mut Vec<String>) {
+    let taken = result["memory"].as_f64().unwrap_or_default() / f64::from(1 << 20);
+    if case["memory_mb"].as_f64().is_some_and(|limit| !(taken > 0.0 && taken <= limit)) {
+        found.push(format!("expected at most {} MB of memory, it has {taken:.1}", case["memory_mb"]));
+    }
+}
+
 /// `headers` by name: a text, `null` for absent, a text with `*` for any characters.
-fn headers(expect: &Value, seen: &Value, found: &mut Vec<String>) {
+pub(crate) fn headers(expect: &Value, seen: &Value, found: &mut Vec<String>) {
     for (name, wanted) in expect.as_object().into_iter().flatten() {
         let actual = &seen[name.to_lowercase()];
         let actual = match actual {
@@ -77,7 +87,7 @@ fn headers(expect: &Value, seen: &Value, found: &mut Vec<String>) {
 }
 
 /// `json`, `partial`, `text`, `body`, `contains`, `lacks`.
-fn body(expect: &Value, text: &str, found: &mut Vec<String>) {
+pub(crate) fn body(expect: &Value, text: &str, found: &mut Vec<String>) {
     for (key, mode) in [("json", Mode::Exact), ("partial", Mode::Partial)] {
         let Some(wanted) = expect.get(key) else { continue };
         match serde_json::from_str::<Value>(text) {
@@ -113,56 +123,6 @@ fn violations(expect: &Value, text: &str, found: &mut Vec<String>) {
     if paths(wanted) != paths(&seen) {
         found.push(format!("expected violations at {:?}, got {}", paths(wanted), short(text)));
     }
-}
-
-fn calls(case: &Value, result: &Value, found: &mut Vec<String>) {
-    let seen: Vec<&Value> = list(result, "calls").collect();
-    for call in seen.iter().filter(|call| call["matched"] != true) {
-        found.push(format!("no upstream rule for {}", line(call)));
-    }
-    let Some(wanted) = case["calls"].as_array() else { return };
-    let any_order = case["calls_in_any_order"] == true;
-    let mut left = seen.clone();
-    for want in wanted {
-        let at = if any_order {
-            left.iter().position(|call| is_call(want, call))
-        } else {
-            (!left.is_empty()).then_some(0)
-        };
-        match at.map(|at| left.remove(at)) {
-            Some(call) => call_differences(want, call, found),
-            None => found.push(format!("the upstream call {} was not made", want["on"])),
-        }
-    }
-    found.extend(left.iter().map(|call| format!("the upstream call {} was not expected", line(call))));
-}
-
-/// Whether `call` is the one that `want` means, where order does not say.
-fn is_call(want: &Value, call: &Value) -> bool {
-    let mut found = Vec::new();
-    call_differences(want, call, &mut found);
-    found.is_empty()
-}
-
-fn call_differences(want: &Value, call: &Value, found: &mut Vec<String>) {
-    let line = line(call);
-    if !want["on"].as_str().is_some_and(|on| glob(on, &line)) {
-        return found.push(format!("expected the upstream call {}, got {line}", want["on"]));
-    }
-    let mut own = Vec::new();
-    headers(&want["headers"], &call["headers"], &mut own);
-    body(want, call["body"].as_str().unwrap_or_default(), &mut own);
-    let aborted = want["aborted"] == true;
-    if (call["aborted"] == true) != aborted {
-        own.push(if aborted { "was not cancelled".to_owned() } else { "was cancelled".to_owned() });
-    }
-    let at = call["at"].as_f64().unwrap_or_default();
-    if want["before_ms"].as_f64().is_some_and(|limit| at > limit)
-        || want["after_ms"].as_f64().is_some_and(|limit| at < limit)
-    {
-        own.push(format!("came {at} ms after the case began"));
-    }
-    found.extend(own.into_iter().map(|text| format!("upstream call {line}: {text}")));
 }
 
 /// `after.kv`: exactly these keys of each namespace; `"<absent>"` for one that must not be there.
@@ -212,17 +172,12 @@ fn d1(case: &Value, result: &Value, found: &mut Vec<String>) {
     }
 }
 
-/// `METHOD url` of a call.
-fn line(call: &Value) -> String {
-    format!("{} {}", call["method"].as_str().unwrap_or_default(), call["url"].as_str().unwrap_or_default())
-}
-
 fn strings(value: &Value) -> impl Iterator<Item = &str> {
     value.as_str().into_iter().chain(value.as_array().into_iter().flatten().filter_map(Value::as_str))
 }
 
 /// Whether `text` is `pattern`, in which `*` stands for any characters.
-fn glob(pattern: &str, text: &str) -> bool {
+pub(crate) fn glob(pattern: &str, text: &str) -> bool {
     let mut parts = pattern.split('*');
     let Some(rest) = text.strip_prefix(parts.next().unwrap_or_default()) else { return false };
     let mut parts: Vec<&str> = parts.collect();

@@ -13,17 +13,35 @@ const CASE: &[&str] = &[
     "requests",
     "calls",
     "calls_in_any_order",
+    "in_flight",
+    "order",
     "after",
     "settle",
     "log",
+    "memory_mb",
 ];
 const REQUEST: &[&str] = &["send", "headers", "json", "body", "bytes", "after", "timeout", "expect"];
 const EXPECT: &[&str] =
     &["status", "headers", "json", "partial", "text", "contains", "lacks", "max_ms", "min_ms", "violations"];
 const RULE: &[&str] = &["on", "answer", "answers"];
-const ANSWER: &[&str] = &["status", "headers", "json", "body", "delay", "fail"];
-const CALL: &[&str] =
-    &["on", "headers", "json", "partial", "body", "contains", "lacks", "aborted", "before_ms", "after_ms"];
+const ANSWER: &[&str] = &["status", "headers", "json", "body", "delay", "hold", "fail"];
+const HOLD: &[&str] = &["until", "on", "times"];
+const EVENTS: &[&str] = &["arrived", "answered", "aborted"];
+/// What an upstream that fails does.
+const FAILURES: &[&str] = &["connection", "silence"];
+const CALL: &[&str] = &[
+    "on",
+    "headers",
+    "json",
+    "partial",
+    "body",
+    "contains",
+    "lacks",
+    "aborted",
+    "before_ms",
+    "after_ms",
+    "gap_ms",
+];
 const AFTER: &[&str] = &["kv", "d1"];
 const QUERY: &[&str] = &["sql", "rows"];
 
@@ -35,19 +53,27 @@ pub fn check(case: &Value) -> Result<()> {
     known(case, CASE, "case")?;
     for rule in list(case, "upstream") {
         known(rule, RULE, "upstream")?;
-        known(&rule["answer"], ANSWER, "answer")?;
-        list(rule, "answers").try_for_each(|answer| known(answer, ANSWER, "answers"))?;
+        rule.get("answer").into_iter().chain(list(rule, "answers")).try_for_each(answer)?;
     }
     for request in flat(case) {
         known(request, REQUEST, "request")?;
         known(&request["expect"], EXPECT, "expect")?;
     }
+    let events = list(case, "order").flat_map(|chain| chain.as_array().into_iter().flatten());
+    events.filter_map(Value::as_str).try_for_each(|event| word(event.split(' ').next(), EVENTS, "order"))?;
     list(case, "calls").try_for_each(|call| known(call, CALL, "calls"))?;
     known(&case["after"], AFTER, "after")?;
     let queries = case["after"]["d1"].as_object().into_iter().flat_map(serde_json::Map::values);
     queries
         .flat_map(|queries| queries.as_array().into_iter().flatten())
         .try_for_each(|query| known(query, QUERY, "after.d1"))
+}
+
+fn answer(answer: &Value) -> Result<()> {
+    known(answer, ANSWER, "answer")?;
+    known(&answer["hold"], HOLD, "hold")?;
+    word(answer["hold"]["until"].as_str(), EVENTS, "hold")?;
+    word(answer["fail"].as_str(), FAILURES, "answer")
 }
 
 /// The requests of a case in the order of their answers: lists of requests sent together, opened.
@@ -67,6 +93,13 @@ fn known(value: &Value, keys: &[&str], place: &str) -> Result<()> {
     let unknown = value.as_object().into_iter().flatten().find(|(key, _)| !keys.contains(&key.as_str()));
     match unknown {
         Some((key, _)) => bail!("`{key}` is no key of a {place}; the keys are {}", keys.join(", ")),
+        None => Ok(()),
+    }
+}
+
+fn word(word: Option<&str>, words: &[&str], place: &str) -> Result<()> {
+    match word.filter(|word| !words.contains(word)) {
+        Some(word) => bail!("`{word}` is no word of a {place}; the words are {}", words.join(", ")),
         None => Ok(()),
     }
 }

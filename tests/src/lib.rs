@@ -1,8 +1,11 @@
 //! Shared parts of the outer tests: finding fixtures, building Workers, running cases, comparing.
 //! Nothing of the product lives here.
 
+pub mod calls;
 pub mod case;
 pub mod compiler;
+pub mod each;
+pub mod flows;
 pub mod fuzz;
 pub mod golden;
 pub mod judge;

@@ -43,6 +43,10 @@ fn misspelt_keys_are_refused() {
         r#"{"name": "a", "requests": [REQUEST], "calls": [{"on": "GET *", "text": ""}]}"#,
         r#"{"name": "a", "requests": [REQUEST], "upstream": [{"on": "* *", "answer": {"state": 1}}]}"#,
         r#"{"name": "a", "requests": [{"send": "GET /", "expect": {}}]}"#,
+        r#"{"name": "a", "requests": [REQUEST], "upstream": [{"on": "* *", "answer": {"fail": "quietly"}}]}"#,
+        r#"{"name": "a", "requests": [REQUEST], "upstream": [{"on": "* *", "answers": [{"hold": {"for": "* *"}}]}]}"#,
+        r#"{"name": "a", "requests": [REQUEST], "upstream": [{"on": "* *", "answer": {"hold": {"until": "left"}}}]}"#,
+        r#"{"name": "a", "requests": [REQUEST], "order": [["came GET https://example.com/"]]}"#,
         r#"{"name": "a", "requests": []}"#,
     ]
     .iter()

@@ -3,13 +3,14 @@
 //   node driver.mjs JOB RESULTS
 //
 // JOB: `{worker: folder with wrangler.jsonc, tools: node_modules folder, cases: […]}` (see ../README.md).
-// RESULTS: `[{responses, calls, state, log} | {broken: text}]`, one a case, in order.
+// RESULTS: `[{responses, calls, state, memory, log} | {broken: text}]`, one a case, in order.
 
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { send } from "./client.mjs";
+import { bytes, probed } from "./memory.mjs";
 import { fill, read, reset } from "./state.mjs";
 import { Upstream } from "./upstream.mjs";
 import { modules, readConfig } from "./wrangler.mjs";
@@ -21,6 +22,8 @@ const { Miniflare } = await import(pathToFileURL(createRequire(path.join(job.too
 const config = readConfig(job.worker);
 const upstream = new Upstream();
 const outbound = { external: { address: await upstream.listen(), http: { style: 1 } } };
+/** Whether some case asks for the Worker's memory; else it runs as it was built, with nothing around it. */
+const measured = job.cases.some((test) => test.memory_mb !== undefined);
 let log = [];
 
 /** Miniflare's options for Workers whose variables are `env`. */
@@ -28,7 +31,7 @@ const options = (env) => ({
   workers: [
     {
       name: "tested",
-      modules: modules(config),
+      modules: measured ? probed(modules(config), config.root) : modules(config),
       modulesRoot: config.root,
       compatibilityDate: config.compatibilityDate,
       compatibilityFlags: config.compatibilityFlags,
@@ -57,7 +60,8 @@ async function run(worker, origin, test) {
   log = [];
   const responses = await exchange(origin, test.requests);
   if (test.settle) await new Promise((done) => setTimeout(done, test.settle));
-  return { responses, calls: upstream.calls(), state: await read(worker, test.after), log: log.join("") };
+  const memory = test.memory_mb && (await bytes(origin));
+  return { responses, calls: upstream.calls(), state: await read(worker, test.after), memory, log: log.join("") };
 }
 
 /** The cases by their variables: one Worker serves all that share them. */

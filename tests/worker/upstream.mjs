@@ -1,14 +1,12 @@
 // The mocked outside world: one HTTP proxy that workerd sends every outgoing request to.
-// It answers by the case's script, records what it saw, and notices when a caller hangs up.
+// It answers by the case's script, records what it saw and in which order, and notices when a caller hangs up.
 // Nothing here judges; the Rust side compares.
 
 import http from "node:http";
+import { pattern, Timeline } from "./timeline.mjs";
 
-/** A pattern `METHOD url` where `*` stands for any characters; the method may be `*` too. */
-const pattern = (on) => {
-  const escape = (text) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
-  return new RegExp(`^${escape(on)}$`);
-};
+/** How long an answer is held for something that does not happen. */
+const PATIENCE = 5_000;
 
 /** An answer's bytes and the headers they bring. */
 const content = (answer) => {
@@ -31,6 +29,7 @@ export class Upstream {
   #server = http.createServer({ requireHostHeader: false }, (request, response) => this.#serve(request, response));
   #rules = [];
   #calls = [];
+  #timeline = new Timeline();
   #timers = new Set();
   #started = 0;
 
@@ -46,6 +45,7 @@ export class Upstream {
     this.#timers.clear();
     this.#rules = script.map((rule) => ({ match: pattern(rule.on), answers: rule.answers ?? [rule.answer ?? {}], used: 0 }));
     this.#calls = [];
+    this.#timeline = new Timeline();
     this.#started = performance.now();
   }
 
@@ -60,30 +60,57 @@ export class Upstream {
   }
 
   async #serve(request, response) {
-    const calls = this.#calls;
+    const timeline = this.#timeline;
     const call = { method: request.method, url: request.url, headers: request.headers, at: Math.round(performance.now() - this.#started), matched: false, aborted: false };
-    calls.push(call);
-    response.on("close", () => (call.aborted ||= !response.writableFinished && !call.cut));
+    this.#calls.push(call);
+    timeline.add("arrived", call);
+    response.on("close", () => {
+      call.aborted ||= !response.writableFinished && !call.cut;
+      timeline.add(call.aborted ? "aborted" : "answered", call);
+    });
     const chunks = [];
     try {
       for await (const chunk of request) chunks.push(chunk);
     } catch {
       call.aborted = true;
+      timeline.add("aborted", call);
       return;
     }
     call.body = Buffer.concat(chunks).toString();
-    this.#answer(call, response);
+    this.#answer(call, response, timeline);
   }
 
-  #answer(call, response) {
+  #answer(call, response, timeline) {
     const rule = this.#rules.find((rule) => rule.match.test(`${call.method} ${call.url}`));
     call.matched = rule !== undefined;
     const answer = rule ? rule.answers[Math.min(rule.used++, rule.answers.length - 1)] : { status: 599, body: "no such upstream" };
+    if (answer.fail === "silence") return;
     call.cut = answer.fail === "connection";
+    const send = () =>
+      this.#later(answer.delay ?? 0, () => {
+        if (response.destroyed) return;
+        timeline.add("answered", call);
+        reply(answer, response);
+      });
+    if (!answer.hold) return send();
+    const giveUp = this.#later(PATIENCE, () => {
+      forget();
+      call.held = !response.destroyed;
+      send();
+    });
+    const forget = timeline.when(answer.hold, () => {
+      clearTimeout(giveUp);
+      send();
+    });
+  }
+
+  /** Does something after so many milliseconds, unless another case has begun by then. */
+  #later(ms, what) {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
-      if (!response.destroyed) reply(answer, response);
-    }, answer.delay ?? 0);
+      what();
+    }, ms);
     this.#timers.add(timer);
+    return timer;
   }
 }

@@ -62,6 +62,8 @@ codes! {
     NotSupportedYet = "not-supported-yet", Error;
     /// A key that is accepted and has no effect.
     IgnoredKey = "ignored-key", Warning;
+    /// A `timeout`, `retry` or `cache` that changes nothing.
+    PolicyHasNoEffect = "policy-has-no-effect", Warning;
     /// `conductor.config.ts` cannot be parsed.
     ConfigSyntax = "config-syntax", Error;
     /// `conductor.config.ts` holds something that is not a static value.

@@ -3,7 +3,7 @@
 use super::comment::comment;
 use super::expr::expr;
 use super::step::region;
-use crate::lower::rir::{Cell, Command, CommandKind, ForEach, Handler, Module, Region, Regions, While};
+use crate::lower::rir::{Cell, Command, CommandKind, Expr, ForEach, Handler, Module, Region, Regions, While};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -23,13 +23,8 @@ pub(super) fn command(module: &Module, command: &Command) -> TokenStream {
             quote!(if #test { #then } #otherwise)
         }
         CommandKind::Switch { value, cases, default } => {
-            let value = expr(value);
-            let arms = cases.iter().map(|(text, body)| {
-                let body = writer.body(body);
-                quote!(#text => { #body })
-            });
             let default = default.as_ref().map(|body| writer.body(body));
-            quote!(match #value.as_str() { #(#arms)* _ => { #default } })
+            writer.switch(value, cases, default.as_ref())
         }
         CommandKind::ForEach(each) => writer.each(each),
         CommandKind::MapReduce { map, reduce } => {
@@ -38,6 +33,13 @@ pub(super) fn command(module: &Module, command: &Command) -> TokenStream {
         }
         CommandKind::While(repeat) => writer.repeat(repeat),
         CommandKind::Try { body, catch, finally } => writer.attempt(body, catch.as_ref(), finally.as_ref()),
+    };
+    let statements = match (&command.cell, command.handled) {
+        (Some(cell), true) => {
+            let cell = format_ident!("{cell}");
+            quote!(#cell.keep(async { #statements Ok(()) }.await);)
+        }
+        _ => statements,
     };
     match &command.guard {
         Some(guard) => {
@@ -82,6 +84,30 @@ impl Writer<'_> {
     fn copy(&self, body: &Regions) -> Option<TokenStream> {
         let (cell, output) = (format_ident!("{}", self.cell?), format_ident!("{}", body.output.as_ref()?));
         Some(quote!(#cell.copy(&#output);))
+    }
+
+    fn switch(
+        &self,
+        value: &Expr,
+        cases: &[(String, Regions)],
+        default: Option<&TokenStream>,
+    ) -> TokenStream {
+        let value = expr(value);
+        match cases {
+            [] => quote!(#default),
+            [(text, body)] => {
+                let body = self.body(body);
+                let default = default.map(|default| quote!(else { #default }));
+                quote!(if #value.as_str() == #text { #body } #default)
+            }
+            _ => {
+                let arms = cases.iter().map(|(text, body)| {
+                    let body = self.body(body);
+                    quote!(#text => { #body })
+                });
+                quote!(match #value.as_str() { #(#arms)* _ => { #default } })
+            }
+        }
     }
 
     fn race(&self, succeeds: bool, members: &[(Region, Option<String>)], outputs: &[String]) -> TokenStream {
@@ -153,8 +179,7 @@ impl Writer<'_> {
 
     fn repeat(&self, repeat: &While) -> TokenStream {
         let (step, most) = (format_ident!("{}", repeat.step), Literal::u32_unsuffixed(repeat.most));
-        let (test, cells, body) =
-            (negated(&expr(&repeat.test)), cells(&repeat.cells), self.regions(&repeat.body));
+        let (over, cells, body) = (expr(&repeat.over), cells(&repeat.cells), self.regions(&repeat.body));
         let iteration = repeat.iteration.as_ref().map(|name| {
             let name = format_ident!("{name}");
             quote!(let #name = rounds.begun();)
@@ -178,7 +203,7 @@ impl Writer<'_> {
                 #iteration
                 {
                     #(#seen)*
-                    if #test { break; }
+                    if #over { break; }
                 }
                 rounds.begin()?;
                 #cells
@@ -240,9 +265,4 @@ fn error(handler: &Handler, value: &TokenStream) -> Option<TokenStream> {
 /// Whether the test of a loop reads the result that a local keeps.
 fn reads(repeat: &While, cell: &str) -> bool {
     repeat.tested.iter().any(|tested| tested == cell)
-}
-
-/// The opposite of a test.
-fn negated(test: &TokenStream) -> TokenStream {
-    quote!(!(#test))
 }

@@ -7,6 +7,7 @@ mod comment;
 mod expr;
 mod json;
 mod module;
+mod policy;
 mod root;
 mod router;
 mod schema;

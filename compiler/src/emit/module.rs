@@ -3,12 +3,10 @@
 use super::command;
 use super::comment::{comment, module_doc};
 use super::expr::expr;
-use super::json;
-use super::step;
-use super::tables;
+use super::{json, policy, step, tables};
 use crate::lower::rir::{Block, Body, Module, Op, Outcome, Status};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 /// A module's source.
 pub(super) fn module(module: &Module) -> TokenStream {
@@ -69,6 +67,10 @@ fn body(module: &Module) -> TokenStream {
     };
     let (slots, input) = input(module);
     let cells = command::cells(&module.cells);
+    let gates = module.gates.iter().map(|(gate, most)| {
+        let (gate, most) = (format_ident!("{gate}"), proc_macro2::Literal::u32_unsuffixed(*most));
+        quote!(let #gate = Gate::new(#most);)
+    });
     let cx = if module.uses_run { quote!(cx) } else { quote!(_cx) };
     let regions = module.regions.iter().enumerate().map(|(place, region)| {
         let outputs = module.outputs.iter().filter(|output| output.region == place).map(tables::read_output);
@@ -76,14 +78,14 @@ fn body(module: &Module) -> TokenStream {
         quote!(#region #(#outputs)*)
     });
     let outcome = outcome(module);
+    let steps = quote!(#cells #(#gates)* #(#regions)*);
+    let statements = match policy::is_around(module) {
+        true => policy::body(module, &input, &steps, &outcome),
+        false => quote!(#input #steps #outcome),
+    };
     quote! {
         fn run(#cx: &Run, #slots: Slots) -> Task<'_, #result> {
-            Box::pin(async move {
-                #input
-                #cells
-                #(#regions)*
-                #outcome
-            })
+            Box::pin(async move { #statements })
         }
     }
 }
@@ -92,6 +94,7 @@ fn body(module: &Module) -> TokenStream {
 fn input(module: &Module) -> (TokenStream, TokenStream) {
     match module.input.fields.iter().any(|field| field.used) {
         true => (quote!(slots), quote!(let input = Input::new(slots);)),
+        false if policy::is_keyed_by_slots(module) => (quote!(slots), quote!()),
         false => (quote!(_slots), quote!()),
     }
 }

@@ -3,7 +3,7 @@
 use super::command::command;
 use super::comment::comment;
 use super::expr::expr;
-use super::json;
+use super::{json, policy};
 use crate::lower::rir::{Expr, HttpBody, Kv, Module, Op, Region, Shared, Statement, Step, StepStatic};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -48,10 +48,14 @@ fn step(module: &Module, step: &Step, own_block: bool) -> TokenStream {
     let Some(statics) = module.steps.get(step.index) else { return TokenStream::new() };
     let at = comment(&format!("{} ({})", statics.name, statics.place));
     let (locals, operation) = operation(&step.op);
-    let call = call(statics, &operation);
+    let call = call(statics, &policy::around(statics, &step.policy, operation));
     let locals = {
-        let shared = shared(&step.shared);
-        quote!(#shared #locals)
+        let gates = step.gates.iter().map(|gate| {
+            let (gate, turn) = (format_ident!("{gate}"), format_ident!("_{gate}"));
+            quote!(let #turn = #gate.pass().await;)
+        });
+        let (shared, entry) = (shared(&step.shared), policy::step_entry(statics, &step.policy, &step.op));
+        quote!(#(#gates)* #shared #locals #entry)
     };
     match &step.guard {
         Some(guard) => {

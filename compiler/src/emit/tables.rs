@@ -2,6 +2,7 @@
 
 use super::comment::doc;
 use super::expr::expr;
+use super::policy;
 use crate::lower::rir::{
     Choice, Declared, Field, Holds, Module, Outcome, OutputTable, Read, ReadKey, Returns, Secret, SlotCheck,
     StepStatic, Trigger,
@@ -17,12 +18,14 @@ pub(super) fn tables(module: &Module) -> TokenStream {
     let outputs = module.outputs.iter().map(output);
     let triggers = module.triggers.iter().map(trigger);
     let steps = module.steps.iter().enumerate().filter(|(_, one)| one.used).map(|(id, one)| step(id, one));
+    let policy = policy::statics(&module.policy_statics);
     quote! {
         #input
         #unit
         #returns
         #(#outputs)*
         #(#triggers)*
+        #policy
         #(#steps)*
     }
 }
@@ -284,5 +287,9 @@ fn trigger(trigger: &Trigger) -> TokenStream {
 fn step(id: usize, step: &StepStatic) -> TokenStream {
     let (ident, id) = (format_ident!("{}", step.ident), Literal::usize_unsuffixed(id));
     let (name, place, handled) = (&step.name, &step.place, step.handled);
-    quote!(static #ident: Step = Step { id: #id, name: #name, place: #place, handled: #handled };)
+    let policy = policy::statics(&step.policy);
+    quote! {
+        static #ident: Step = Step { id: #id, name: #name, place: #place, handled: #handled };
+        #policy
+    }
 }

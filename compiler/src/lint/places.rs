@@ -2,8 +2,8 @@
 
 use crate::expr::{Expr, Part};
 use crate::resolve::hir::{
-    Call, CommandKind, Flow, HttpCall, KvAction, Operation, Output, OutputBlock, OutputBody, Step, StepIndex,
-    Tree, TreeKind,
+    Call, CommandKind, Flow, HttpCall, KvAction, Operation, Output, OutputBlock, OutputBody, Policy, Step,
+    StepIndex, Tree, TreeKind,
 };
 
 /// What holds a value.
@@ -13,6 +13,8 @@ pub(super) enum Owner {
     Step(StepIndex),
     /// A block of the output.
     Block(usize),
+    /// The whole: what it says of its own runs.
+    Whole,
 }
 
 /// What a value is for.
@@ -34,7 +36,7 @@ pub(super) enum Role {
     Key,
     /// What a store keeps.
     Stored,
-    /// Something that may be absent: `ttl`, `limit`, `cursor`, `metadata`.
+    /// Something that may be absent: `ttl`, `limit`, `cursor`, `metadata`, `timeout`, `fallback`.
     Setting,
     /// What a loop goes through.
     Items,
@@ -91,6 +93,8 @@ pub(super) fn of<'a>(flow: &'a Flow, output: &'a Output) -> (Vec<&'a Tree>, Vec<
             found.block(block);
         }
     }
+    found.owner = Owner::Whole;
+    found.policy(&flow.policy);
     (found.values, found.places)
 }
 
@@ -112,6 +116,19 @@ impl<'a> Found<'a> {
             }
             Call::Command(command) => self.command(&command.kind),
             Call::Operation(Operation::Code(_)) | Call::Agent(..) => {}
+        }
+        self.policy(&step.policy);
+    }
+
+    fn policy(&mut self, policy: &'a Policy) {
+        if let Some(timeout) = &policy.timeout {
+            self.tree(Role::Setting, &timeout.limit);
+            self.all(Role::Setting, timeout.fallback.iter().map(|fallback| &fallback.value));
+        }
+        if let Some(cache) = &policy.cache {
+            self.all(Role::Key, &cache.key);
+            self.tree(Role::Setting, &cache.ttl);
+            self.test(cache.bypass.as_ref());
         }
     }
 

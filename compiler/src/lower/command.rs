@@ -3,6 +3,7 @@
 use super::convert::{text, to_local, to_ref};
 use super::expr::boolean;
 use super::locals::{Local, Role as Given};
+use super::operators::not;
 use super::rir::{Command, CommandKind, Expr, ForEach, Handler, Kind, Regions, Repr, While};
 use super::step::{guard, member, regions_of};
 use super::unit::Unit;
@@ -20,6 +21,7 @@ pub(super) fn command(unit: &Unit<'_>, index: StepIndex, written: &hir::Command)
         label: format!("{name} ({})", unit.place(written.span)),
         guard: step.condition.as_ref().and_then(|condition| guard(unit, condition)),
         cell: keeps.then(|| unit.cell(index).to_owned()),
+        handled: unit.handles(index),
         kind: lowering.kind(),
     }
 }
@@ -155,20 +157,20 @@ impl Lowering<'_, '_> {
     fn repeat(&self, condition: &crate::expr::Expr, most: u32) -> CommandKind {
         let list = self.list(&Role::Round).unwrap_or_default();
         let iteration = self.local("iteration", Given::Position);
-        let (body, test) =
-            self.within(&[&iteration], || (self.regions(list, &Role::Round), boolean(self.unit, condition)));
-        let used = walk::reads(&body.regions, &iteration.ident) || walk::mentions(&test, &iteration.ident);
+        let (body, over) = self
+            .within(&[&iteration], || (self.regions(list, &Role::Round), not(boolean(self.unit, condition))));
+        let used = walk::reads(&body.regions, &iteration.ident) || walk::mentions(&over, &iteration.ident);
         let cells = self.unit.cells_in(Some(list));
         let beyond = self.beyond(list);
         let idents = cells.iter().map(|cell| cell.ident.clone());
-        let tested: Vec<String> = idents.filter(|ident| walk::reads_cell(&test, ident)).collect();
+        let tested: Vec<String> = idents.filter(|ident| walk::reads_cell(&over, ident)).collect();
         let last = cells.iter().filter(|cell| beyond.contains(&cell.ident) || tested.contains(&cell.ident));
         CommandKind::While(While {
             step: self.unit.step_static(self.index),
             iteration: used.then(|| iteration.ident.clone()),
             last: last.map(|cell| (cell.clone(), self.beside("last", &cell.ident))).collect(),
             tested,
-            test,
+            over,
             most,
             cells,
             body,

@@ -10,6 +10,7 @@ use super::fold::fold;
 use super::index::{list_index, whole_index};
 use super::input::held;
 use super::operators::{binary, unary};
+use super::policy::cache_hit;
 use super::rir::{Constant, Expr, Kind, ObjectPart};
 use super::unit::Unit;
 use crate::expr::{self as ast, Argument, ExprKind, LogicalOp, Part, Property};
@@ -28,7 +29,7 @@ pub(super) fn expr(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
         return read;
     }
     match &e.kind {
-        ExprKind::Name(name) => root(name),
+        ExprKind::Name(name) => root(unit, name),
         ExprKind::Local(name) => local(unit, name),
         ExprKind::Member { object, name, .. } => member(unit, object, &name.text),
         ExprKind::Index { object, index, .. } => index_of(unit, object, index),
@@ -57,10 +58,20 @@ pub(super) fn boolean(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
     }
     match &e.kind {
         ExprKind::Logical { op: LogicalOp::And, left, right } => {
-            truth(Kind::And(Box::new(boolean(unit, left)), Box::new(boolean(unit, right))))
+            match (boolean(unit, left), boolean(unit, right)) {
+                (Expr { kind: Kind::Bool(true), .. }, one) | (one, Expr { kind: Kind::Bool(true), .. }) => {
+                    one
+                }
+                (left, right) => truth(Kind::And(Box::new(left), Box::new(right))),
+            }
         }
         ExprKind::Logical { op: LogicalOp::Or, left, right } => {
-            truth(Kind::Or(Box::new(boolean(unit, left)), Box::new(boolean(unit, right))))
+            match (boolean(unit, left), boolean(unit, right)) {
+                (Expr { kind: Kind::Bool(false), .. }, one) | (one, Expr { kind: Kind::Bool(false), .. }) => {
+                    one
+                }
+                (left, right) => truth(Kind::Or(Box::new(left), Box::new(right))),
+            }
         }
         _ => to_bool(expr(unit, e)),
     }
@@ -110,8 +121,9 @@ fn last(literals: &mut Vec<String>) -> &mut String {
 }
 
 /// A root by itself. Resolution refused names of steps, `types` those that have no value.
-fn root(name: &str) -> Expr {
+fn root(unit: &Unit<'_>, name: &str) -> Expr {
     match name {
+        "__cache_hit" => cache_hit(unit),
         "context" => owned(Kind::Context("context")),
         "executionId" => owned(Kind::ExecutionId),
         "timestamp" => owned(Kind::Context("timestamp")),

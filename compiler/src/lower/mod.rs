@@ -17,6 +17,7 @@ mod names;
 mod operators;
 mod output;
 mod outputs;
+mod policy;
 pub mod rir;
 mod routes;
 mod schema;

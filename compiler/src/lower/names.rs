@@ -20,11 +20,15 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "add",
     "arguments",
     "array",
+    "attempt",
     "body",
+    "cache_hit",
     "check_slots",
     "compare_text",
     "cursor",
     "cx",
+    "entry",
+    "gate",
     "greater",
     "greater_equal",
     "has",
@@ -45,6 +49,8 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "params",
     "prefix",
     "remainder",
+    "replies",
+    "reply",
     "request",
     "slots",
     "statements",
@@ -188,8 +194,20 @@ mod tests {
 
     #[test]
     fn no_local_hides_a_function_of_the_prelude() {
-        const MODULES: &[&str] =
-            &["filters", "functions", "methods", "json", "code", "d1", "http", "kv", "ops", "self", "text"];
+        const MODULES: &[&str] = &[
+            "filters",
+            "functions",
+            "methods",
+            "json",
+            "code",
+            "d1",
+            "http",
+            "kv",
+            "ops",
+            "policy",
+            "self",
+            "text",
+        ];
         let prelude = include_str!("../../../runtime/src/prelude.rs");
         let ops = include_str!("../../../runtime/src/ops/mod.rs");
         let names: Vec<&str> = exported(prelude).into_iter().chain(exported(ops)).collect();

@@ -6,7 +6,7 @@ use super::expr::boolean;
 use super::rir::{Constant, Expr, HttpBody, JsonPart, Kind, Kv, Op, Region, Statement, Step};
 use super::share::share;
 use super::unit::Unit;
-use super::{json, script_number, tree};
+use super::{json, policy, script_number, tree};
 use crate::plan::DefaultInput;
 use crate::resolve::hir::{
     self, Call, D1Call, Handler, HttpCall, KvAction, ListIndex, Operation, Tree, TreeKind,
@@ -60,9 +60,11 @@ fn region(unit: &Unit<'_>, group: &[usize]) -> Region {
 
 fn step(unit: &Unit<'_>, index: usize, mut op: Op) -> Step {
     let step = &unit.flow.steps[index];
-    let shared = share(op.exprs_mut(), &mut unit.names());
+    let mut policy = policy::of_step(unit, index);
+    let exprs = op.exprs_mut().into_iter().chain(policy.exprs_mut()).collect();
+    let shared = share(exprs, &mut unit.names());
     let guard = step.condition.as_ref().and_then(|condition| guard(unit, condition));
-    Step { index, guard, shared, op }
+    Step { index, guard, gates: unit.gates_of(index), shared, op, policy }
 }
 
 /// A condition as a boolean; none when it always holds.

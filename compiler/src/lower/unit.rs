@@ -6,12 +6,15 @@ use super::names::{self, Unique};
 use super::outputs::{Outputs, Readable};
 use super::rir::{self, Module, StepStatic};
 use super::schema::{Roots, UnitChecks};
-use super::{Modules, cells, convert, output, routes, step, walk};
+use super::{Modules, cells, convert, output, policy, routes, step, walk};
 use crate::plan::{DefaultInput, Handled, Plan, Project};
 use crate::resolve::hir::{self, Call, Flow, Operation, Output};
 use crate::resolve::{step_keys, unit_exprs};
 use crate::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The local of the gate that all steps of an ensemble pass.
+const GATE: &str = "gate";
 
 /// Which of the project's two lists a unit is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +84,10 @@ impl<'a> Unit<'a> {
             flow,
             plan,
             cells: &cells,
-            own: &|step, key| !reads_kv(project, flow, step, 0) || is_own_of_kv(key),
+            own: &|step, key| {
+                !policy::is_replaced(project, &flow.steps[step])
+                    && (!reads_kv(project, flow, step, 0) || is_own_of_kv(key))
+            },
         };
         let mut type_names = Unique::with(&["Input", "Self"]);
         let outputs = Outputs::collect(&exprs, &readable, &project.types, &mut unique, &mut type_names);
@@ -122,7 +128,8 @@ impl<'a> Unit<'a> {
             Which::Ensemble => output::of_ensemble(self, self.output),
             Which::Agent => output::of_agent(self, self.output),
         };
-        let input = self.input(&regions, &result);
+        let policy = policy::of_unit(self);
+        let input = self.input(&policy, &regions, &result);
         let (ident, name, doc, span, api) = self.header();
         Module {
             ident,
@@ -137,12 +144,18 @@ impl<'a> Unit<'a> {
                 Which::Agent => Vec::new(),
             },
             unused: self.which == Which::Agent && !self.is_called(),
-            uses_run: !regions.is_empty() || asks_run(&result),
+            uses_run: !regions.is_empty()
+                || self.flow.policy.cache.is_some()
+                || walk::asks_run(&policy, &result),
             input,
-            outputs: self.outputs.tables(&output_fields(&regions, &result)),
+            outputs: self.outputs.tables(&walk::output_fields(&policy, &regions, &result)),
             steps: self.statics(&regions),
             cells: self.cells_in(None),
+            gates: self.gates(),
+            policy,
+            policy_statics: policy::statics(&self.flow.policy, "", &self.scope()),
             regions,
+            says_cache_hit: policy::says_cache_hit(&result),
             result,
             returns: self.returns(),
         }
@@ -156,6 +169,32 @@ impl<'a> Unit<'a> {
     /// The static that describes a step.
     pub(super) fn step_static(&self, step: usize) -> String {
         self.statics[step].clone()
+    }
+
+    /// The gate for all steps of the unit, and those of steps that have one.
+    fn gates(&self) -> Vec<(String, u32)> {
+        let all = self.concurrency().map(|most| (GATE.to_owned(), most));
+        let steps = self.flow.steps.iter().enumerate();
+        let own = steps.filter_map(|(index, step)| Some((self.gate(index), step.concurrency?)));
+        all.into_iter().chain(own).collect()
+    }
+
+    /// The gates that a step passes, its own first: it keeps no one waiting at the other meanwhile.
+    pub(super) fn gates_of(&self, step: usize) -> Vec<String> {
+        let own = self.flow.steps[step].concurrency.map(|_| self.gate(step));
+        own.into_iter().chain(self.concurrency().map(|_| GATE.to_owned())).collect()
+    }
+
+    fn gate(&self, step: usize) -> String {
+        self.names.clone().snake(&format!("{GATE}_{}", self.cells[step]))
+    }
+
+    /// How many steps may run at once.
+    fn concurrency(&self) -> Option<u32> {
+        match self.which {
+            Which::Ensemble => self.project.hir.ensembles[self.index].concurrency,
+            Which::Agent => None,
+        }
     }
 
     /// The identifiers that are taken everywhere in the unit.
@@ -228,9 +267,25 @@ impl<'a> Unit<'a> {
             used: self.flow.command(index).is_none() || named.contains(&self.statics[index]),
             name: step.name.value.clone(),
             place: self.place(step.name.span),
-            handled: self.plan.handled[index].as_ref().is_some_and(Handled::goes_on),
+            handled: self.handles(index),
+            policy: policy::statics(
+                &step.policy,
+                self.statics[index].trim_start_matches("STEP"),
+                &policy::step_scope(&self.scope(), &step.key),
+            ),
         };
         self.flow.steps.iter().enumerate().map(one).collect()
+    }
+
+    /// What the keys of its caches begin with.
+    fn scope(&self) -> String {
+        let (_, name, ..) = self.header();
+        policy::scope(&name, self.which == Which::Agent)
+    }
+
+    /// Whether the steps behind a step run when it has failed.
+    pub(super) fn handles(&self, step: usize) -> bool {
+        self.plan.handled[step].as_ref().is_some_and(Handled::goes_on)
     }
 
     /// What `schema.output` declares.
@@ -257,9 +312,9 @@ impl<'a> Unit<'a> {
     }
 
     /// The input's tables, with the fields that the lowered body reads or that are declared.
-    fn input(&self, regions: &[rir::Region], result: &rir::Outcome) -> rir::Input {
+    fn input(&self, policy: &rir::Policy, regions: &[rir::Region], result: &rir::Outcome) -> rir::Input {
         let mut read = BTreeSet::new();
-        walk::body(regions, result, &mut |e| {
+        walk::body(policy, regions, result, &mut |e| {
             if let rir::Kind::Input(field) = &e.kind {
                 read.insert(field.clone());
             }
@@ -301,29 +356,9 @@ fn slot_checks(
     fields.chain(whole).collect()
 }
 
-/// The fields of outputs that a lowered body reads: local and field.
-fn output_fields(regions: &[rir::Region], result: &rir::Outcome) -> BTreeSet<(String, String)> {
-    let mut read = BTreeSet::new();
-    walk::body(regions, result, &mut |e| {
-        if let rir::Kind::OutputField(local, field) = &e.kind {
-            read.insert((local.clone(), field.clone()));
-        }
-    });
-    read
-}
-
 /// Whether a member is one that the output of a KV read has itself.
 fn is_own_of_kv(key: &rir::ReadKey) -> bool {
     matches!(key, rir::ReadKey::Field(name) if matches!(name.as_str(), "value" | "found" | "metadata"))
-}
-
-/// Whether a result asks its run for something; steps always do.
-fn asks_run(result: &rir::Outcome) -> bool {
-    let mut asks = false;
-    walk::outcome(result, &mut |e| {
-        asks |= matches!(e.kind, rir::Kind::Context(_) | rir::Kind::Env(_) | rir::Kind::ExecutionId);
-    });
-    asks
 }
 
 fn doc(name: &str, description: Option<&str>) -> String {

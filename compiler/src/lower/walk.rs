@@ -1,10 +1,13 @@
 //! Every expression of a lowered body: what a module really reads is known only when its
 //! expressions are lowered, since constants swallow what stands beside them.
 
-use super::rir::{Command, Expr, Kind, Outcome, Region, Shared, Step};
+use super::rir::{Command, Expr, Kind, Outcome, Policy, Region, Shared, Step};
+use std::collections::BTreeSet;
 
-/// Calls `see` with every expression of a body and of its result, the outermost first.
-pub(super) fn body(regions: &[Region], result: &Outcome, see: &mut dyn FnMut(&Expr)) {
+/// Calls `see` with every expression of a body, of its result and of what stands around it, the
+/// outermost first.
+pub(super) fn body(policy: &Policy, regions: &[Region], result: &Outcome, see: &mut dyn FnMut(&Expr)) {
+    all(policy.exprs(), see);
     regions.iter().for_each(|one| region(one, see));
     outcome(result, see);
 }
@@ -54,6 +57,30 @@ pub(super) fn outcome(result: &Outcome, see: &mut dyn FnMut(&Expr)) {
     }
 }
 
+/// The fields of outputs that a lowered body reads: local and field.
+pub(super) fn output_fields(
+    policy: &Policy,
+    regions: &[Region],
+    result: &Outcome,
+) -> BTreeSet<(String, String)> {
+    let mut read = BTreeSet::new();
+    body(policy, regions, result, &mut |e| {
+        if let Kind::OutputField(local, field) = &e.kind {
+            read.insert((local.clone(), field.clone()));
+        }
+    });
+    read
+}
+
+/// Whether a result, or what stands around it, asks its run for something; steps always do.
+pub(super) fn asks_run(policy: &Policy, result: &Outcome) -> bool {
+    let mut asks = false;
+    body(policy, &[], result, &mut |e| {
+        asks |= matches!(e.kind, Kind::Context(_) | Kind::Env(_) | Kind::ExecutionId);
+    });
+    asks
+}
+
 /// Whether an expression names the local `ident`.
 pub(super) fn mentions(e: &Expr, ident: &str) -> bool {
     any(e, &mut |e| names(e, ident))
@@ -99,6 +126,7 @@ fn step(step: &Step, see: &mut dyn FnMut(&Expr)) {
     all(&step.guard, see);
     shared(&step.shared, see);
     all(step.op.exprs(), see);
+    all(step.policy.exprs(), see);
 }
 
 fn shared(shared: &[Shared], see: &mut dyn FnMut(&Expr)) {

@@ -38,7 +38,13 @@ pub struct Binding {
 /// Every binding once, sorted by kind and name.
 pub(super) fn find(project: &hir::Project) -> Vec<Binding> {
     let flows = project.ensembles.iter().map(|e| &e.flow).chain(project.agents.iter().map(|a| &a.flow));
-    let mut all: Vec<_> = flows.flat_map(|flow| &flow.steps).filter_map(of_step).collect();
+    let mut all: Vec<_> = flows
+        .flat_map(|flow| {
+            let steps = flow.steps.iter().filter_map(of_step);
+            let policies = flow.steps.iter().map(|step| &step.policy).chain([&flow.policy]);
+            steps.chain(policies.filter_map(of_policy))
+        })
+        .collect();
     all.sort_by(|a, b| (a.kind, &a.name, a.span.key()).cmp(&(b.kind, &b.name, b.span.key())));
     all.dedup_by(|later, first| later.kind == first.kind && later.name == first.name);
     all
@@ -54,6 +60,11 @@ fn of_step(step: &hir::Step) -> Option<Binding> {
         }
         Call::Operation(Operation::Code(_) | Operation::Http(_)) | Call::Agent(..) | Call::Command(_) => None,
     }
+}
+
+fn of_policy(policy: &hir::Policy) -> Option<Binding> {
+    let cache = policy.cache.as_ref()?;
+    Some(Binding { kind: BindingKind::Kv, name: hir::CACHE_BINDING.to_owned(), span: cache.span })
 }
 
 /// Notes bindings whose id the configuration does not give: they run locally and need an id to be

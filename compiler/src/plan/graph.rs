@@ -26,7 +26,7 @@ pub struct Edge {
 pub enum Reason {
     /// It reads the other's result.
     Data {
-        /// Where in the step: `condition`, `input` or `config`.
+        /// Where in the step: `condition`, `input`, `config`, `timeout`, `fallback` or `cache`.
         role: &'static str,
         /// The expression.
         span: Span,

@@ -9,6 +9,8 @@ pub(super) fn bind(step: &mut hir::Step, scope: &Scope) {
     let outer = &mut |e: &mut Expr| name(e, scope);
     step.condition.iter_mut().for_each(|e| every(e, outer));
     step.input.iter_mut().for_each(|tree| holes(tree, outer));
+    step.policy.trees_mut().into_iter().for_each(|tree| holes(tree, outer));
+    step.policy.bypass_mut().into_iter().for_each(|e| every(e, outer));
     match &mut step.call {
         Call::Operation(operation) => {
             operation_trees(operation).into_iter().for_each(|tree| holes(tree, outer))

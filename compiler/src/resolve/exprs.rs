@@ -19,6 +19,7 @@ pub fn step_exprs(step: &hir::Step) -> Vec<(&Expr, Role)> {
         hir::Call::Command(command) => found.extend(command.kind.exprs()),
         hir::Call::Agent(..) => {}
     }
+    found.extend(step.policy.exprs());
     found
 }
 
@@ -36,7 +37,8 @@ pub fn output_exprs(output: &hir::Output) -> Vec<&Expr> {
 /// Every expression of an ensemble's or agent's steps and output.
 pub fn unit_exprs<'a>(flow: &'a hir::Flow, output: &'a hir::Output) -> Vec<&'a Expr> {
     let steps = flow.steps.iter().flat_map(|step| step_exprs(step).into_iter().map(|(expr, _)| expr));
-    steps.chain(output_exprs(output)).collect()
+    let whole = flow.policy.exprs().into_iter().map(|(expr, _)| expr);
+    whole.chain(steps).chain(output_exprs(output)).collect()
 }
 
 /// The keys of steps to their places in the unit; of steps that share one, that of the first.

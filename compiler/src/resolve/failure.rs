@@ -1,7 +1,7 @@
 //! Which failures an ensemble handles (language §2, Failure; §9, Failure).
 
 use super::exprs::{output_exprs, step_exprs, step_keys, visit};
-use super::hir::{CommandKind, Flow, Output, Role, Wait};
+use super::hir::{CommandKind, Flow, ListIndex, Output, Role, StepIndex, Wait};
 use crate::expr::{Expr, ExprKind, LogicalOp};
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -16,6 +16,11 @@ pub enum Handled {
         /// Where.
         span: Span,
     },
+    /// `onTimeout` says that it is no error.
+    OnTimeout {
+        /// Where.
+        span: Span,
+    },
     /// Something takes another value where its output is missing: `||`, `??`.
     Fallback {
         /// Where.
@@ -24,6 +29,11 @@ pub enum Handled {
     /// It ends the `try` that it stands in, whose `catch` goes on.
     Caught {
         /// The `catch`.
+        span: Span,
+    },
+    /// It ends the command that it stands in, whose own failure is handled.
+    Within {
+        /// The command.
         span: Span,
     },
     /// Another step of the `parallel` that it stands in may succeed: `waitFor: first`.
@@ -36,19 +46,22 @@ pub enum Handled {
 impl Handled {
     /// Whether the steps behind it run all the same.
     pub fn goes_on(&self) -> bool {
-        matches!(self, Handled::Status { .. } | Handled::Fallback { .. })
+        matches!(self, Handled::Status { .. } | Handled::Fallback { .. } | Handled::OnTimeout { .. })
     }
 }
 
-/// For each step of the list what handles its failure, the first place found.
+/// For each step of the unit what handles its failure, the first place found.
+///
+/// In a `try` with `catch` only those who read in that very body keep it going: the others want what
+/// the `catch` makes of the failure.
 pub fn handled(flow: &Flow, output: &Output) -> Vec<Option<Handled>> {
-    let names = step_keys(flow);
     let mut found = vec![None; flow.steps.len()];
-    let steps = flow.steps.iter().flat_map(|step| step_exprs(step).into_iter().map(|(e, _)| e));
-    for expr in steps.chain(output_exprs(output)) {
+    let keys = step_keys(flow);
+    let steps = flow.steps.iter().flat_map(|step| step_exprs(step).into_iter().map(|(e, _)| (e, step.list)));
+    for (expr, list) in steps.chain(output_exprs(output).into_iter().map(|e| (e, 0))) {
         visit(expr, &mut |e| {
-            for (step, how) in handles(e, &names) {
-                for twin in flow.twins(step) {
+            for (step, how) in handles(e, &keys) {
+                for twin in flow.twins(step).filter(|twin| !is_caught_before(flow, *twin, list)) {
                     if let Some(place) = found.get_mut(twin) {
                         place.get_or_insert_with(|| how.clone());
                     }
@@ -56,27 +69,48 @@ pub fn handled(flow: &Flow, output: &Output) -> Vec<Option<Handled>> {
             }
         });
     }
-    for (step, place) in found.iter_mut().enumerate() {
-        *place = place.take().or_else(|| around(flow, step));
+    // A command stands before what stands in it.
+    for step in 0..found.len() {
+        if found.get(step).is_some_and(Option::is_none) {
+            let how = around(flow, step, &found).or_else(|| on_timeout(flow, step));
+            found.get_mut(step).into_iter().for_each(|place| place.clone_from(&how));
+        }
     }
     found
 }
 
+/// What `onTimeout` of a step says of its failures.
+fn on_timeout(flow: &Flow, step: StepIndex) -> Option<Handled> {
+    let fallback = flow.steps.get(step)?.policy.fallback()?;
+    Some(Handled::OnTimeout { span: fallback.span })
+}
+
+/// Whether a `catch` stands between a step and an expression in `list`.
+fn is_caught_before(flow: &Flow, step: StepIndex, list: ListIndex) -> bool {
+    flow.left(step, list).any(|body| catch(flow, body).is_some())
+}
+
+/// The `catch` of the `try` whose body a list is.
+fn catch(flow: &Flow, list: ListIndex) -> Option<ListIndex> {
+    match flow.list(list).owner.as_ref()? {
+        (owner, Role::Try) => flow.body(flow.command(*owner)?, &Role::Catch),
+        _ => None,
+    }
+}
+
 /// The command around a step that handles its failure.
-fn around(flow: &Flow, step: usize) -> Option<Handled> {
+fn around(flow: &Flow, step: StepIndex, found: &[Option<Handled>]) -> Option<Handled> {
     flow.around(flow.list_of(step)).find_map(|list| {
         let (owner, role) = flow.list(list).owner.as_ref()?;
         let command = flow.command(*owner)?;
-        match (role, &command.kind) {
-            (Role::Try, _) => {
-                let catch = flow.body(command, &Role::Catch)?;
-                Some(Handled::Caught { span: flow.list(catch).span })
-            }
-            (Role::Together, CommandKind::Parallel { wait: Wait::First }) => {
-                Some(Handled::Outrun { span: command.span })
-            }
-            _ => None,
+        if let Some(catch) = catch(flow, list) {
+            return Some(Handled::Caught { span: flow.list(catch).span });
         }
+        if matches!((role, &command.kind), (Role::Together, CommandKind::Parallel { wait: Wait::First })) {
+            return Some(Handled::Outrun { span: command.span });
+        }
+        let settles = found.get(*owner)?.as_ref().is_some_and(Handled::goes_on);
+        settles.then_some(Handled::Within { span: command.span })
     })
 }
 

@@ -11,7 +11,7 @@ use super::{check, roots, uses};
 use crate::catalog;
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest, one_of};
 use crate::source::{Span, Spanned};
-use crate::syntax::ast::{self, InputField, Role};
+use crate::syntax::ast::{self, InputField, Policy, Role};
 use crate::syntax::supported;
 use std::collections::BTreeMap;
 
@@ -28,8 +28,10 @@ pub(super) struct Resolver<'a> {
 }
 
 /// Resolves the steps of a unit, inside the ensemble `owner`; none when a call has no meaning.
+/// `policy` is that of the whole.
 pub(super) fn flow(
     outline: &Outline,
+    policy: &Policy,
     inputs: Option<&[InputField]>,
     owner: Option<&str>,
     resolver: &mut Resolver,
@@ -54,7 +56,7 @@ pub(super) fn flow(
         span: listed.span,
     };
     let whole = steps.len() == outline.steps.len();
-    whole.then(|| Flow { steps, lists: outline.lists.iter().map(list).collect() })
+    whole.then(|| Flow { steps, lists: outline.lists.iter().map(list).collect(), policy: policy.clone() })
 }
 
 /// Checks the expressions of a step, those of a loop where its body sees them.
@@ -96,6 +98,8 @@ fn step(entry: &Entry, call: Call, depends_on: Vec<(StepIndex, Span)>) -> Step {
         input: written.input.clone(),
         condition: written.condition.clone(),
         depends_on,
+        concurrency: written.concurrency,
+        policy: written.policy.clone(),
     }
 }
 

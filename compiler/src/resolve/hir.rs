@@ -8,10 +8,11 @@ use crate::expr::Expr;
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ProjectConfig;
 pub use crate::syntax::ast::{
-    About, Auth, CommandKind, D1Call, DynamicReference, HttpCall, HttpTrigger, InputField, InputKind,
-    KvAction, KvCall, ListRules, Logic, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody,
-    Pattern, Reference, Role, Route, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret,
-    Segment, Statement, TextRules, Tree, TreeKind, Wait,
+    About, Auth, Backoff, CACHE_BINDING, Cache, CommandKind, D1Call, DynamicReference, Fallback, HttpCall,
+    HttpTrigger, InputField, InputKind, KvAction, KvCall, ListRules, Logic, NumberRules, ObjectRules, Order,
+    Output, OutputBlock, OutputBody, Pattern, Policy, Reference, Retry, RetryOn, Role, Route, Schema,
+    SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret, Segment, Statement, TextRules, Timeout, Tree,
+    TreeKind, Wait,
 };
 use std::sync::Arc;
 
@@ -51,6 +52,8 @@ pub struct Ensemble {
     pub flow: Flow,
     /// Its output; without one the last step's output is the result.
     pub output: Output,
+    /// How many of its steps may run at once.
+    pub concurrency: Option<u32>,
 }
 
 /// An agent.
@@ -83,6 +86,8 @@ pub struct Flow {
     pub steps: Vec<Step>,
     /// All lists; the first is the unit's own, a list stands behind the one around it.
     pub lists: Vec<List>,
+    /// `timeout`, `retry` and `cache` of the whole ensemble or agent.
+    pub policy: Policy,
 }
 
 /// A list of steps.
@@ -126,6 +131,10 @@ pub struct Step {
     pub condition: Option<Expr>,
     /// `depends_on`, each with the place it was written.
     pub depends_on: Vec<(StepIndex, Span)>,
+    /// How often it may run at once, where loops run it several times.
+    pub concurrency: Option<u32>,
+    /// `timeout`, `onTimeout`, `retry`, `cache`.
+    pub policy: Policy,
 }
 
 /// What a step calls.

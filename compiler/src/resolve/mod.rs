@@ -14,6 +14,7 @@ mod handlers;
 pub mod hir;
 mod nest;
 mod outline;
+mod policy;
 mod prune;
 mod recursion;
 mod roots;
@@ -100,9 +101,11 @@ fn agent(entry: &agents::Entry, schemas: &ast::Schemas, resolver: &mut Resolver)
     let agent = entry.agent;
     let closed = agent.inputs.as_deref();
     let outline = Outline::new(&agent.steps);
-    let flow = flow::flow(&outline, closed, entry.owner, resolver);
+    let flow = flow::flow(&outline, &agent.policy, closed, entry.owner, resolver);
     let scope = Scope { inputs: closed, outline: &outline, list: 0, current: None };
+    policy::check(&agent.policy, &scope, resolver.diagnostics);
     flow::output(&agent.output, &scope, resolver);
+    policy::cache_hit(flow.as_ref(), Some(&agent.output), resolver.diagnostics);
     let inputs = agent.inputs.as_deref().map(|inputs| schemas.settled(inputs));
     let complete = flow.is_some();
     let agent = hir::Agent {
@@ -127,9 +130,11 @@ fn ensemble(
 ) -> (hir::Ensemble, bool) {
     let closed = written.inputs.as_deref();
     let outline = Outline::new(&written.steps);
-    let flow = flow::flow(&outline, closed, Some(&written.name.value), resolver);
+    let flow = flow::flow(&outline, &written.policy, closed, Some(&written.name.value), resolver);
     let scope = Scope { inputs: closed, outline: &outline, list: 0, current: None };
+    policy::check(&written.policy, &scope, resolver.diagnostics);
     flow::output(&written.output, &scope, resolver);
+    policy::cache_hit(flow.as_ref(), None, resolver.diagnostics);
     let complete = flow.is_some();
     let ensemble = hir::Ensemble {
         name: written.name.clone(),
@@ -140,6 +145,7 @@ fn ensemble(
         inputs: written.inputs.as_deref().map(|inputs| schemas.settled(inputs)),
         flow: flow.unwrap_or_default(),
         output: bind::output(&written.output, &scope),
+        concurrency: written.concurrency,
     };
     (ensemble, complete)
 }

@@ -1,10 +1,13 @@
 //! The names that expressions have without any step (language §3).
 
+/// Whether a cache answered; it stands in the output of an ensemble only.
+pub(super) const CACHE_HIT: &str = "__cache_hit";
+
 /// The roots that this version gives a value.
-pub(super) const ROOTS: &[&str] = &["input", "env", "context", "timestamp", "executionId"];
+pub(super) const ROOTS: &[&str] = &["input", "env", "context", "timestamp", "executionId", CACHE_HIT];
 
 /// Roots of constructs that this version does not build.
-pub(super) const LATER: &[&str] = &["state", "trigger", "component", "__cache_hit"];
+pub(super) const LATER: &[&str] = &["state", "trigger", "component"];
 
 /// Roots that stand in some places only (language §2, Commands).
 pub(super) const ELSEWHERE: &[(&str, &str)] = &[

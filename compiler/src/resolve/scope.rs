@@ -2,7 +2,7 @@
 
 use super::hir::{ListIndex, StepIndex};
 use super::outline::Outline;
-use super::roots::ROOTS;
+use super::roots::{CACHE_HIT, ROOTS};
 use crate::syntax::ast::{InputField, Order, Role, Step};
 
 /// The place of an expression.
@@ -90,10 +90,10 @@ impl<'a> Scope<'a> {
         let Some(member) = self.outline.lift(step, list) else { return Found::Nothing };
         let Some(written) = self.written(step) else { return Found::Nothing };
         if member == here {
-            return match step {
-                _ if step == here => Found::Itself,
-                _ if self.has_begun(step, list) => Found::Step(step),
-                _ => Found::Later(written),
+            return match step == here {
+                true => Found::Itself,
+                false if self.has_run(step, here) => Found::Step(step),
+                false => Found::Later(written),
             };
         }
         match self.outline.lists.get(list).map(|listed| listed.list.order) {
@@ -103,18 +103,15 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Whether the expression stands in a body of the command around both, itself a member of `list`, to
-    /// which the body with the step may be looked back from.
-    fn has_begun(&self, step: StepIndex, list: ListIndex) -> bool {
-        let body = |inner: ListIndex| {
-            let bodies = self.outline.around(inner);
-            let owned = bodies.filter_map(|body| self.outline.lists.get(body)?.owner);
-            owned.into_iter().find(|(owner, _)| self.outline.list_of(*owner) == list)
+    /// Whether a step in one body of `command` ran, if it did, before the body with the expression begins.
+    /// That a step of another branch never did is no error (language §9).
+    fn has_run(&self, step: StepIndex, command: StepIndex) -> bool {
+        let role = |list| {
+            let mut around = self.outline.around(list).filter_map(|list| self.outline.lists.get(list)?.owner);
+            around.find(|(owner, _)| *owner == command).map(|(_, role)| role)
         };
-        match (body(self.outline.list_of(step)), body(self.list)) {
-            (Some((one, earlier)), Some((other, later))) => one == other && later.sees(earlier),
-            _ => false,
-        }
+        let roles = role(self.outline.list_of(step)).zip(role(self.list));
+        roles.is_some_and(|(step, here)| here.follows(step) || here.excludes(step))
     }
 
     /// The member of `list` that the expression stands in.
@@ -197,6 +194,7 @@ impl<'a> Scope<'a> {
         let steps = self.steps().map(|step| step.name.value.as_str());
         let readable = steps.filter(move |name| matches!(scope.step(name), Found::Step(_)));
         let locals: Vec<&'a str> = self.locals().collect();
-        readable.chain(locals).chain(ROOTS.iter().copied())
+        let roots = ROOTS.iter().copied().filter(move |root| *root != CACHE_HIT || scope.current.is_none());
+        readable.chain(locals).chain(roots)
     }
 }

@@ -23,6 +23,7 @@ pub(super) fn step(step: &Step) -> Vec<&Expr> {
         Some(Call::Command(command)) => all.extend(outer(&command.kind)),
         Some(Call::Agent(_)) | None => {}
     }
+    all.extend(step.policy.exprs().into_iter().map(|(expr, _)| expr));
     all
 }
 

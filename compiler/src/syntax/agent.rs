@@ -1,10 +1,10 @@
 //! Agents: one `operation`, or a list of `operations` with `outputs`.
 
-use super::ast::{Agent, Call, InputField, Order, Output, Step, StepList};
+use super::ast::{Agent, Call, InputField, Order, Output, Policy, Step, StepList};
 use super::fields::Fields;
 use super::operations::{Owner, operation};
 use super::reader::Reader;
-use super::{inputs, keys, output, schema, step};
+use super::{inputs, keys, output, policy, schema, step};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
 use crate::yaml::Node;
@@ -21,6 +21,7 @@ pub(super) fn agent(node: &Node, reader: &mut Reader) -> Option<Agent> {
     one_declaration(&fields, takes.is_some(), reader);
     let name = name?;
     let steps = steps(&fields, &name, inputs.as_deref(), reader);
+    let policy = policy::of_document(&fields, reader);
     let output = outputs(&fields, reader);
     Some(Agent {
         name,
@@ -31,6 +32,7 @@ pub(super) fn agent(node: &Node, reader: &mut Reader) -> Option<Agent> {
         takes,
         returns,
         steps,
+        policy,
         output,
         broken: reader.errors() > before,
     })
@@ -113,6 +115,8 @@ fn single(
         input: None,
         condition: None,
         depends_on: Vec::new(),
+        concurrency: None,
+        policy: Policy::default(),
     };
     StepList { order: Order::Graph, steps: vec![step], hidden: Vec::new(), readable: false }
 }

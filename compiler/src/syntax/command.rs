@@ -1,6 +1,8 @@
 //! Commands: `parallel`, `branch`, `switch`, `foreach`, `while`, `try`, `map-reduce`.
 
-use super::ast::{Body, Command, CommandKind, InputField, Role, Step, StepList, Tree, TreeKind, Wait};
+use super::ast::{
+    Body, Command, CommandKind, InputField, Policy, Role, Step, StepList, Tree, TreeKind, Wait,
+};
 use super::fields::Fields;
 use super::keys::{self, COMMANDS};
 use super::reader::Reader;
@@ -66,6 +68,8 @@ pub(super) fn command(
         input: None,
         condition,
         depends_on,
+        concurrency: None,
+        policy: Policy::default(),
     })
 }
 
@@ -225,31 +229,8 @@ fn condition(bodies: &mut Bodies) -> Option<crate::expr::Expr> {
 
 /// A constant number of times, 1 or more.
 fn count(bodies: &mut Bodies, key: &'static str, default: u32) -> Option<u32> {
-    let Some(node) = bodies.fields.get(key) else { return Some(default) };
-    let what = format!("`{key}`");
-    match node.kind {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "just checked")]
-        NodeKind::Number(value, _)
-            if value.fract() == 0.0 && (1.0..=f64::from(u32::MAX)).contains(&value) =>
-        {
-            Some(value as u32)
-        }
-        NodeKind::Number(..) => {
-            bodies.reader.invalid(
-                node.span,
-                format!("{what} must be a whole number from 1 on"),
-                "write 1 or more",
-            );
-            None
-        }
-        NodeKind::String(..) => {
-            bodies.reader.constant(node, &what)?;
-            bodies.reader.wrong_type(node, &what, "a number");
-            None
-        }
-        _ => {
-            bodies.reader.wrong_type(node, &what, "a number");
-            None
-        }
+    match bodies.fields.get(key) {
+        None => Some(default),
+        Some(node) => bodies.reader.count(node, &format!("`{key}`")),
     }
 }

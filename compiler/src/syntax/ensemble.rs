@@ -3,7 +3,7 @@
 use super::ast::{Agent, Ensemble, InputField, Output, StepList};
 use super::fields::Fields;
 use super::reader::Reader;
-use super::{agent, inputs, keys, output, step, trigger};
+use super::{agent, inputs, keys, output, policy, step, trigger};
 use crate::diag::{Code, Diagnostic};
 use crate::yaml::{Node, NodeKind};
 
@@ -19,6 +19,7 @@ pub(super) fn ensemble(node: &Node, reader: &mut Reader) -> Option<Ensemble> {
     let triggers = fields.get("trigger").map_or_else(Vec::new, |node| trigger::triggers(node, reader));
     let inputs = fields.get("inputs").and_then(|node| inputs::fields(node, "`inputs`", reader));
     let (agents, steps) = body(&fields, inputs.as_deref(), reader);
+    let policy = policy::of_document(&fields, reader);
     let output = fields.get("output").map_or(Output::LastStep, |node| output::output(node, reader));
     Some(Ensemble {
         name: name?,
@@ -29,7 +30,9 @@ pub(super) fn ensemble(node: &Node, reader: &mut Reader) -> Option<Ensemble> {
         inputs,
         agents,
         steps,
+        policy,
         output,
+        concurrency: fields.get("concurrency").and_then(|node| reader.count(node, "`concurrency`")),
         broken: reader.errors() > before,
     })
 }

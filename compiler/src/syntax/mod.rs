@@ -20,6 +20,7 @@ mod method;
 mod names;
 mod operations;
 mod output;
+mod policy;
 mod reader;
 mod returns;
 mod route;

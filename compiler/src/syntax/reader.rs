@@ -167,6 +167,35 @@ impl Reader<'_> {
         }
     }
 
+    /// A constant whole number, 1 or more.
+    pub(super) fn count(&mut self, node: &Node, what: &str) -> Option<u32> {
+        match node.kind {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "just checked")]
+            NodeKind::Number(value, _)
+                if value.fract() == 0.0 && (1.0..=f64::from(u32::MAX)).contains(&value) =>
+            {
+                Some(value as u32)
+            }
+            NodeKind::Number(..) => {
+                self.invalid(
+                    node.span,
+                    format!("{what} must be a whole number from 1 on"),
+                    "write 1 or more",
+                );
+                None
+            }
+            NodeKind::String(..) => {
+                self.constant(node, what)?;
+                self.wrong_type(node, what, "a number");
+                None
+            }
+            _ => {
+                self.wrong_type(node, what, "a number");
+                None
+            }
+        }
+    }
+
     /// A description or the like: any scalar.
     pub(super) fn description(&mut self, node: &Node, what: &str) -> Option<String> {
         match &node.kind {

@@ -5,6 +5,7 @@ use super::command;
 use super::fields::Fields;
 use super::keys::{self, COMMANDS};
 use super::operations::{Owner, operation};
+use super::policy;
 use super::reader::Reader;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Spanned;
@@ -110,8 +111,11 @@ fn step(node: &Node, closed: Option<&[InputField]>, reader: &mut Reader) -> Opti
         reader.condition(&entry.value, &what)
     });
     let depends_on = fields.get("depends_on").map_or_else(Vec::new, |node| depends_on(node, reader));
+    let concurrency = fields.get("concurrency").and_then(|node| reader.count(node, "`concurrency`"));
+    let policy = policy::of_step(&fields, call.as_ref(), reader);
     let name = name(&fields, node, reader)?;
-    Some(Step { name, named: true, span: node.span, call, unread, input, condition, depends_on })
+    let span = node.span;
+    Some(Step { name, named: true, span, call, unread, input, condition, depends_on, concurrency, policy })
 }
 
 fn call(fields: &Fields, owner: &Owner, node: &Node, reader: &mut Reader) -> Option<Call> {

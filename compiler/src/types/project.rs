@@ -7,10 +7,11 @@ use super::lattice::Type;
 use super::schema::Reader;
 use super::scope::{Around, Scope, Step};
 use super::table::Filling;
+use super::union::union;
 use super::{inputs, outputs, unit};
 use crate::diag::Diagnostics;
 use crate::resolve::handled;
-use crate::resolve::hir::{Call, Flow, ListIndex, Output, Project};
+use crate::resolve::hir::{Call, Flow, ListIndex, Output, Project, Tree, TreeKind};
 use std::collections::HashMap;
 
 /// Looks at every expression of the project.
@@ -66,6 +67,10 @@ impl<'p> Check<'p, '_> {
                 }
                 Call::Command(_) => Known::unknown(),
             };
+            let output = match step.policy.fallback() {
+                Some(fallback) => with_fallback(output, &fallback.value),
+                None => output,
+            };
             steps.entry(step.key.as_str()).or_default().push(Step {
                 output,
                 condition: step.condition.as_ref(),
@@ -76,6 +81,18 @@ impl<'p> Check<'p, '_> {
         }
         steps
     }
+}
+
+/// What a step gives that may give `fallback` instead.
+fn with_fallback(output: Known, fallback: &Tree) -> Known {
+    let ty = match &fallback.kind {
+        TreeKind::Null => Type::Null,
+        TreeKind::Bool(value) => Type::bool(*value),
+        TreeKind::Number(value) => Type::number(*value),
+        TreeKind::String(text) => Type::text(text.as_str()),
+        _ => return Known::unknown(),
+    };
+    output.with(union([output.ty.clone(), ty]))
 }
 
 /// The bodies around the steps of a list, the innermost first.

@@ -80,6 +80,7 @@ impl<'a> Scope<'a> {
         Known::sure(match name {
             "input" | "env" => Type::any_object(),
             "executionId" => Type::String,
+            "__cache_hit" => Type::Boolean,
             "timestamp" => Type::Number,
             "context" => Type::closed([
                 Field::new("executionId", Type::String),

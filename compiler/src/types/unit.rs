@@ -9,7 +9,7 @@ use super::union::union;
 use crate::expr::Part;
 use crate::resolve::hir::{
     Call, Command, CommandKind, Flow, HttpCall, KvAction, ListIndex, Operation, Output, OutputBlock,
-    OutputBody, Role, Step, Tree, TreeKind,
+    OutputBody, Policy, Role, Step, Tree, TreeKind,
 };
 
 /// A list of more elements in a value is a list of any length.
@@ -17,6 +17,7 @@ const LONGEST: usize = 64;
 
 /// Looks at every expression of the steps and of the output.
 pub(super) fn check<'a>(flow: &'a Flow, output: &'a Output, infer: &mut Infer<'a, '_>) -> Known {
+    infer.policy(&flow.policy);
     infer.list(flow, 0);
     infer.enter(flow, 0);
     match output {
@@ -114,7 +115,20 @@ impl<'a> Infer<'a, '_> {
         if let Call::Operation(operation) = &step.call {
             self.operation(operation);
         }
+        self.policy(&step.policy);
         self.reset(mark);
+    }
+
+    fn policy(&mut self, policy: &'a Policy) {
+        if let Some(timeout) = &policy.timeout {
+            self.number(&timeout.limit);
+            timeout.fallback.iter().for_each(|fallback| drop(self.tree(&fallback.value)));
+        }
+        if let Some(cache) = &policy.cache {
+            self.number(&cache.ttl);
+            cache.key.iter().for_each(|key| self.text(key));
+            cache.bypass.iter().for_each(|bypass| self.condition(bypass));
+        }
     }
 
     fn operation(&mut self, operation: &'a Operation) {
@@ -181,6 +195,14 @@ impl<'a> Infer<'a, '_> {
         match &tree.kind {
             TreeKind::Hole(e) => self.printed(e),
             _ => drop(self.tree(tree)),
+        }
+    }
+
+    /// A value that must be a number.
+    fn number(&mut self, tree: &'a Tree) {
+        let known = self.tree(tree);
+        if let TreeKind::Hole(e) = &tree.kind {
+            self.number_expected(&known, e);
         }
     }
 

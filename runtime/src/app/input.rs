@@ -40,6 +40,10 @@ impl OutputTable {
 pub struct Slots(Vec<Value>);
 
 impl Slots {
+    pub(crate) fn values(&self) -> &[Value] {
+        &self.0
+    }
+
     /// All of them at once; undefined where there are fewer than `N`.
     pub fn take<const N: usize>(self) -> [Value; N] {
         let mut values = self.0.into_iter();

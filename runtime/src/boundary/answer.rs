@@ -85,9 +85,15 @@ fn log_line(fault: &Fault, ensemble: &str, execution_id: &str) -> String {
     if let (Some(step), Some(origin)) = (fault.step(), fault.origin()) {
         json.field_str("\"step\":", step.name);
         json.field_str("\"place\":", origin.place);
-        if !std::ptr::eq(origin, step) {
-            json.field_str("\"calledFrom\":", step.place);
+        json.key("\"chain\":");
+        json.raw("[");
+        for step in fault.chain() {
+            json.item_raw("{");
+            json.field_str("\"step\":", step.name);
+            json.field_str("\"place\":", step.place);
+            json.raw("}");
         }
+        json.raw("]");
     }
     json.raw("}");
     json.into_string()

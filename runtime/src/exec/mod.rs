@@ -3,14 +3,16 @@
 //! cost no promise. What the operations are, and what JavaScript sees, is not known here.
 //!
 //! Futures that run here may wait for host operations and for each other only: there is no waker,
-//! a job is polled again as a whole whenever one of its operations is answered.
+//! a job is polled again as a whole whenever one of its operations is answered, or a [`Gate`] opens.
 
+mod gate;
 mod join;
 mod op;
 mod race;
 mod slots;
 mod window;
 
+pub use gate::{Gate, Pass, Turn};
 pub use join::{Running, Together};
 pub(crate) use op::{Decode, Host};
 pub use op::{Op, Task};
@@ -45,11 +47,19 @@ struct Executor {
     free: Vec<u32>,
     /// The job that is being polled.
     current: u32,
+    /// Whether something that was waited for happened during the poll, and not by the host.
+    again: bool,
 }
 
 thread_local! {
     static EXECUTOR: RefCell<Executor> = const {
-        RefCell::new(Executor { slots: SlotTable::new(), jobs: Vec::new(), free: Vec::new(), current: 0 })
+        RefCell::new(Executor {
+            slots: SlotTable::new(),
+            jobs: Vec::new(),
+            free: Vec::new(),
+            current: 0,
+            again: false,
+        })
     };
 }
 
@@ -79,16 +89,22 @@ pub(crate) fn settle(slot: u32, outcome: Result<Answer, Fault>) -> Option<(u32, 
 }
 
 fn poll(number: u32, mut job: Job) -> Option<Response> {
-    match job.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Pending => {
-            with(|executor| executor.put(number, Some(job)));
-            None
-        }
-        Poll::Ready(response) => {
-            // Cancels what is left in flight, which needs the executor.
-            drop(job);
-            with(|executor| executor.put(number, None));
-            Some(response)
+    loop {
+        match job.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Pending if with(|executor| std::mem::take(&mut executor.again)) => {}
+            Poll::Pending => {
+                with(|executor| executor.put(number, Some(job)));
+                return None;
+            }
+            Poll::Ready(response) => {
+                // Cancels what is left in flight, which needs the executor.
+                drop(job);
+                with(|executor| {
+                    executor.again = false;
+                    executor.put(number, None);
+                });
+                return Some(response);
+            }
         }
     }
 }

@@ -166,3 +166,39 @@ fn a_failure_cancels_what_is_in_flight() {
     assert_eq!(opened.borrow().len(), 2, "nothing more started");
     assert_eq!(log.borrow().as_str(), "a!");
 }
+
+#[test]
+fn a_gate_lets_so_many_pass_at_once() {
+    let (opened, order) = (Rc::new(RefCell::new(Vec::new())), Rc::new(RefCell::new(String::new())));
+    let make = |_| -> Job {
+        let (opened, order) = (Rc::clone(&opened), Rc::clone(&order));
+        Box::pin(async move {
+            let gate = Gate::new(1);
+            let (gate, opened, order) = (&gate, &opened, &order);
+            let member = |name: char| async move {
+                {
+                    let _turn = gate.pass().await;
+                    host(opened).await?;
+                }
+                order.borrow_mut().push(name);
+                // What follows the gate keeps nobody waiting.
+                host(opened).await?;
+                Ok(())
+            };
+            Together::new().step(&[], member('a')).step(&[], member('b')).run().await.unwrap();
+            response()
+        })
+    };
+    started(make);
+    assert_eq!(opened.borrow().len(), 1, "b waits");
+    let first = opened.borrow()[0];
+    assert!(answer(first, 1).is_none());
+    assert_eq!((order.borrow().as_str(), opened.borrow().len()), ("a", 3), "b passes as soon as a has");
+    for place in 1..3 {
+        let slot = opened.borrow()[place];
+        answer(slot, 1);
+    }
+    assert_eq!(order.borrow().as_str(), "ab");
+    let last = opened.borrow()[3];
+    assert!(answer(last, 1).is_some());
+}

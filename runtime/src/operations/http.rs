@@ -50,7 +50,7 @@ impl Body {
         }
     }
 
-    fn bytes(&self) -> Option<&[u8]> {
+    pub(crate) fn bytes(&self) -> Option<&[u8]> {
         match self {
             Body::None => None,
             Body::Json(json) => Some(json),

@@ -22,7 +22,8 @@ pub(super) fn unguarded(read: &Read, body: Option<ListIndex>, owner: Owner, unit
     let message = format!("the step `{name}` may {}, and then this {lost}", may(read.absence));
     let guard = match owner {
         Owner::Step(_) => format!("run this step only with `condition: ${{{name}.success}}`"),
-        Owner::Block(_) => format!("answer so only with `when: ${{{name}.success}}`"),
+        // The whole reads no steps.
+        Owner::Block(_) | Owner::Whole => format!("answer so only with `when: ${{{name}.success}}`"),
     };
     let help = format!("write another value behind it, like `${{{} ?? {instead}}}`, or {guard}", read.expr);
     let mut diagnostic = Diagnostic::new(Code::UnguardedOutput, read.chain.span, message).help(help);
@@ -95,6 +96,8 @@ fn place(handled: &Handled) -> Span {
         Handled::Status { span, .. }
         | Handled::Fallback { span }
         | Handled::Caught { span }
-        | Handled::Outrun { span } => *span,
+        | Handled::Within { span }
+        | Handled::Outrun { span }
+        | Handled::OnTimeout { span } => *span,
     }
 }

@@ -11,6 +11,8 @@ pub struct Command {
     pub guard: Option<Expr>,
     /// The local that keeps its output, when something reads that.
     pub cell: Option<String>,
+    /// Whether the run goes on when it fails.
+    pub handled: bool,
     /// What it does.
     pub kind: CommandKind,
 }
@@ -118,8 +120,8 @@ pub struct ForEach {
 pub struct While {
     /// The static that describes the command.
     pub step: String,
-    /// A boolean.
-    pub test: Expr,
+    /// A boolean: no further round begins.
+    pub over: Expr,
     /// How many rounds there may be.
     pub most: u32,
     /// The local of the number of rounds, when it is read.
@@ -237,7 +239,7 @@ impl CommandKind {
             Self::ForEach(each) | Self::MapReduce { map: each, .. } => {
                 std::iter::once(&each.items).chain(&each.break_when).collect()
             }
-            Self::While(repeat) => vec![&repeat.test],
+            Self::While(repeat) => vec![&repeat.over],
             Self::Together { .. } | Self::Race { .. } | Self::Try { .. } => Vec::new(),
         }
     }

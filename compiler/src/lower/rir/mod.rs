@@ -8,6 +8,7 @@ mod expr;
 mod module;
 mod output;
 mod parts;
+mod policy;
 mod project;
 mod route;
 mod schema;
@@ -22,6 +23,7 @@ pub use module::{
     Choice, Declared, Field, Holds, Input, Module, OutputTable, Read, ReadKey, Returns, StepStatic,
 };
 pub use output::{Block, Body, JsonPart, Outcome, Status};
+pub use policy::{Cache, Policy, PolicyStatics, Retry};
 pub use project::{Crate, RustHandler, ScriptModule, ScriptSource, Wrangler};
 pub use route::{Candidate, RouteArm, Secret, SegmentPattern, Trigger};
 pub use schema::{Argument, Callee, Function, PatternTable, Rule, SchemaConstant, SlotCheck, Validators};

@@ -1,6 +1,6 @@
 //! The module of an ensemble or agent, and the tables that stand before its body.
 
-use super::{Cell, Expr, Outcome, Region, SlotCheck, Trigger};
+use super::{Cell, Expr, Outcome, Policy, PolicyStatics, Region, SlotCheck, Trigger};
 
 /// The module of an ensemble or agent.
 #[derive(Clone, Debug)]
@@ -29,10 +29,18 @@ pub struct Module {
     pub steps: Vec<StepStatic>,
     /// The locals that keep the results of its steps.
     pub cells: Vec<Cell>,
+    /// The locals of its gates, and how many steps each lets pass at once.
+    pub gates: Vec<(String, u32)>,
     /// Its body.
     pub regions: Vec<Region>,
+    /// What stands around its body.
+    pub policy: Policy,
+    /// What of that is constant.
+    pub policy_statics: PolicyStatics,
     /// What it answers.
     pub result: Outcome,
+    /// Whether that says `__cache_hit`, of the ensemble's own cache.
+    pub says_cache_hit: bool,
     /// What an agent's output must be, when that is declared.
     pub returns: Option<Returns>,
 }
@@ -180,4 +188,6 @@ pub struct StepStatic {
     pub place: String,
     /// Whether the run goes on when it fails.
     pub handled: bool,
+    /// What stands around its call.
+    pub policy: PolicyStatics,
 }

@@ -1,7 +1,7 @@
 //! The expressions right below an expression, and those of steps and outputs, to look at and to
 //! change. One macro writes both ways down, so that they cannot differ.
 
-use super::{Block, Body, Expr, HttpBody, JsonPart, Kind, Kv, ObjectPart, Op, Status};
+use super::{Block, Body, Expr, HttpBody, JsonPart, Kind, Kv, ObjectPart, Op, Policy, Status};
 
 macro_rules! parts {
     ($of_expr:ident, $of_json:ident, $of_op:ident, $of_kv:ident, $of_reply:ident $(, $mut:tt)?) => {
@@ -133,6 +133,14 @@ macro_rules! parts {
                     Op::Rust { input, .. } | Op::Agent { input, .. } => found.push(input),
                 }
                 found
+            }
+        }
+
+        impl Policy {
+            /// The expressions around an operation.
+            pub fn $of_op(& $($mut)? self) -> Vec<& $($mut)? Expr> {
+                let Policy { limit, fallback, key, lasting, bypass, watches: _ } = self;
+                [limit, fallback, key, lasting, bypass].into_iter().flatten().collect()
             }
         }
 

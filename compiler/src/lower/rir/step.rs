@@ -1,6 +1,6 @@
 //! A module's body: regions, steps and what they do.
 
-use super::{Command, Expr, JsonPart, Shared};
+use super::{Command, Expr, JsonPart, Policy, Shared};
 
 /// A part of a module's body.
 #[derive(Clone, Debug)]
@@ -38,10 +38,14 @@ pub struct Step {
     pub index: usize,
     /// Its guard, a boolean.
     pub guard: Option<Expr>,
-    /// What its operation names more than once.
+    /// The gates that it passes before it starts.
+    pub gates: Vec<String>,
+    /// What its operation and what stands around that name more than once.
     pub shared: Vec<Shared>,
     /// What it does.
     pub op: Op,
+    /// What stands around that.
+    pub policy: Policy,
 }
 
 /// What a step does.

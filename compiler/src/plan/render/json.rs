@@ -1,5 +1,6 @@
 //! For programs.
 
+use super::policy;
 use super::view::View;
 use crate::plan::Project;
 use crate::source::Sources;
@@ -24,6 +25,7 @@ fn unit(view: &View<'_>) -> Value {
         "name": view.name,
         "place": view.place,
         "order": view.order(),
+        "policy": policy::words(&view.flow.policy),
         "groups": view.plan.groups.iter().flatten().map(names).collect::<Vec<_>>(),
         "steps": (0..view.flow.steps.len()).map(|step| step_value(view, step)).collect::<Vec<_>>(),
     })
@@ -40,6 +42,7 @@ fn step_value(view: &View<'_>, index: usize) -> Value {
         "place": view.sources.place(step.name.span),
         "calls": view.calls(step),
         "defaultInput": view.default_input(index),
+        "policy": policy::words(&step.policy),
         "conditional": step.condition.is_some(),
         "waits": waits.collect::<Vec<_>>(),
         "failureHandled": view.plan.handled.get(index).is_some_and(Option::is_some),

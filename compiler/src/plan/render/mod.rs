@@ -3,6 +3,7 @@
 mod dot;
 mod json;
 mod mermaid;
+mod policy;
 mod text;
 mod view;
 

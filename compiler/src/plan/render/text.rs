@@ -1,5 +1,6 @@
 //! For a terminal.
 
+use super::policy;
 use super::view::View;
 use crate::plan::Project;
 use crate::resolve::hir::StepIndex;
@@ -10,6 +11,9 @@ use std::fmt::Write;
 pub(super) fn render(view: &View<'_>) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "{} {} ({}): steps run {}", view.kind, view.name, view.place, view.order());
+    for words in policy::words(&view.flow.policy) {
+        let _ = writeln!(text, "  {words}");
+    }
     if view.flow.steps.is_empty() {
         text.push_str("  no steps\n");
     }
@@ -44,6 +48,9 @@ fn step_lines(view: &View<'_>, index: usize, text: &mut String) {
     );
     if let Some(input) = view.default_input(index) {
         let _ = writeln!(text, "      input: {input}");
+    }
+    for words in policy::words(&step.policy) {
+        let _ = writeln!(text, "      {words}");
     }
     for edge in view.edges_to(index) {
         let _ = writeln!(text, "      waits for {}: {}", view.step(edge.from), view.reason(&edge.reason).1);

@@ -118,8 +118,14 @@ impl View<'_> {
                 format!("the run goes on: a fallback stands at {}", self.sources.place(*span))
             }
             Some(Handled::Caught { span }) => format!("`catch` goes on at {}", self.sources.place(*span)),
+            Some(Handled::Within { span }) => {
+                format!("the command at {} fails, which is handled", self.sources.place(*span))
+            }
             Some(Handled::Outrun { span }) => {
                 format!("another step of the parallel at {} may succeed", self.sources.place(*span))
+            }
+            Some(Handled::OnTimeout { span }) => {
+                format!("the run goes on: `onTimeout` says so at {}", self.sources.place(*span))
             }
             None => "the run fails".to_owned(),
         }

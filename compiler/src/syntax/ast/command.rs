@@ -184,15 +184,17 @@ impl Role {
         matches!(self, Role::Then | Role::Else | Role::Case(_) | Role::Default)
     }
 
-    /// Whether its expressions may name the steps of another body of the same command. Of two branches
-    /// only one runs: that a step of the other has no value there is no error (language §9).
-    pub fn sees(&self, other: &Role) -> bool {
-        match (other, self) {
-            (Role::Try, Role::Catch | Role::Finally)
-            | (Role::Catch, Role::Finally)
-            | (Role::Map, Role::Reduce) => true,
-            _ => self.is_branch() && other.is_branch() && self != other,
-        }
+    /// Whether it does not run when another body of the same command does.
+    pub fn excludes(&self, other: &Role) -> bool {
+        self.is_branch() && other.is_branch() && self != other
+    }
+
+    /// Whether it begins after another body of the same command has ended.
+    pub fn follows(&self, other: &Role) -> bool {
+        matches!(
+            (other, self),
+            (Role::Try, Role::Catch) | (Role::Try | Role::Catch, Role::Finally) | (Role::Map, Role::Reduce)
+        )
     }
 
     /// The names that its expressions have beside those around (language §2).

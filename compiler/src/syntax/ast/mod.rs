@@ -5,6 +5,7 @@
 mod command;
 mod edge;
 mod operation;
+mod policy;
 mod schema;
 mod trees;
 mod value;
@@ -12,6 +13,7 @@ mod value;
 pub use command::{Body, Command, CommandKind, Role, Wait};
 pub use edge::{Auth, HttpTrigger, Output, OutputBlock, OutputBody, Route, Secret, Segment};
 pub use operation::{D1Call, HttpCall, KvAction, KvCall, Operation, Script, ScriptKind, Statement};
+pub use policy::{Backoff, CACHE_BINDING, Cache, Fallback, Policy, Retry, RetryOn, Timeout};
 pub use schema::{
     About, DynamicReference, ListRules, Logic, NumberRules, ObjectRules, Pattern, Reference, Schema,
     SchemaId, SchemaType, Schemas, TextRules,
@@ -57,8 +59,12 @@ pub struct Ensemble {
     pub agents: Vec<Agent>,
     /// Its steps.
     pub steps: StepList,
+    /// `timeout` of a run and `cache` of its reply.
+    pub policy: Policy,
     /// Its output.
     pub output: Output,
+    /// `concurrency`: how many of its steps may run at once.
+    pub concurrency: Option<u32>,
     /// Whether an error was reported while it was read.
     pub broken: bool,
 }
@@ -82,6 +88,8 @@ pub struct Agent {
     pub returns: Option<SchemaId>,
     /// Its steps: one for `operation`, several for `operations`.
     pub steps: StepList,
+    /// `timeout`, `retry` and `cache` of each call of it.
+    pub policy: Policy,
     /// `outputs`.
     pub output: Output,
     /// Whether an error was reported while it was read.
@@ -134,6 +142,10 @@ pub struct Step {
     pub condition: Option<Expr>,
     /// `depends_on`.
     pub depends_on: Vec<Spanned<String>>,
+    /// `concurrency`: how often the step may run at once, where loops run it several times.
+    pub concurrency: Option<u32>,
+    /// `timeout`, `onTimeout`, `retry`, `cache`.
+    pub policy: Policy,
 }
 
 /// What a step calls.

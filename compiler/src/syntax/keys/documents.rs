@@ -29,10 +29,11 @@ pub(in crate::syntax) static ENSEMBLE: Table = Table {
         key(&["agents"], Read),
         key(&["flow"], Read),
         key(&["output"], Read),
+        key(&["concurrency"], Read),
         key(&["state"], Later("`state`")),
-        key(&["cache"], Later("`cache` of an ensemble")),
+        key(&["cache"], Read),
         key(&["retry"], Later("`retry` of an ensemble")),
-        key(&["timeout"], Later("`timeout` of an ensemble")),
+        key(&["timeout"], Read),
         key(&["schedules"], Later("`schedules` (cron triggers)")),
         key(&["webhooks"], Later("`webhooks` (webhook triggers)")),
         VERSION,
@@ -82,9 +83,9 @@ pub(in crate::syntax) static AGENT: Table = Table {
         key(&["inputs", "input"], Read),
         key(&["outputs"], Read),
         key(&["state"], Later("`state`")),
-        key(&["cache"], Later("`cache` of an agent")),
-        key(&["retry"], Later("`retry` of an agent")),
-        key(&["timeout"], Later("`timeout` of an agent")),
+        key(&["cache"], Read),
+        key(&["retry"], Read),
+        key(&["timeout"], Read),
         VERSION,
         TAGS,
         METADATA,
@@ -124,12 +125,13 @@ pub(in crate::syntax) static STEP: Table = Table {
         key(&["input", "inputs"], Read),
         key(&["condition", "when"], Read),
         key(&["depends_on"], Read),
+        key(&["concurrency", "maxConcurrency"], Read),
         key(&["component"], Later("a step that calls a `component`")),
         key(&["state"], Later("`state`")),
-        key(&["cache"], Later("`cache` of a step")),
-        key(&["retry"], Later("`retry`")),
-        key(&["timeout"], Later("`timeout` of a step")),
-        key(&["onTimeout"], Later("`onTimeout`")),
+        key(&["cache"], Read),
+        key(&["retry"], Read),
+        key(&["timeout"], Read),
+        key(&["onTimeout"], Read),
         key(&["weight"], Later("`weight`")),
     ],
 };
@@ -138,6 +140,10 @@ fn step_elsewhere(key: &str) -> Option<String> {
     match key {
         "dependsOn" | "needs" | "after" => Some("write `depends_on`".into()),
         "if" => Some("write `condition`".into()),
+        "attempts" | "maxAttempts" | "max_attempts" | "backoff" | "retryOn" | "initialDelay" | "maxDelay" => {
+            Some(format!("write `{key}` below `retry`"))
+        }
+        "fallback" => Some("write `fallback` below `onTimeout`".into()),
         "output" | "outputs" => {
             Some("a step's output is what its agent or operation returns; shape it in `output`".into())
         }

@@ -4,12 +4,14 @@ mod commands;
 mod documents;
 mod edges;
 mod operations;
+mod policy;
 mod values;
 
 pub(super) use commands::{COMMANDS, command};
 pub(super) use documents::{AGENT, CONFIG_KEYS, ENSEMBLE, STEP};
 pub(super) use edges::{AUTH, FORMAT, HTTP_TRIGGER, OUTPUT, PATH, REDIRECT};
 pub(super) use operations::{CODE, D1, HTTP, KV, STATEMENT};
+pub(super) use policy::{CACHE, ON_TIMEOUT, RETRY};
 pub(super) use values::{INPUT, SCHEMA, SCHEMA_KEYWORDS, is_schema_keyword};
 
 use super::fields::{Key, Use};
@@ -18,7 +20,7 @@ use super::fields::{Key, Use};
 pub fn supported(place: &str) -> String {
     let what = match place {
         "a step" => {
-            "commands, and steps with `input`, `condition` and `depends_on` that call an agent or an operation"
+            "commands, and steps with `input`, `condition`, `depends_on`, `timeout`, `retry` and `cache` that call an agent or an operation"
         }
         "an operation" => "the operations `code`, `http`, `storage` (kv, d1) and `data` (d1)",
         "a built-in agent" => "agents that a file below `agents/` defines",

@@ -62,7 +62,7 @@ impl<'a> Infer<'a, '_> {
     }
 
     /// Reports an operand of which no value is a number.
-    fn number_expected(&mut self, known: &Known, e: &Expr) {
+    pub(in crate::types) fn number_expected(&mut self, known: &Known, e: &Expr) {
         if report::never_a_number(&known.ty) && self.is_reporting() {
             self.report(report::number_expected(known, e.span));
         }
