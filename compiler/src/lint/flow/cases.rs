@@ -9,7 +9,7 @@ use crate::lint::unit::Unit;
 use crate::plan::Project;
 use crate::resolve::hir::{Command, CommandKind, Flow, Role, Tree, TreeKind};
 use crate::source::Spanned;
-use crate::types::{Literal, Type, union};
+use crate::types::{Type, texts, union, with_text};
 use ensemble_runtime::ops::number_to_string;
 
 pub(super) fn check(unit: &Unit, project: &Project, found: &mut Diagnostics) {
@@ -17,12 +17,12 @@ pub(super) fn check(unit: &Unit, project: &Project, found: &mut Diagnostics) {
         let CommandKind::Switch { value } = &command.kind else { continue };
         let shown = type_of(value, project, false);
         let mut unreached = false;
-        for key in keys(unit.flow, command).filter(|key| !may_be(&shown, &key.value)) {
+        for key in keys(unit.flow, command).filter(|key| with_text(&shown, &key.value).is_never() && !shown.is_never()) {
             unreached = true;
             found.push(never_equal(key, value, &shown));
         }
         let sure = type_of(value, project, true);
-        if let (false, Some(all)) = (unreached, values(&sure)) {
+        if let (false, Some(all)) = (unreached, texts(&sure)) {
             default(unit.flow, command, value, &all).into_iter().for_each(|unreached| found.push(unreached));
         }
     }
@@ -48,60 +48,18 @@ fn type_of(value: &Tree, project: &Project, sure: bool) -> Type {
     }
 }
 
-/// Whether some value of the type has this text.
-fn may_be(ty: &Type, key: &str) -> bool {
-    let number = |key: &str| key.parse::<f64>().ok().filter(|value| number_to_string(*value).as_str() == key);
-    match ty {
-        Type::Union(members) => members.iter().any(|member| may_be(member, key)),
-        Type::Boolean => matches!(key, "true" | "false"),
-        Type::Number => number(key).is_some(),
-        Type::Integer => number(key).is_some_and(|value| value.fract() == 0.0),
-        Type::Undefined | Type::Null | Type::Literal(_) => text(ty).is_some_and(|text| text == key),
-        Type::Never => true,
-        Type::Unknown
-        | Type::String
-        | Type::Date
-        | Type::Array(_)
-        | Type::Tuple(_)
-        | Type::Object(_)
-        | Type::Function(_) => true,
-    }
-}
-
-/// The text of the only value of a type.
-fn text(ty: &Type) -> Option<String> {
-    match ty {
-        Type::Undefined => Some("undefined".to_owned()),
-        Type::Null => Some("null".to_owned()),
-        Type::Literal(Literal::Bool(value)) => Some(value.to_string()),
-        Type::Literal(Literal::Number(value)) => Some(number_to_string(*value).to_string()),
-        Type::Literal(Literal::String(text)) => Some(text.to_string()),
-        _ => None,
-    }
-}
-
-/// The texts of all values of a type, where they can be counted.
-fn values(ty: &Type) -> Option<Vec<String>> {
-    let of = |member: &Type| match member {
-        Type::Boolean => Some(vec!["true".to_owned(), "false".to_owned()]),
-        other => text(other).map(|text| vec![text]),
-    };
-    let values: Vec<Vec<String>> = ty.members().iter().map(of).collect::<Option<_>>()?;
-    Some(values.concat()).filter(|values| !values.is_empty())
-}
-
 fn never_equal(key: &Spanned<String>, value: &Tree, ty: &Type) -> Diagnostic {
     let message = format!("the case `{}` never runs", key.value);
     let diagnostic = Diagnostic::new(Code::UnreachableCase, key.span, message)
         .also(value.span, format!("of type `{}`", without_absent(ty)));
     let canonical = key.value.parse::<f64>().ok().map(|number| number_to_string(number).to_string());
-    if let Some(number) = canonical.filter(|text| *text != key.value && may_be(ty, text)) {
+    if let Some(number) = canonical.filter(|text| *text != key.value && !with_text(ty, text).is_never()) {
         return diagnostic
             .note("keys are compared with the text of the value, and numbers have one text only")
             .help(format!("write `{number}`"))
             .fix(key.span, number);
     }
-    let known = values(ty).unwrap_or_default();
+    let known = texts(ty).unwrap_or_default();
     let diagnostic = match known.as_slice() {
         [] => diagnostic.note("keys are compared with the text of the value"),
         known => diagnostic.note(format!("the value is {}", one_of(known))),
