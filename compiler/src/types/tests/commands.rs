@@ -134,5 +134,5 @@ fn holes_in_commands_have_the_types_that_their_lines_say() {
         assert_eq!(project.types.of(hole).to_string(), ty.trim(), "line {}: {line}", at + 1);
         told += 1;
     }
-    assert_eq!(told, 21);
+    assert_eq!(told, 22);
 }
