@@ -13,7 +13,10 @@ export function timerStart(slot, milliseconds) {
     const timer = setTimeout(end, Math.min(milliseconds, LONGEST));
     function end() {
       clearTimeout(timer);
-      running.delete(slot);
+      // Slots of a new instance may have the numbers of old ones.
+      if (running.get(slot) === end) {
+        running.delete(slot);
+      }
       resolve({});
     }
     running.set(slot, end);

@@ -77,7 +77,7 @@ impl<'p> Check<'p, '_> {
                 Call::Command(command) => commands::of_command(flow, command, &known),
             };
             let output = match step.policy.fallback() {
-                Some(fallback) => with_fallback(output, &fallback.value),
+                Some(fallback) => with_fallback(&output, &fallback.value),
                 None => output,
             };
             if let Some(place) = known.get_mut(index) {
@@ -99,7 +99,7 @@ impl<'p> Check<'p, '_> {
 }
 
 /// What a step gives that may give `fallback` instead.
-fn with_fallback(output: Known, fallback: &Tree) -> Known {
+fn with_fallback(output: &Known, fallback: &Tree) -> Known {
     let ty = match &fallback.kind {
         TreeKind::Null => Type::Null,
         TreeKind::Bool(value) => Type::bool(*value),

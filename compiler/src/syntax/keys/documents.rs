@@ -57,6 +57,9 @@ fn ensemble_elsewhere(key: &str) -> Option<String> {
         "operation" | "operations" | "handler" => {
             Some("an agent has this key: move the document below `agents/`".into())
         }
+        "onTimeout" => {
+            Some("write `onTimeout` and `timeout` at a step; a run that takes too long answers 504".into())
+        }
         "path" | "paths" | "methods" | "public" | "auth" => {
             Some(format!("write `{key}` in an entry of `trigger` with `type: http`"))
         }
@@ -107,6 +110,7 @@ fn agent_elsewhere(key: &str) -> Option<String> {
             Some("an ensemble has this key: move the document below `ensembles/`".into())
         }
         "steps" => Some("write the steps under `operations`".into()),
+        "onTimeout" => Some("write `onTimeout` and `timeout` at the step that calls the agent".into()),
         _ if CONFIG_KEYS.contains(&key) => Some(format!("write `{key}` below `config`")),
         _ => None,
     }

@@ -43,9 +43,10 @@ pub struct Entry {
 
 /// KV takes no longer keys, in bytes.
 const LONGEST: usize = 512;
-/// How long another run's result is waited for before it is looked at again, in milliseconds: a
-/// request may be resumed by its own timers alone.
+/// How long another run's result is waited for before it is looked at again, in milliseconds, and
+/// how long at most when that takes longer: a request may be resumed by its own timers alone.
 const PAUSE: f64 = 5.0;
+const LONGEST_PAUSE: f64 = 40.0;
 
 impl Cache {
     /// The place of `key`; a key that is too long for KV is known by its hash.
@@ -168,8 +169,10 @@ async fn follow<T>(
     flight: &Rc<Flight>,
     read: &dyn Fn(&Str) -> Option<T>,
 ) -> Result<Option<(T, bool)>, Fault> {
+    let mut pause = PAUSE;
     while !flight.is_over() {
-        sleep(PAUSE).await?;
+        sleep(pause).await?;
+        pause = (pause * 2.0).min(LONGEST_PAUSE);
     }
     match flight.outcome() {
         Some((Ok(text), hit)) => Ok(read(text).map(|result| (result, hit))),
