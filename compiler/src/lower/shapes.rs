@@ -4,7 +4,8 @@
 use super::input::{Fields, Owner};
 use super::names::Unique;
 use super::path::{Path, type_at};
-use super::rir::{self, Choice, Element, Field, Holds, Repr};
+use super::rir::{self, Choice, Element, Expr, Field, Holds, Kind, Repr};
+use super::unit::Unit;
 use crate::types::{Plain, Type, plain};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -114,14 +115,27 @@ impl Shapes {
     }
 
     /// The enums that these fields hold.
-    pub(super) fn choices<'f>(&self, fields: impl Iterator<Item = &'f Field>) -> Vec<Choice> {
+    fn choices<'f>(&self, fields: impl Iterator<Item = &'f Field>) -> Vec<Choice> {
         let known: BTreeSet<&String> = fields.flat_map(names).collect();
         let choices = self.choices.borrow();
         choices.iter().filter(|choice| known.contains(&choice.ident)).cloned().collect()
     }
 
+    /// The enums and structs of a unit that reads this of its input and of outputs, and this of elements.
+    pub(super) fn used(
+        &self,
+        read: &ItemReads,
+        input: &rir::Input,
+        outputs: &[rir::OutputTable],
+    ) -> (Vec<Choice>, Vec<rir::Item>) {
+        let fields = || input.fields.iter().chain(outputs.iter().flat_map(|output| &output.fields));
+        let items = held_items(fields(), self.items(read));
+        let choices = self.choices(fields().chain(items.iter().flat_map(|item| &item.fields)));
+        (choices, items)
+    }
+
     /// The structs for elements of which a body reads this.
-    pub(super) fn items(&self, read: &ItemReads) -> Vec<rir::Item> {
+    fn items(&self, read: &ItemReads) -> Vec<rir::Item> {
         let items = self.items.borrow();
         let item = |(at, item): (usize, &Item)| {
             let of_item = || read.iter().filter(|(other, _)| *other == at);
@@ -147,11 +161,19 @@ impl Shapes {
     }
 }
 
+impl Unit<'_> {
+    /// A field as an expression, which `kind` makes of an identifier.
+    pub(super) fn held(&self, field: &rir::Field, kind: &dyn Fn(&str) -> Kind) -> Expr {
+        let expr = |ident: &str, holds| Expr { repr: self.shapes.held(holds), kind: kind(ident) };
+        let value = expr(&field.ident, &field.holds);
+        let Some(list) = &field.list else { return value };
+        let list = expr(&list.ident, &list.holds);
+        Expr { repr: list.repr, kind: Kind::Known(Box::new(list), Box::new(value)) }
+    }
+}
+
 /// Of the structs for elements those that fields hold, or elements of theirs; in the same order.
-pub(super) fn held_items<'f>(
-    fields: impl Iterator<Item = &'f Field>,
-    items: Vec<rir::Item>,
-) -> Vec<rir::Item> {
+fn held_items<'f>(fields: impl Iterator<Item = &'f Field>, items: Vec<rir::Item>) -> Vec<rir::Item> {
     let mut known: BTreeSet<String> = BTreeSet::new();
     let mut waiting: Vec<&Field> = fields.collect();
     while let Some(field) = waiting.pop() {

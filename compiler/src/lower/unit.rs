@@ -8,7 +8,7 @@ use super::outputs::{Outputs, Readable};
 use super::reads::BodyReads;
 use super::rir::{self, Module, StepStatic};
 use super::schema::{Roots, UnitChecks};
-use super::shapes::{Shapes, held_items};
+use super::shapes::Shapes;
 use super::state::{self, Keys};
 use super::{Modules, cells, convert, output, policy, routes, step, walk};
 use crate::plan::{DefaultInput, Handled, Plan, Project};
@@ -95,12 +95,11 @@ impl<'a> Unit<'a> {
         };
         let shapes = Shapes::default();
         let outputs = Outputs::collect(&exprs, &readable, &project.types, &mut unique, &shapes);
-        let checked = checks.whole.is_some();
         let requests = match which {
             Which::Ensemble => !project.hir.ensembles[index].triggers.is_empty(),
             Which::Agent => false,
         };
-        let wanted = Wanted { whole, checked, requests };
+        let wanted = Wanted { whole, checked: checks.whole.is_some(), requests };
         let fields = Fields::collect(&exprs, declared, &project.hir.schemas, &wanted, &shapes);
         Self {
             project,
@@ -139,10 +138,7 @@ impl<'a> Unit<'a> {
         let read = BodyReads::of(&policy, &regions, &result);
         let input = self.input(&read.input);
         let outputs = self.outputs.tables(&read.outputs);
-        let items = self.shapes.items(&read.items);
-        let fields = || input.fields.iter().chain(outputs.iter().flat_map(|output| &output.fields));
-        let items = held_items(fields(), items);
-        let choices = self.shapes.choices(fields().chain(items.iter().flat_map(|item| &item.fields)));
+        let (choices, items) = self.shapes.used(&read.items, &input, &outputs);
         let (ident, name, doc, span, api) = self.header();
         Module {
             ident,
@@ -180,15 +176,6 @@ impl<'a> Unit<'a> {
     /// The local that holds a step's result.
     pub(super) fn cell(&self, step: usize) -> &str {
         &self.cells[step]
-    }
-
-    /// A field as an expression, which `kind` makes of an identifier.
-    pub(super) fn held(&self, field: &rir::Field, kind: &dyn Fn(&str) -> rir::Kind) -> rir::Expr {
-        let expr = |ident: &str, holds| rir::Expr { repr: self.shapes.held(holds), kind: kind(ident) };
-        let value = expr(&field.ident, &field.holds);
-        let Some(list) = &field.list else { return value };
-        let list = expr(&list.ident, &list.holds);
-        rir::Expr { repr: list.repr, kind: rir::Kind::Known(Box::new(list), Box::new(value)) }
     }
 
     /// The static that describes a step.
@@ -299,7 +286,7 @@ impl<'a> Unit<'a> {
             .collect();
         let slot = |name: &str| declared.iter().find(|one| one.name == name).map(|one| one.slot);
         let whole = checks.whole.is_some().then_some(declared.len());
-        let checks = slot_checks(checks, whole, &slot);
+        let checks = checks.of_slots(whole, &slot);
         let nothing = declared.is_empty() && checks.is_empty();
         (!nothing).then_some(rir::Returns { declared, whole, checks })
     }
@@ -321,25 +308,10 @@ impl<'a> Unit<'a> {
         rir::Input {
             fields,
             reads,
-            checks: slot_checks(self.checks, kept.whole_slot(), &|name| kept.slot(name)),
+            checks: self.checks.of_slots(kept.whole_slot(), &|name| kept.slot(name)),
             declared: self.declared.unwrap_or_default().iter().filter_map(declared).collect(),
         }
     }
-}
-
-/// What is checked of which slot.
-fn slot_checks(
-    checks: &UnitChecks,
-    whole: Option<usize>,
-    slot: &dyn Fn(&str) -> Option<usize>,
-) -> Vec<rir::SlotCheck> {
-    let fields = checks.fields.iter().filter_map(|field| {
-        let slot = slot(&field.name)?;
-        Some(rir::SlotCheck { slot, name: Some(field.name.clone()), ident: field.ident.clone() })
-    });
-    let whole = checks.whole.as_ref().zip(whole);
-    let whole = whole.map(|(ident, slot)| rir::SlotCheck { slot, name: None, ident: ident.clone() });
-    fields.chain(whole).collect()
 }
 
 fn doc(name: &str, description: Option<&str>) -> String {

@@ -6,7 +6,7 @@ use super::lists::is_made;
 use super::plain::{Plain, plain};
 use super::table::Types;
 use crate::expr::{Argument, Expr, ExprKind};
-use crate::resolve::hir::{Call, InputField, Operation, Project};
+use crate::resolve::hir::{Call, CommandKind, InputField, Operation, Project, TreeKind};
 use crate::resolve::unit_exprs;
 use crate::source::Span;
 
@@ -80,6 +80,7 @@ fn container(e: &Expr, ty: &Type, places: &Places) -> Option<String> {
             ExprKind::Member { object, name, .. } => of_method(object, &name.text, places),
             _ => "a function makes it, which works with values".to_owned(),
         },
+        _ if is_gone_through(e, places) => "a command goes through it, and each item is a value".to_owned(),
         ExprKind::Member { .. } | ExprKind::Index { .. } | ExprKind::Local(_) | ExprKind::Name(_) => {
             "handed on as it came: nothing reads into it".to_owned()
         }
@@ -88,6 +89,19 @@ fn container(e: &Expr, ty: &Type, places: &Places) -> Option<String> {
         }
         ExprKind::Filter { name, .. } => format!("the filter `{}` works with values", name.text),
         _ => "one of several is chosen when the Worker runs".to_owned(),
+    })
+}
+
+/// Whether it is what a `foreach` or `map-reduce` goes through.
+fn is_gone_through(e: &Expr, places: &Places) -> bool {
+    places.unit.flow.steps.iter().any(|step| match &step.call {
+        Call::Command(command) => match &command.kind {
+            CommandKind::ForEach { items, .. } => {
+                matches!(&items.kind, TreeKind::Hole(hole) if hole.span == e.span)
+            }
+            _ => false,
+        },
+        _ => false,
     })
 }
 

@@ -1,6 +1,7 @@
 //! Where schemas are asked: the inputs of ensembles and agents, the outputs of agents. What the
 //! static table of declared inputs says already (a type, whether it is required) needs no function.
 
+use super::super::rir::SlotCheck;
 use super::Lowering;
 use crate::plan::Project;
 use crate::resolve::hir::{self, InputField, Schema, SchemaId, SchemaType};
@@ -12,6 +13,23 @@ pub(crate) struct UnitChecks {
     pub(crate) fields: Vec<Field>,
     /// Of the whole.
     pub(crate) whole: Option<String>,
+}
+
+impl UnitChecks {
+    /// What is checked of which slot: `whole` is that of the input itself, `slot` tells those of fields.
+    pub(crate) fn of_slots(
+        &self,
+        whole: Option<usize>,
+        slot: &dyn Fn(&str) -> Option<usize>,
+    ) -> Vec<SlotCheck> {
+        let fields = self.fields.iter().filter_map(|field| {
+            let slot = slot(&field.name)?;
+            Some(SlotCheck { slot, name: Some(field.name.clone()), ident: field.ident.clone() })
+        });
+        let whole = self.whole.as_ref().zip(whole);
+        let whole = whole.map(|(ident, slot)| SlotCheck { slot, name: None, ident: ident.clone() });
+        fields.chain(whole).collect()
+    }
 }
 
 /// The validator of a member.
