@@ -23,6 +23,14 @@ pub struct Cloudflare {
     pub compatibility_date: String,
     /// The largest request body in bytes where a project sets none.
     pub body_limit: u64,
+    /// How many connections one request may have open at once.
+    pub connections: u64,
+    /// How many requests to other servers one request may make on the free plan.
+    pub subrequests_free: u64,
+    /// How often one request may call bindings on the free plan.
+    pub subrequests_free_services: u64,
+    /// How many requests of either kind one request may make on a paid plan that sets no limit.
+    pub subrequests_paid: u64,
 }
 
 /// The operations of the language (language §4).
@@ -55,7 +63,11 @@ pub fn cloudflare() -> &'static Cloudflare {
         let facts = parse(CLOUDFLARE);
         Cloudflare {
             compatibility_date: text(&facts, "compatibilityDate"),
-            body_limit: facts["bodyLimit"].as_u64().unwrap_or_default(),
+            body_limit: number(&facts["bodyLimit"]),
+            connections: number(&facts["connections"]),
+            subrequests_free: number(&facts["subrequests"]["free"]),
+            subrequests_free_services: number(&facts["subrequests"]["freeServices"]),
+            subrequests_paid: number(&facts["subrequests"]["paid"]),
         }
     })
 }
@@ -77,6 +89,10 @@ fn entries(json: &str, list: &str) -> Vec<Entry> {
 /// A file that cannot be read is empty here; the test below keeps that from being shipped.
 fn parse(json: &str) -> Value {
     serde_json::from_str(json).unwrap_or_default()
+}
+
+fn number(value: &Value) -> u64 {
+    value.as_u64().unwrap_or_default()
 }
 
 fn text(value: &Value, key: &str) -> String {
@@ -101,6 +117,8 @@ mod tests {
     fn the_platform_has_its_facts() {
         let facts = cloudflare();
         assert_eq!(facts.compatibility_date.split('-').count(), 3);
-        assert!(facts.body_limit > 0);
+        assert!(facts.body_limit > 0 && facts.connections > 0 && facts.subrequests_free > 0);
+        assert!(facts.subrequests_free < facts.subrequests_free_services);
+        assert!(facts.subrequests_free_services < facts.subrequests_paid);
     }
 }

@@ -18,7 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("resolve", &["catalog", "source", "diag", "expr", "syntax"]),
     ("types", &["catalog", "source", "diag", "expr", "syntax", "resolve"]),
     ("plan", &["source", "diag", "expr", "syntax", "resolve", "types"]),
-    ("lint", &["source", "diag", "expr", "syntax", "resolve", "types", "plan"]),
+    ("lint", &["catalog", "source", "diag", "expr", "syntax", "resolve", "types", "plan"]),
     ("lower", &["catalog", "source", "expr", "syntax", "resolve", "types", "plan"]),
     ("emit", &["lower"]),
     ("pipeline", &["source", "diag", "syntax", "resolve", "types", "plan", "lint", "lower", "emit"]),

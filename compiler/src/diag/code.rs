@@ -139,6 +139,28 @@ codes! {
     ForwardReference = "forward-reference", Error;
     /// Steps that wait for each other.
     Cycle = "cycle", Error;
+    /// A step or a body of a command that never runs.
+    UnreachableStep = "unreachable-step", Warning;
+    /// A case of `switch` that its value never equals.
+    UnreachableCase = "unreachable-case", Warning;
+    /// A step of one branch that another branch reads.
+    BranchRead = "branch-read", Warning;
+    /// A `while` whose condition nothing in it changes.
+    EndlessLoop = "endless-loop", Error;
+    /// A `while` without `maxIterations`.
+    UnboundedLoop = "unbounded-loop", Note;
+    /// A loop that does the same for every item.
+    UnusedItem = "unused-item", Warning;
+    /// A list of a command without steps.
+    EmptyBody = "empty-body", Warning;
+    /// A `parallel` with a single step.
+    NeedlessParallel = "needless-parallel", Note;
+    /// Commands in commands in commands.
+    DeepNesting = "deep-nesting", Note;
+    /// More calls at once than there are connections.
+    ConnectionLimit = "connection-limit", Note;
+    /// More calls than one request may make.
+    SubrequestLimit = "subrequest-limit", Warning;
     /// No output block is sure to match.
     NoFallbackOutput = "no-fallback-output", Warning;
     /// An output block after one that always matches.

@@ -51,6 +51,12 @@ pub enum Part {
     Hole(Expr),
 }
 
+/// A resolved name as people write it: the key of a step may end in `#…`, which tells it from others
+/// of its name.
+pub fn as_written(name: &str) -> &str {
+    name.split_once('#').map_or(name, |(written, _)| written)
+}
+
 /// A name and its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Name {

@@ -16,7 +16,7 @@ mod walk;
 mod tests;
 
 pub use ast::{
-    Argument, BinaryOp, Expr, ExprKind, LogicalOp, Name, Names, Part, Property, Template, UnaryOp,
+    Argument, BinaryOp, Expr, ExprKind, LogicalOp, Name, Names, Part, Property, Template, UnaryOp, as_written,
 };
 pub use parser::MAX_DEPTH;
 pub use walk::Preorder;

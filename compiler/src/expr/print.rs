@@ -49,7 +49,7 @@ fn expr(f: &mut Formatter<'_>, expr: &Expr) -> fmt::Result {
         ExprKind::Template(parts) => template(f, parts),
         ExprKind::Array(items) => list(f, '[', items, ']'),
         ExprKind::Object(properties) => object(f, properties),
-        ExprKind::Name(name) | ExprKind::Local(name) => f.write_str(name),
+        ExprKind::Name(name) | ExprKind::Local(name) => f.write_str(super::ast::as_written(name)),
         ExprKind::Member { object, name, optional } => {
             at(f, object, Level::Postfix)?;
             write!(f, "{}{}", if *optional { "?." } else { "." }, name.text)

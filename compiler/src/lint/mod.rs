@@ -1,5 +1,5 @@
 //! What a whole, planned project does that nobody can have meant: inputs and outputs that nothing
-//! reads, values that may be missing where they are needed, secrets that come out.
+//! reads, steps that never run, values that may be missing where they are needed, secrets that come out.
 //!
 //! One finding a file. All of them look at [`unit::Unit`]s, which collect the places of an ensemble or
 //! agent once. Nothing here changes the project, and what only the text of one value tells (its
@@ -9,6 +9,7 @@ mod allow;
 mod arguments;
 mod chain;
 mod encoded;
+mod flow;
 mod guards;
 mod holes;
 mod inputs;
@@ -29,6 +30,7 @@ pub fn check(project: &Project, sources: &Sources, diagnostics: &mut Diagnostics
     for unit in &units {
         inputs::check(unit, &mut found);
         state::check(unit, &mut found);
+        flow::check(unit, project, sources, &mut found);
         guards::check(unit, project, &mut found);
         holes::check(unit, sources, &mut found);
         encoded::check(unit, &mut found);

@@ -53,6 +53,12 @@ pub(super) fn all(project: &Project) -> Vec<Unit<'_>> {
     ensembles.chain(agents).collect()
 }
 
+/// An agent of a project.
+pub(super) fn of_agent(project: &Project, agent: usize) -> Option<Unit<'_>> {
+    let (written, plan) = project.hir.agents.get(agent).zip(project.agents.get(agent))?;
+    Some(unit(Some(agent), written.inputs.as_deref(), &written.flow, &written.output, plan))
+}
+
 fn unit<'a>(
     agent: Option<usize>,
     inputs: Option<&'a [InputField]>,

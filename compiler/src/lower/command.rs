@@ -66,7 +66,7 @@ impl Lowering<'_, '_> {
                     }
                 }
             }
-            hir::CommandKind::While { condition, most } => self.repeat(condition, *most),
+            hir::CommandKind::While { condition, most, .. } => self.repeat(condition, *most),
             hir::CommandKind::Try => CommandKind::Try {
                 body: self.body(&Role::Try).unwrap_or_default(),
                 catch: self.handler(&Role::Catch),

@@ -1,6 +1,7 @@
 //! All steps of a unit in one row, and what expressions call them.
 
 use super::hir::{ListIndex, StepIndex};
+use super::scope::{LOOP_STEP, MAPPED};
 use crate::syntax::ast::{Call, Command, Role, Step, StepList};
 use std::collections::BTreeMap;
 
@@ -88,8 +89,12 @@ impl<'a> Outline<'a> {
                 }
             }
         }
-        for (index, entry) in self.steps.iter_mut().enumerate().filter(|(_, entry)| !entry.step.named) {
-            entry.key = format!("#{index}");
+        for index in 0..self.steps.len() {
+            let mapped = self.lists.get(self.list_of(index)).and_then(|listed| listed.owner);
+            let alias = if mapped.is_some_and(|(_, role)| *role == Role::Map) { MAPPED } else { LOOP_STEP };
+            if let Some(entry) = self.steps.get_mut(index).filter(|entry| !entry.step.named) {
+                entry.key = format!("{alias}#_{index}");
+            }
         }
     }
 
@@ -100,8 +105,8 @@ impl<'a> Outline<'a> {
             lists.into_iter().filter_map(|list| self.lists.get(list)?.owner)
         };
         ways(one).any(|(command, role)| {
-            is_branch(role)
-                && ways(other).any(|(owner, own)| owner == command && is_branch(own) && own != role)
+            role.is_branch()
+                && ways(other).any(|(owner, own)| owner == command && own.is_branch() && own != role)
         })
     }
 
@@ -128,8 +133,4 @@ pub(super) fn command(step: &Step) -> Option<&Command> {
         Some(Call::Command(command)) => Some(command),
         _ => None,
     }
-}
-
-fn is_branch(role: &Role) -> bool {
-    matches!(role, Role::Then | Role::Else | Role::Case(_) | Role::Default)
 }

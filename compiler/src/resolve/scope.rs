@@ -44,10 +44,10 @@ pub(super) enum Found<'a> {
 }
 
 /// What the step of a loop is called in it, where no step has that name (language §9).
-const LOOP_STEP: &str = "step";
+pub(super) const LOOP_STEP: &str = "step";
 
 /// What the step of `map` is called in `reduce` (language §2).
-const MAPPED: &str = "map";
+pub(super) const MAPPED: &str = "map";
 
 impl<'a> Scope<'a> {
     /// The scope of a unit's output.
@@ -126,13 +126,14 @@ impl<'a> Scope<'a> {
     }
 
     /// Whether a step in one body of `command` ran, if it did, before the body with the expression begins.
+    /// That a step of another branch never did is no error (language §9).
     fn has_run(&self, step: StepIndex, command: StepIndex) -> bool {
         let role = |list| {
             let mut around = self.outline.around(list).filter_map(|list| self.outline.lists.get(list)?.owner);
             around.find(|(owner, _)| *owner == command).map(|(_, role)| role)
         };
         let roles = role(self.outline.list_of(step)).zip(role(self.list));
-        roles.is_some_and(|(step, here)| here.follows(step))
+        roles.is_some_and(|(step, here)| here.follows(step) || here.excludes(step))
     }
 
     /// The member of `list` that the expression stands in.

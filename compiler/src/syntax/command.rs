@@ -178,7 +178,8 @@ fn repeat(bodies: &mut Bodies) -> Option<CommandKind> {
     let most = count(bodies, "maxIterations", ROUNDS);
     let steps = bodies.need("steps", Role::Round, Kind::Body("`steps`"));
     let both = condition.zip(most).zip(steps);
-    both.map(|((condition, most), ())| CommandKind::While { condition, most })
+    let bound = bodies.fields.get("maxIterations").map(|node| node.span);
+    both.map(|((condition, most), ())| CommandKind::While { condition, most, bound })
 }
 
 fn attempt(bodies: &mut Bodies) -> Option<CommandKind> {

@@ -5,6 +5,7 @@
 //! the guards around them, [`infer`] an expression.
 
 mod blocks;
+mod commands;
 mod cut;
 mod dynamic;
 mod explain;
@@ -26,6 +27,7 @@ mod show;
 mod signatures;
 mod supported;
 mod table;
+mod texts;
 mod union;
 mod unit;
 
@@ -39,8 +41,10 @@ pub use holes::holes;
 pub use lattice::{Array, Field, Function, Literal, Object, Type};
 pub use lists::{is_last, is_plain_call};
 pub use notation::parse;
+pub use report::is_plain;
 pub use plain::{Plain, is_boolean, is_number, plain};
 pub use table::Types;
+pub use texts::{texts, with_text};
 pub use union::{join, named_list, union};
 
 use crate::diag::Diagnostics;

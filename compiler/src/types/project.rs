@@ -8,7 +8,7 @@ use super::schema::Reader;
 use super::scope::{Around, Scope, Step};
 use super::table::Filling;
 use super::union::union;
-use super::{inputs, outputs, unit};
+use super::{commands, inputs, outputs, unit};
 use crate::diag::Diagnostics;
 use crate::resolve::handled;
 use crate::resolve::hir::{Call, Flow, ListIndex, Output, Project, State, Tree, TreeKind};
@@ -64,27 +64,35 @@ impl<'p> Check<'p, '_> {
         unit::check(flow, output, &mut Infer::new(&scope, self.types, self.diagnostics))
     }
 
+    /// The steps by their keys. A command stands before what is in it, and is known after that.
     fn steps(&self, flow: &'p Flow, output: &'p Output) -> HashMap<&'p str, Vec<Step<'p>>> {
-        let mut steps: HashMap<&str, Vec<Step>> = HashMap::new();
-        for (step, handled) in flow.steps.iter().zip(handled(flow, output)) {
+        let mut known: Vec<Option<Step>> = vec![None; flow.steps.len()];
+        for (index, handled) in handled(flow, output).into_iter().enumerate().rev() {
+            let Some(step) = flow.steps.get(index) else { continue };
             let output = match &step.call {
                 Call::Operation(operation) => outputs::of_operation(operation, self.project),
                 Call::Agent(agent, _) => {
                     self.returns.get(*agent).cloned().flatten().unwrap_or_else(Known::unknown)
                 }
-                Call::Command(_) => Known::unknown(),
+                Call::Command(command) => commands::of_command(flow, command, &known),
             };
             let output = match step.policy.fallback() {
                 Some(fallback) => with_fallback(&output, &fallback.value),
                 None => output,
             };
-            steps.entry(step.key.as_str()).or_default().push(Step {
-                output,
-                condition: step.condition.as_ref(),
-                may_fail: handled.is_some_and(|how| how.goes_on()),
-                may_skip: step.choice.is_some(),
-                around: around(flow, step.list),
-            });
+            if let Some(place) = known.get_mut(index) {
+                *place = Some(Step {
+                    output,
+                    condition: step.condition.as_ref(),
+                    may_fail: handled.is_some_and(|how| how.goes_on()),
+                    may_skip: step.choice.is_some(),
+                    around: around(flow, step.list),
+                });
+            }
+        }
+        let mut steps: HashMap<&str, Vec<Step>> = HashMap::new();
+        for (step, known) in flow.steps.iter().zip(known) {
+            steps.entry(step.key.as_str()).or_default().extend(known);
         }
         steps
     }

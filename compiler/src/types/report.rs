@@ -31,7 +31,7 @@ pub(super) fn never_a_number(ty: &Type) -> bool {
 }
 
 /// Whether an expression is made of literals alone: it is what somebody wanted.
-pub(super) fn is_plain(e: &Expr) -> bool {
+pub fn is_plain(e: &Expr) -> bool {
     e.preorder().all(|part| {
         !matches!(
             part.kind,

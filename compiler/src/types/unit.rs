@@ -74,6 +74,10 @@ impl<'a> Infer<'a, '_> {
                 match (&command.kind, role) {
                     (CommandKind::Branch { condition }, Role::Then) => infer.assume(condition, true),
                     (CommandKind::Branch { condition }, Role::Else) => infer.assume(condition, false),
+                    (CommandKind::Switch { value }, Role::Case(key)) => infer.chosen(value, &key.value),
+                    (CommandKind::Switch { value }, Role::Default) => {
+                        cases(flow, command).for_each(|key| infer.not_chosen(value, key));
+                    }
                     (CommandKind::While { condition, .. }, _) => infer.before_first(body, condition),
                     _ => {}
                 }
@@ -251,6 +255,14 @@ impl<'a> Infer<'a, '_> {
             }
         }
     }
+}
+
+/// The keys of the cases of a `switch`.
+fn cases<'a>(flow: &'a Flow, command: &'a Command) -> impl Iterator<Item = &'a str> {
+    command.bodies.iter().filter_map(|body| match flow.role(*body) {
+        Some(Role::Case(key)) => Some(key.value.as_str()),
+        _ => None,
+    })
 }
 
 /// What the names that a body gives to its expressions are.

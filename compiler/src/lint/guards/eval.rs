@@ -14,6 +14,8 @@ pub(super) enum Absence {
     Skipped,
     /// It failed, and the run went on.
     Failed,
+    /// A body around it did not run, or not as far as the step.
+    Outside,
 }
 
 /// What is known of a value.

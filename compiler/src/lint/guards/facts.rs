@@ -1,12 +1,12 @@
 //! What is known to hold where an expression stands: conditions, guards, blocks that did not match.
 
 use super::eval::{Absence, World, eval};
-use super::key;
+use super::{bodies, key};
 use crate::expr::{Expr, ExprKind, LogicalOp, UnaryOp};
 use crate::lint::chain;
 use crate::lint::unit::Unit;
 use crate::plan::Handled;
-use crate::resolve::hir::StepIndex;
+use crate::resolve::hir::{ListIndex, StepIndex};
 use crate::resolve::is_fickle;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,6 +23,8 @@ pub(super) struct Facts<'a, 'u> {
     said: BTreeMap<(StepIndex, Absence), Said>,
     /// Steps whose condition is among the facts because they ran, in the order they were added.
     ran: Vec<StepIndex>,
+    /// The list in which what is looked at stands.
+    pub(super) here: ListIndex,
 }
 
 struct Fact<'a> {
@@ -56,6 +58,7 @@ impl<'a, 'u> Facts<'a, 'u> {
             keys: BTreeMap::new(),
             said: BTreeMap::new(),
             ran: Vec::new(),
+            here: 0,
         }
     }
 
@@ -131,7 +134,7 @@ impl<'a, 'u> Facts<'a, 'u> {
     fn forget_about(&mut self, step: StepIndex, at: usize) {
         let about = self.about.entry(step).or_default();
         about.pop();
-        for absence in [Absence::Skipped, Absence::Failed] {
+        for absence in [Absence::Skipped, Absence::Failed, Absence::Outside] {
             if let Some(said) = self.said.get_mut(&(step, absence)) {
                 said.looked_at = said.looked_at.min(about.len());
                 said.excluded_by = said.excluded_by.filter(|by| *by != at);
@@ -141,7 +144,14 @@ impl<'a, 'u> Facts<'a, 'u> {
 
     /// How the step may have given no output in spite of all that is known.
     pub(super) fn absence(&mut self, step: StepIndex) -> Option<Absence> {
-        possible(step, self.unit).find(|absence| !self.excluded(step, *absence))
+        let ways = possible(step, self.here, self.unit);
+        ways.into_iter().find(|absence| !self.excluded(step, *absence))
+    }
+
+    /// The bodies around a step that may not have run, or not as far as the step.
+    pub(super) fn unsure(&mut self, step: StepIndex) -> Vec<ListIndex> {
+        let bodies = bodies::left(step, self.here, self.unit.flow).optional;
+        bodies.into_iter().filter(|list| !self.did_run(*list, step)).collect()
     }
 
     /// Whether what is known cannot be when the step is absent in this way.
@@ -150,9 +160,38 @@ impl<'a, 'u> Facts<'a, 'u> {
         if self.contradicted(step, &written.key, absence) {
             return true;
         }
-        written.condition.as_ref().is_some_and(|condition| {
-            let held = eval(condition, World { absent: None, facts: Some(self) });
-            held.truthy() == Some(absence == Absence::Skipped)
+        if absence == Absence::Outside {
+            return self.unsure(step).is_empty();
+        }
+        let condition = written.condition.as_ref();
+        condition.and_then(|condition| self.known(condition)) == Some(absence == Absence::Skipped)
+    }
+
+    /// What an expression comes out as.
+    fn known(&self, expr: &Expr) -> Option<bool> {
+        eval(expr, World { absent: None, facts: Some(self) }).truthy()
+    }
+
+    /// Whether a body has surely run, as far as the step.
+    fn did_run(&mut self, list: ListIndex, step: StepIndex) -> bool {
+        let flow = self.unit.flow;
+        let condition = bodies::owner(flow, list).and_then(|(owner, _)| owner.condition.as_ref());
+        let begun = condition.is_none_or(|condition| self.known(condition) == Some(true));
+        let chosen = match bodies::test(flow, list) {
+            Some((test, needed)) => self.known(test) == Some(needed),
+            None => !bodies::may_stop(flow, list, self.here),
+        };
+        if begun && chosen {
+            return true;
+        }
+        // Another step of the body, one behind this one where the body may stop, gave an output.
+        let place = flow.lift(step, list);
+        let about: Vec<StepIndex> = self.about.keys().copied().collect();
+        about.into_iter().any(|other| {
+            let member = flow.lift(other, list);
+            let behind = member > place || (member.is_some() && !bodies::may_fail(flow, list));
+            let key = flow.steps.get(other).map(|other| other.key.clone()).unwrap_or_default();
+            behind && other != step && self.contradicted(other, &key, Absence::Outside)
         })
     }
 
@@ -172,12 +211,17 @@ impl<'a, 'u> Facts<'a, 'u> {
     }
 }
 
-/// The ways in which a step may give no output while the run goes on.
-pub(super) fn possible(step: StepIndex, unit: &Unit) -> impl Iterator<Item = Absence> + use<> {
+/// The ways in which a step may have given no output when something in the list `here` reads it.
+pub(super) fn possible(step: StepIndex, here: ListIndex, unit: &Unit) -> Vec<Absence> {
+    let left = bodies::left(step, here, unit.flow);
     let condition = unit.flow.steps.get(step).and_then(|step| step.condition.as_ref());
     let nothing = World { absent: None, facts: None };
     let skipped = condition.is_some_and(|condition| eval(condition, nothing).truthy() != Some(true));
     let failed = unit.plan.handled.get(step).is_some_and(|how| how.as_ref().is_some_and(Handled::goes_on));
-    let ways = [(skipped, Absence::Skipped), (failed, Absence::Failed)];
-    ways.into_iter().filter_map(|(may, absence)| may.then_some(absence))
+    let ways = [
+        (skipped && !left.gathered, Absence::Skipped),
+        (failed && !left.gathered, Absence::Failed),
+        (!left.optional.is_empty(), Absence::Outside),
+    ];
+    ways.into_iter().filter_map(|(may, absence)| may.then_some(absence)).collect()
 }

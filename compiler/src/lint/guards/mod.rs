@@ -5,6 +5,7 @@
 //! `??`, `||`, a test in the same expression, the reading step's condition, a block's `when`, the
 //! blocks before it.
 
+mod bodies;
 mod eval;
 mod facts;
 mod key;
@@ -12,26 +13,36 @@ mod need;
 mod report;
 mod walk;
 
+use self::eval::Absence;
 use self::facts::Facts;
 use self::need::Need;
 use self::walk::{Read, Walk};
 use super::chain;
+use super::flow::never_ran;
 use super::places::{Owner, Place};
 use super::unit::Unit;
 use crate::diag::Diagnostics;
+use crate::expr::{Expr, ExprKind};
 use crate::plan::{DefaultInput, Project};
 use crate::resolve::hir::{Output, StepIndex};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What an expression surely comes out as.
+pub(super) fn truth(expr: &Expr) -> Option<bool> {
+    eval::eval(expr, eval::World { absent: None, facts: None }).truthy()
+}
+
 pub(super) fn check(unit: &Unit, project: &Project, found: &mut Diagnostics) {
     let steps = 0..unit.flow.steps.len();
-    if !steps.clone().any(|step| facts::possible(step, unit).next().is_some()) {
+    if unit.flow.lists.len() <= 1 && steps.clone().all(|step| facts::possible(step, 0, unit).is_empty()) {
         return;
     }
     let mut guards = Guards { unit, project, rest: &unit.places, told: BTreeSet::new(), found };
     let mut facts = Facts::new(unit);
     let start = facts.mark();
     for step in steps {
+        facts.here = unit.flow.list_of(step);
+        around(unit, &mut facts);
         if let Some(condition) = unit.flow.steps.get(step).and_then(|step| step.condition.as_ref()) {
             facts.assume(condition, true);
         }
@@ -39,6 +50,7 @@ pub(super) fn check(unit: &Unit, project: &Project, found: &mut Diagnostics) {
         guards.owned(Owner::Step(step), &mut facts);
         facts.forget(start);
     }
+    facts.here = 0;
     let Output::Blocks(blocks, _) = unit.output else { return };
     for (at, block) in blocks.iter().enumerate() {
         let before = facts.mark();
@@ -51,6 +63,24 @@ pub(super) fn check(unit: &Unit, project: &Project, found: &mut Diagnostics) {
             facts.assume(when, false);
         }
     }
+}
+
+/// Adds what the commands around the list at hand have tested.
+fn around<'a>(unit: &Unit<'a>, facts: &mut Facts<'a, '_>) {
+    // What `item` and its like are called outside is something else in a body that has its own.
+    let mut own = false;
+    for list in unit.flow.around(facts.here) {
+        let whole = bodies::owner(unit.flow, list).and_then(|(step, _)| step.condition.as_ref());
+        let tests = whole.map(|condition| (condition, true)).into_iter().chain(bodies::test(unit.flow, list));
+        own |= unit.flow.role(list).is_some_and(|role| !role.roots().is_empty());
+        for (test, came) in tests.filter(|(test, _)| !own || !names_local(test)) {
+            facts.assume(test, came);
+        }
+    }
+}
+
+fn names_local(expr: &Expr) -> bool {
+    expr.preorder().any(|part| matches!(part.kind, ExprKind::Local(_)))
 }
 
 struct Guards<'a, 'u, 'd> {
@@ -75,11 +105,16 @@ impl<'a, 'u> Guards<'a, 'u, '_> {
         }
         // An answer that tells whether the step ran may leave out what it gave.
         let answered = answered(places, self.unit);
-        for read in worst(walk.found).into_values() {
+        // What is read of another branch is told elsewhere.
+        let unit = self.unit;
+        let apart = |read: &Read| matches!(owner, Owner::Step(reader) if never_ran(unit.flow, read.step, reader));
+        for read in worst(walk.found).into_values().filter(|read| !apart(read)) {
             let absent = read.need == Need::Absent;
             if !absent || !(answered.contains(&read.step) || self.told.contains(&read.step)) {
                 self.told.insert(read.step);
-                self.found.push(report::unguarded(&read, owner, self.unit));
+                let outside = read.absence == Absence::Outside;
+                let body = outside.then(|| facts.unsure(read.step).first().copied()).flatten();
+                self.found.push(report::unguarded(&read, body, owner, self.unit));
             }
         }
     }

@@ -1,17 +1,20 @@
 //! What is said about an output that may be missing.
 
+use super::bodies;
 use super::eval::Absence;
 use super::need::Need;
 use super::walk::Read;
 use crate::diag::{Code, Diagnostic, Severity};
+use crate::expr::as_written;
 use crate::lint::places::Owner;
 use crate::lint::unit::Unit;
 use crate::plan::Handled;
-use crate::resolve::hir::{Step, StepIndex};
+use crate::resolve::hir::{ListIndex, Role, Step, StepIndex};
 use crate::source::Span;
 
-pub(super) fn unguarded(read: &Read, owner: Owner, unit: &Unit) -> Diagnostic {
-    let name = read.chain.root;
+/// `body` is the one around the step that may not have run.
+pub(super) fn unguarded(read: &Read, body: Option<ListIndex>, owner: Owner, unit: &Unit) -> Diagnostic {
+    let name = as_written(read.chain.root);
     let (lost, instead) = match read.need {
         Need::Lost(lost, instead) => (lost, instead),
         Need::Absent | Need::Nothing => ("is absent", "null"),
@@ -27,7 +30,26 @@ pub(super) fn unguarded(read: &Read, owner: Owner, unit: &Unit) -> Diagnostic {
     if read.need == Need::Absent {
         diagnostic.severity = Severity::Note;
     }
-    because(diagnostic, read.step, read.absence, unit)
+    match body.and_then(|body| not_run(body, unit)) {
+        Some((span, text)) => diagnostic.also(span, text),
+        None => because(diagnostic, read.step, read.absence, unit),
+    }
+}
+
+/// Why a body may not have run.
+fn not_run(body: ListIndex, unit: &Unit) -> Option<(Span, String)> {
+    let (step, command) = bodies::owner(unit.flow, body)?;
+    let role = unit.flow.role(body)?;
+    Some(match role {
+        _ if step.condition.is_some() => {
+            (step.condition.as_ref()?.span, "may be skipped: this condition".to_owned())
+        }
+        Role::Round => (command.span, "it stands in this loop, which may make no round".to_owned()),
+        Role::Try => (command.span, "it stands in this `try`, which may fail before it".to_owned()),
+        Role::Catch => (unit.flow.list(body).span, "it runs only when something failed".to_owned()),
+        Role::Together => (command.span, "another step of this `parallel` may be faster".to_owned()),
+        _ => (unit.flow.list(body).span, format!("it runs only in `{}` of this `{}`", role.name(), command.word)),
+    })
 }
 
 pub(super) fn handed_over(step: &Step, previous: StepIndex, absence: Absence, unit: &Unit) -> Diagnostic {
@@ -47,6 +69,7 @@ fn may(absence: Absence) -> &'static str {
     match absence {
         Absence::Skipped => "be skipped",
         Absence::Failed => "fail while the run goes on",
+        Absence::Outside => "not have run",
     }
 }
 
@@ -64,6 +87,7 @@ fn because(diagnostic: Diagnostic, step: StepIndex, absence: Absence, unit: &Uni
             Some(Some(handled)) => diagnostic.also(place(handled), "may fail: here its failure is handled"),
             _ => diagnostic,
         },
+        Absence::Outside => diagnostic,
     }
 }
 

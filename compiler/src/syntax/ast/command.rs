@@ -48,6 +48,8 @@ pub enum CommandKind {
         condition: Expr,
         /// `maxIterations`
         most: u32,
+        /// Where that is written.
+        bound: Option<Span>,
     },
     /// `try`: `catch` where a step of its body fails, `finally` in any case.
     Try,
@@ -175,6 +177,16 @@ impl Role {
             Role::Together => !matches!(kind, CommandKind::Parallel { wait: Wait::All }),
             Role::Each | Role::Map | Role::Reduce | Role::Finally => false,
         }
+    }
+
+    /// Whether it is one of several of which at most one runs.
+    pub fn is_branch(&self) -> bool {
+        matches!(self, Role::Then | Role::Else | Role::Case(_) | Role::Default)
+    }
+
+    /// Whether it does not run when another body of the same command does.
+    pub fn excludes(&self, other: &Role) -> bool {
+        self.is_branch() && other.is_branch() && self != other
     }
 
     /// Whether it begins after another body of the same command has ended.

@@ -8,6 +8,8 @@ use crate::types::cut::{meet, subtract};
 use crate::types::known::Known;
 use crate::types::lattice::{Field, Literal, Type};
 use crate::types::parts::{falsy, keep, nullish, of_type, present, read, truthy};
+use crate::resolve::hir::{Tree, TreeKind};
+use crate::types::texts::{with_text, without_text};
 use crate::types::union::join;
 
 /// A test is looked at no further than this many operators.
@@ -36,6 +38,20 @@ impl<'a> Infer<'a, '_> {
     pub(super) fn assume_nullish(&mut self, e: &'a Expr, is: bool) {
         let mut budget = BUDGET;
         self.came(e, if is { Came::Nullish } else { Came::Present }, &mut budget);
+    }
+
+    /// Learns that a value has the text of the case that was chosen.
+    pub(in crate::types) fn chosen(&mut self, value: &'a Tree, text: &str) {
+        if let TreeKind::Hole(e) = &value.kind {
+            self.learn(e, true, &|ty| with_text(ty, text));
+        }
+    }
+
+    /// Learns that a value has not the text of a case.
+    pub(in crate::types) fn not_chosen(&mut self, value: &'a Tree, text: &str) {
+        if let TreeKind::Hole(e) = &value.kind {
+            self.learn(e, true, &|ty| without_text(ty, text));
+        }
     }
 
     /// What tests have said about a parameter.

@@ -1,6 +1,7 @@
 //! The room's tests: cases as data, and properties.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod commands;
 mod fixtures;
 mod generate;
 mod lattice;
