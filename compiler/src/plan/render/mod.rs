@@ -1,9 +1,12 @@
 //! Plans as text, Mermaid, DOT and JSON.
 
+mod command;
 mod dot;
+mod facts;
 mod json;
 mod mermaid;
 mod policy;
+mod reason;
 mod text;
 mod view;
 
