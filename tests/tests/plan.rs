@@ -1,5 +1,5 @@
 //! What `plan` shows: every folder below `fixtures/plan` is a small project with its plan as text,
-//! Mermaid, DOT and JSON, and the findings of planning where there are any.
+//! Mermaid, DOT, JSON and SVG, and the findings of planning where there are any.
 //!
 //! `UPDATE_EXPECT=1` writes them anew.
 #![expect(clippy::unwrap_used, reason = "tests")]
@@ -16,6 +16,7 @@ const FORMATS: &[(&str, Format)] = &[
     ("plan.mmd", Format::Mermaid),
     ("plan.dot", Format::Dot),
     ("plan.json", Format::Json),
+    ("plan.svg", Format::Svg),
 ];
 const FINDINGS: &str = "findings.txt";
 /// What planning finds; the findings of other rooms are no business of these projects.
@@ -34,10 +35,19 @@ fn shown(folder: &Path) -> BTreeMap<&'static str, String> {
     }
     if let Some(planned) = &front.project {
         for (name, format) in FORMATS {
-            shown.insert(name, render(planned, &front.sources, None, *format).unwrap());
+            let text = render(planned, &front.sources, None, *format).unwrap();
+            shown.insert(name, without_style(&text));
         }
     }
     shown
+}
+
+/// A picture without its colours, which are the same in all.
+fn without_style(text: &str) -> String {
+    match (text.split_once("<style>"), text.split_once("</style>")) {
+        (Some((before, _)), Some((_, behind))) => format!("{before}{}", behind.trim_start()),
+        _ => text.to_owned(),
+    }
 }
 
 #[test]
@@ -79,6 +89,30 @@ fn the_json_form_is_json() {
         let document: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert!(document["units"].as_array().is_some_and(|units| !units.is_empty()), "{text}");
     }
+}
+
+#[test]
+fn the_page_for_browsers_needs_nothing_else() {
+    for folder in folders(&fixtures().join("plan")).unwrap() {
+        let front = front_end(&project(&folder, &[]).unwrap());
+        let Some(planned) = &front.project else { continue };
+        let page = render(planned, &front.sources, None, Format::Html).unwrap();
+        let alone = page.replace("http://www.w3.org/2000/svg", "");
+        for word in ["<script", "src=", "url(", "@import", "<link"] {
+            assert!(!alone.contains(word), "{}: {word}", folder.display());
+        }
+        let units = planned.ensembles.len() + planned.agents.len();
+        assert_eq!(page.matches("<section ").count(), units, "{}", folder.display());
+        let text = render(planned, &front.sources, None, Format::Text).unwrap();
+        let waits = text.matches("waits for ").count();
+        assert!(page.matches("waits for ").count() >= waits, "{}", folder.display());
+    }
+}
+
+/// The ensemble that `docs/plan.md` shows.
+fn shown_in_docs(format: Format) -> String {
+    let front = front_end(&project(&fixtures().join("projects/market-report"), &[]).unwrap());
+    render(front.project.as_ref().unwrap(), &front.sources, Some("market-report"), format).unwrap()
 }
 
 #[test]

@@ -70,6 +70,11 @@ impl View<'_> {
         self.flow.role(list).map(label).unwrap_or_default()
     }
 
+    /// Whether a list is all that its command holds, so that there is nothing to tell it from.
+    pub(super) fn is_alone(&self, list: ListIndex) -> bool {
+        matches!(self.flow.role(list), Some(Role::Together | Role::Each | Role::Round))
+    }
+
     /// The groups of a list.
     pub(super) fn groups(&self, list: ListIndex) -> &[Vec<StepIndex>] {
         self.plan.groups.get(list).map(Vec::as_slice).unwrap_or_default()

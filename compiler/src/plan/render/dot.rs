@@ -67,10 +67,7 @@ impl Drawing<'_> {
         };
         let label = if step.named { format!("{}: {does}", step.name.value) } else { does };
         self.cluster(&format!("s{index}"), &label, "rounded", |own| {
-            match command.bodies.as_slice() {
-                [only] => own.list(*only),
-                many => many.iter().for_each(|&body| own.body(body)),
-            }
+            command.bodies.iter().for_each(|&body| own.body(body));
             if end(view, index, End::First).is_none() {
                 own.line(&format!("s{index} [label=\"nothing\", shape=plaintext];"));
             }
@@ -78,6 +75,9 @@ impl Drawing<'_> {
     }
 
     fn body(&mut self, list: ListIndex) {
+        if self.view.is_alone(list) {
+            return self.list(list);
+        }
         let label = self.view.label(list);
         self.cluster(&format!("l{list}"), &label, "dotted", |own| own.list(list));
     }

@@ -85,15 +85,17 @@ impl Drawing<'_> {
             }
             bodies => {
                 let label = if step.named { format!("{}: {does}", step.name.value) } else { does };
-                self.subgraph(&index.to_string(), &label, |own| match bodies {
-                    [only] => own.list(*only),
-                    many => many.iter().for_each(|&body| own.body(body)),
+                self.subgraph(&index.to_string(), &label, |own| {
+                    bodies.iter().for_each(|&body| own.body(body));
                 });
             }
         }
     }
 
     fn body(&mut self, list: ListIndex) {
+        if self.view.is_alone(list) {
+            return self.list(list);
+        }
         self.subgraph(&format!("l{list}"), &self.view.label(list), |own| own.list(list));
     }
 }

@@ -1,9 +1,9 @@
 //! A list of steps: its groups under each other, with arrows between them.
 
 use super::layers;
-use super::metrics::Font;
+use super::metrics::{Font, width};
 use super::region;
-use super::scene::{Area, Link, row, rows, stack};
+use super::scene::{Area, Link, even, row, rows, stack};
 use super::step::{PADDING, card};
 use crate::plan::Edge;
 use crate::plan::render::reason;
@@ -52,7 +52,7 @@ fn group(view: &View<'_>, group: &[StepIndex], framed: bool) -> Area {
     let label = view.together(group);
     let mut frame = Area { class: "group".to_owned(), about: vec![label.to_owned()], ..Area::default() };
     let top = frame.write(PADDING, 8, Font::Small, "label", label.to_owned()) + 6;
-    let w = inner.w.max(super::metrics::width(label, Font::Small));
+    let w = inner.w.max(even(width(label, Font::Small)));
     (frame.w, frame.h) = (w + 2 * PADDING, top + inner.h + PADDING);
     let x = PADDING + (w - inner.w) / 2;
     frame.inner.push(inner.at(x, top));

