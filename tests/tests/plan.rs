@@ -109,19 +109,31 @@ fn the_page_for_browsers_needs_nothing_else() {
     }
 }
 
-/// The ensemble that `docs/plan.md` shows.
-fn shown_in_docs(format: Format) -> String {
-    let front = front_end(&project(&fixtures().join("projects/market-report"), &[]).unwrap());
-    render(front.project.as_ref().unwrap(), &front.sources, Some("market-report"), format).unwrap()
+/// A project below `fixtures`, in the form that `docs/plan.md` shows it in.
+fn shown_in_docs(folder: &str, name: &str, format: Format) -> String {
+    let front = front_end(&project(&fixtures().join(folder), &[]).unwrap());
+    render(front.project.as_ref().unwrap(), &front.sources, Some(name), format).unwrap()
 }
 
 #[test]
-fn the_page_on_plans_shows_a_real_one() {
+fn the_page_on_plans_shows_real_ones() {
     let page = std::fs::read_to_string(ensemble_tests::root().join("docs/plan.md")).unwrap();
-    let (_, rest) = page.split_once("```text\n").unwrap();
-    let (example, _) = rest.split_once("```").unwrap();
-    let front = front_end(&project(&fixtures().join("projects/company-intelligence"), &[]).unwrap());
-    let planned = front.project.as_ref().unwrap();
-    let name = Some("company-intelligence");
-    assert_eq!(render(planned, &front.sources, name, Format::Text).as_deref(), Some(example));
+    let examples: Vec<&str> =
+        page.split("```text\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let shown = [
+        shown_in_docs("projects/company-intelligence", "company-intelligence", Format::Text),
+        shown_in_docs("plan/nested", "reorder", Format::Text),
+    ];
+    assert_eq!(examples, shown);
+}
+
+#[test]
+fn the_picture_of_the_page_on_plans_is_real() {
+    let path = ensemble_tests::root().join("docs/plan.svg");
+    let picture = shown_in_docs("plan/nested", "reorder", Format::Svg);
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(&path, &picture).unwrap();
+    }
+    let there = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(there == picture, "UPDATE_EXPECT=1 draws docs/plan.svg anew");
 }

@@ -14,7 +14,7 @@ pub(super) fn render(view: &View<'_>) -> String {
     );
     Drawing { view, depth: 1, text: &mut text }.list(0);
     for (from, to, kind) in view.arrows() {
-        let _ = writeln!(text, "  {}", arrow(view, from, to, kind));
+        let _ = writeln!(text, "  {}", arrow(view, from, to, &kind));
     }
     text.push_str("}\n");
     text

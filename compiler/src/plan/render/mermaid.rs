@@ -112,6 +112,7 @@ fn escaped(text: &str) -> String {
     for c in text.chars() {
         match c {
             '"' => out.push_str("#quot;"),
+            '&' => out.push_str("#amp;"),
             '<' => out.push_str("#lt;"),
             '>' => out.push_str("#gt;"),
             '#' => out.push_str("#35;"),

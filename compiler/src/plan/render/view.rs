@@ -3,7 +3,7 @@
 use super::command;
 use super::reason::kind;
 use crate::expr::Expr;
-use crate::plan::{Edge, Handled, Plan, Project};
+use crate::plan::{Edge, Handled, Plan, Project, Reason};
 use crate::resolve::hir::{Call, Flow, HttpTrigger, Operation, Output, Step, StepIndex, Tree, TreeKind};
 use crate::resolve::step_keys;
 use crate::source::{Sources, Span};
@@ -137,12 +137,20 @@ impl View<'_> {
         edges.filter(move |edge| group.contains(&edge.from))
     }
 
-    /// The edges as arrows: from, to and kind, each once.
-    pub(super) fn arrows(&self) -> Vec<(StepIndex, StepIndex, &'static str)> {
-        let mut arrows: Vec<_> =
-            self.plan.edges.iter().map(|edge| (edge.from, edge.to, kind(&edge.reason))).collect();
-        arrows.dedup();
-        arrows
+    /// The edges as arrows: from, to and kinds; that a list is ordered says nothing where there is
+    /// another reason.
+    pub(super) fn arrows(&self) -> Vec<(StepIndex, StepIndex, String)> {
+        let ends = |edge: &Edge| (edge.to, edge.from);
+        let same = self.plan.edges.chunk_by(|a, b| ends(a) == ends(b));
+        let arrow = |edges: &[Edge]| {
+            let mut kinds: Vec<&str> = edges.iter().map(|edge| kind(&edge.reason)).collect();
+            kinds.dedup();
+            if kinds.len() > 1 {
+                kinds.retain(|one| *one != kind(&Reason::Order));
+            }
+            edges.first().map(|edge| (edge.from, edge.to, kinds.join(", ")))
+        };
+        same.filter_map(arrow).collect()
     }
 
     /// What handles a step's failure.
