@@ -139,7 +139,7 @@ mod tests {
         let lines =
             wrap("up to 3 tries after 1000 ms, doubled each time, up to 30000 ms", Font::Small, 150, 2);
         assert_eq!(lines, ["up to 3 tries after 1000 ms,", "doubled each time, up to…"]);
-        assert_eq!(wrap("/a-path-without-a-space", Font::Code, 80, 3), ["/a-path-wit", "hout-a-spac", "e"]);
+        assert_eq!(wrap("/a-path-without-a-space", Font::Code, 80, 3), ["/a-path-wi", "thout-a-sp", "ace"]);
         assert_eq!(wrap("", Font::Small, 150, 2), Vec::<String>::new());
     }
 }
