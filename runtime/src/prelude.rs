@@ -8,7 +8,7 @@ pub use crate::exec::{Gate, Op, Race, Task, Together};
 pub use crate::fault::Fault;
 pub use crate::filters;
 pub use crate::flow::{Gather, Rounds};
-pub use crate::input::{Declared, Kind, Read, ReadKey};
+pub use crate::input::{Declared, Kind, Read, ReadKey, read_members};
 pub use crate::json::{self, Json};
 pub use crate::operations::{code, d1, http, kv};
 pub use crate::ops::{self, *};
@@ -19,5 +19,5 @@ pub use crate::schema::check_slots;
 pub use crate::step::{Step, StepCell};
 pub use crate::text::{self, Shown, literal_of, text_of, url};
 pub use crate::value::{
-    Array, ArrayBuilder, Choice, Object, ObjectBuilder, Str, Value, array, literal, object,
+    Array, ArrayBuilder, Choice, Object, ObjectBuilder, Str, Value, array, list, literal, object,
 };

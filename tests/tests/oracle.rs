@@ -8,8 +8,11 @@
 use ensemble_tests::compiler::Scratch;
 use ensemble_tests::oracle::draw::{Draw, seed};
 use ensemble_tests::oracle::evaluated::evaluated;
+use ensemble_tests::oracle::inputs::Declared;
 use ensemble_tests::oracle::node::Group;
-use ensemble_tests::oracle::{Subject, cases, compare, generate, inputs, native, node, score, sound, told};
+use ensemble_tests::oracle::{
+    Subject, cases, compare, generate, inputs, lists, native, node, score, sound, told,
+};
 use ensemble_tests::root;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
@@ -149,7 +152,12 @@ fn drawn(draw: &mut Draw, count: usize) -> (Vec<Group>, Vec<Group>) {
     while size(&fine) < count {
         let missing = count - size(&fine);
         let more = (missing + missing / 20).div_ceil(OF_ONE.min(count));
-        let groups = (0..more).map(|number| group(draw, number % 4 == 3, OF_ONE.min(count), &mut known));
+        let declared = |number| match number % 4 {
+            1 => Declared::Shapes,
+            3 => Declared::Kinds,
+            _ => Declared::Nothing,
+        };
+        let groups = (0..more).map(|number| group(draw, declared(number), OF_ONE.min(count), &mut known));
         let (more, others) = accepted(&groups.collect::<Vec<_>>());
         fine.extend(more);
         refused.extend(others);
@@ -162,16 +170,17 @@ fn size(groups: &[Group]) -> usize {
 }
 
 /// A group of expressions that are not `known` yet.
-fn group(draw: &mut Draw, typed: bool, size: usize, known: &mut BTreeSet<String>) -> Group {
-    let declared = if typed { inputs::DECLARED.to_owned() } else { String::new() };
-    let mut group = Group { declared, checked: true, ..Group::default() };
+fn group(draw: &mut Draw, declared: Declared, size: usize, known: &mut BTreeSet<String>) -> Group {
+    let mut group = Group { declared: declared.text().to_owned(), checked: true, ..Group::default() };
     while group.subjects.len() < size {
-        let subject = Subject::parse(&generate::scalar(draw)).unwrap();
+        let of_lists = declared == Declared::Shapes && draw.chance(70);
+        let scalar = if of_lists { lists::scalar(draw) } else { generate::scalar(draw) };
+        let subject = Subject::parse(&scalar).unwrap();
         if known.insert(subject.text.clone()) {
             group.subjects.push(subject);
         }
     }
-    group.inputs = (0..INPUTS).map(|_| inputs::input(draw, typed)).collect();
+    group.inputs = (0..INPUTS).map(|_| inputs::input(draw, declared)).collect();
     group
 }
 

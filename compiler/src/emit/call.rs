@@ -1,7 +1,7 @@
 //! Calls of the runtime's filters, methods and functions, and the closures that they are given.
 
-use super::expr::expr;
-use crate::lower::rir::{Arguments, Callback, Closure, Expr, Kind, Parameter, Role};
+use super::expr::{expr, receiver};
+use crate::lower::rir::{Arguments, Callback, Closure, Expr, Kind, Parameter, Repr, Role};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -30,6 +30,12 @@ fn arguments(arguments: &Arguments) -> TokenStream {
     if let [(false, Expr { kind: Kind::Clone(one), .. })] = arguments.as_slice() {
         let one = expr(one);
         return quote!(std::slice::from_ref(#one));
+    }
+    if let [(false, Expr { kind: Kind::Wrap(one), .. })] = arguments.as_slice()
+        && let Repr::Item(_) = one.repr
+    {
+        let one = receiver(one);
+        return quote!(std::slice::from_ref(&#one.whole));
     }
     if arguments.iter().all(|(spread, _)| !spread) {
         let arguments = arguments.iter().map(|(_, argument)| expr(argument));
@@ -79,5 +85,7 @@ fn parameter(parameter: &Parameter) -> TokenStream {
         Role::Value | Role::List => quote!(#ident: &Value),
         Role::Result => quote!(#ident: Value),
         Role::Position => quote!(#ident: usize),
+        // The closure of a chain, which Rust infers.
+        Role::Plain(_) => quote!(#ident),
     }
 }

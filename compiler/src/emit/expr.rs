@@ -1,7 +1,8 @@
 //! Expressions.
 
 use super::call;
-use crate::lower::rir::{Constant, Expr, Kind, ObjectPart, Repr, Test};
+use super::chain;
+use crate::lower::rir::{Constant, Expr, Kind, Link, ObjectPart, Repr, Test};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
@@ -18,7 +19,7 @@ pub(super) fn expr(e: &Expr) -> TokenStream {
         Kind::OutputField(local, field) => {
             let (local, field) = (format_ident!("{local}"), format_ident!("{field}"));
             match e.repr {
-                Repr::Str => quote!(&#local.#field),
+                Repr::Ref | Repr::Str => quote!(&#local.#field),
                 _ => quote!(#local.#field),
             }
         }
@@ -39,28 +40,17 @@ pub(super) fn expr(e: &Expr) -> TokenStream {
             let inner = receiver(inner);
             quote!(#inner.clone())
         }
-        Kind::Wrap(inner) => {
-            let value = match inner.repr {
-                Repr::Str => {
-                    let text = receiver(inner);
-                    quote!(#text.clone())
-                }
-                Repr::MaybeStr => {
-                    let text = receiver(inner);
-                    quote!(#text.clone())
-                }
-                Repr::Choice => {
-                    let choice = expr(inner);
-                    return quote!(Value::from_static(#choice.text()));
-                }
-                Repr::MaybeChoice => {
-                    let choice = expr(inner);
-                    return quote!(Value::from(#choice.map(Choice::value)));
-                }
-                _ => expr(inner),
-            };
-            quote!(Value::from(#value))
+        Kind::Wrap(inner) => wrapped(inner),
+        Kind::Field(object, field) => {
+            let (object, field) = (receiver(object), format_ident!("{field}"));
+            match e.repr {
+                Repr::Ref | Repr::Str => quote!(&#object.#field),
+                _ => quote!(#object.#field),
+            }
         }
+        Kind::Known(list, _) => expr(list),
+        Kind::Chain(one) => chain::chain(one),
+        Kind::There(option, ident, body) => chain::there(option, ident, body),
         Kind::Length(object) => {
             let object = receiver(object);
             quote!(#object.length())
@@ -91,8 +81,11 @@ pub(super) fn expr(e: &Expr) -> TokenStream {
             quote!(Value::from_static(#value))
         }
         Kind::Choose(test, left, right) => choose(*test, left, right),
-        Kind::Local(ident) => local(e.repr, ident),
-        Kind::Shared(ident) => format_ident!("{ident}").into_token_stream(),
+        Kind::Position(ident) => {
+            let ident = format_ident!("{ident}");
+            quote!(#ident as f64)
+        }
+        Kind::Local(ident) | Kind::Shared(ident) => format_ident!("{ident}").into_token_stream(),
         Kind::Filter(..) | Kind::Method(..) | Kind::Function(..) | Kind::Callback(_) => call::call(&e.kind),
         Kind::If(test, then, otherwise) => {
             let (test, then, rest) = (expr(test), expr(then), expr(otherwise));
@@ -137,6 +130,25 @@ fn plain(e: &Expr) -> TokenStream {
             let (cell, flag) = (format_ident!("{cell}"), format_ident!("{flag}"));
             quote!(#cell.#flag())
         }
+        Kind::OrNan(option) => {
+            let owner = receiver(option);
+            match option.repr {
+                Repr::MaybeInteger => quote!(#owner.map_or(f64::NAN, |value| value as f64)),
+                _ => quote!(#owner.unwrap_or(f64::NAN)),
+            }
+        }
+        Kind::UnwrapOr(option, other) if e.repr == Repr::Str => {
+            let owner = receiver(option);
+            let other = match &other.kind {
+                Kind::Constant(Constant::String(text)) => quote!(const { &Str::from_static(#text) }),
+                _ => expr(other),
+            };
+            quote!(#owner.as_ref().unwrap_or(#other))
+        }
+        Kind::UnwrapOr(option, other) => {
+            let (owner, other) = (receiver(option), expr(other));
+            quote!(#owner.unwrap_or(#other))
+        }
         Kind::Number(value) if e.repr == Repr::Integer => {
             let value = Literal::f64_unsuffixed(value.0).to_string();
             value.trim_end_matches(".0").parse().unwrap_or_default()
@@ -151,7 +163,7 @@ fn plain(e: &Expr) -> TokenStream {
         Kind::ToText(text) => {
             let owner = receiver(text);
             match text.repr {
-                Repr::Choice => quote!(#owner.text().to_owned()),
+                Repr::Choice(_) => quote!(#owner.text().to_owned()),
                 _ => quote!(#owner.as_str().to_owned()),
             }
         }
@@ -193,6 +205,11 @@ pub(super) fn receiver(e: &Expr) -> TokenStream {
             let (local, field) = (format_ident!("{local}"), format_ident!("{field}"));
             quote!(#local.#field)
         }
+        Kind::Field(object, field) => {
+            let (object, field) = (receiver(object), format_ident!("{field}"));
+            quote!(#object.#field)
+        }
+        Kind::Known(list, _) => receiver(list),
         Kind::Borrow(inner) => operand(inner),
         _ => operand(e),
     }
@@ -212,9 +229,15 @@ fn operand(e: &Expr) -> TokenStream {
         | Kind::Arithmetic(..)
         | Kind::Negate(_) => quote!((#tokens)),
         Kind::Number(value) if value.0.is_sign_negative() => quote!((#tokens)),
-        Kind::Local(_) if e.repr == Repr::Number => quote!((#tokens)),
+        Kind::Position(_) => quote!((#tokens)),
+        Kind::Chain(_) if is_count(e) => quote!((#tokens)),
         _ => tokens,
     }
+}
+
+/// Whether an expression ends in a cast.
+fn is_count(e: &Expr) -> bool {
+    matches!(&e.kind, Kind::Chain(chain) if chain.link == Link::Count)
 }
 
 /// `function(arguments)` of the runtime.
@@ -330,10 +353,23 @@ fn choose(test: Test, left: &Expr, right: &Expr) -> TokenStream {
     quote!(match #left { left if #keep => left, _ => #right })
 }
 
-fn local(repr: Repr, ident: &str) -> TokenStream {
-    let ident = format_ident!("{ident}");
-    match repr {
-        Repr::Number => quote!(#ident as f64),
-        _ => quote!(#ident),
+/// What is no value yet as an owned one.
+fn wrapped(inner: &Expr) -> TokenStream {
+    let owner = receiver(inner);
+    match inner.repr {
+        Repr::Str => quote!(Value::from(#owner.clone())),
+        Repr::MaybeStr if chain::is_place_of_text(inner) => quote!(Value::from(#owner.clone())),
+        Repr::Choice(_) => quote!(Value::from_static(#owner.text())),
+        Repr::MaybeChoice(_) => quote!(Value::from(#owner.map(Choice::value))),
+        Repr::Item(_) => quote!(#owner.whole.clone()),
+        Repr::MaybeItem(_) => quote!(Value::from(#owner.map(|element| element.whole.clone()))),
+        Repr::List(_) => {
+            let elements = chain::owned(inner);
+            quote!(list::values(#elements))
+        }
+        _ => {
+            let value = expr(inner);
+            quote!(Value::from(#value))
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! JSON that is written straight into a buffer.
 
+use super::chain;
 use super::expr::{borrowed, expr, receiver};
 use crate::lower::rir::{Expr, JsonPart, Kind, Repr};
 use proc_macro2::TokenStream;
@@ -26,9 +27,27 @@ fn call(part: &JsonPart) -> TokenStream {
             let value = expr(value);
             quote!(field(#key, #value))
         }
+        JsonPart::Maybe(key, value) => {
+            let option = match value.repr {
+                Repr::MaybeList(_) => {
+                    let list = expr(value);
+                    return quote!(maybe_list(#key, #list));
+                }
+                Repr::MaybeChoice(_) => {
+                    let choice = receiver(value);
+                    quote!(&#choice.map(Choice::value))
+                }
+                _ => borrowed(value),
+            };
+            quote!(maybe(#key, #option))
+        }
         JsonPart::Value(value) => {
             let value = expr(value);
             quote!(value(#value))
+        }
+        JsonPart::List(list) => {
+            let elements = chain::owned(list);
+            quote!(list(#elements))
         }
         JsonPart::Number(value) => {
             let value = expr(value);
@@ -62,7 +81,7 @@ fn text(value: &Expr) -> TokenStream {
             let value = receiver(value);
             quote!(#value.as_str())
         }
-        Repr::Choice => {
+        Repr::Choice(_) => {
             let value = expr(value);
             quote!(#value.text())
         }

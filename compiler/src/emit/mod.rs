@@ -2,6 +2,7 @@
 
 mod assets;
 mod call;
+mod chain;
 mod command;
 mod comment;
 mod expr;
@@ -12,6 +13,7 @@ mod root;
 mod router;
 mod schema;
 mod step;
+mod structs;
 mod tables;
 
 use crate::lower::rir::{Crate, Validators};

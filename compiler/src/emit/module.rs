@@ -3,7 +3,7 @@
 use super::command;
 use super::comment::{comment, module_doc};
 use super::expr::expr;
-use super::{json, policy, step, tables};
+use super::{json, policy, step, structs, tables};
 use crate::lower::rir::{Block, Body, Module, Op, Outcome, Status};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -92,7 +92,7 @@ fn body(module: &Module) -> TokenStream {
 
 /// The parameter of the slots and the statement that names them.
 fn input(module: &Module) -> (TokenStream, TokenStream) {
-    match module.input.fields.iter().any(|field| field.used) {
+    match module.input.fields.iter().any(structs::is_used) {
         true => (quote!(slots), quote!(let input = Input::new(slots);)),
         false if policy::is_keyed_by_slots(module) => (quote!(slots), quote!()),
         false => (quote!(_slots), quote!()),

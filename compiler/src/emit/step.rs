@@ -4,7 +4,7 @@ use super::command::command;
 use super::comment::comment;
 use super::expr::expr;
 use super::{json, policy};
-use crate::lower::rir::{Expr, HttpBody, Kv, Module, Op, Region, Shared, Statement, Step, StepStatic};
+use crate::lower::rir::{Expr, HttpBody, Kv, Module, Op, Region, Repr, Shared, Statement, Step, StepStatic};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -71,7 +71,10 @@ fn step(module: &Module, step: &Step, own_block: bool) -> TokenStream {
 pub(super) fn shared(shared: &[Shared]) -> TokenStream {
     let locals = shared.iter().map(|one| {
         let (ident, value) = (format_ident!("{}", one.ident), expr(&one.value));
-        quote!(let #ident = #value;)
+        match one.value.repr {
+            Repr::List(_) => quote!(let #ident: Vec<_> = #value.collect();),
+            _ => quote!(let #ident = #value;),
+        }
     });
     quote!(#(#locals)*)
 }

@@ -3,15 +3,17 @@
 use super::comment::doc;
 use super::expr::expr;
 use super::policy;
+use super::structs::{self, structure};
 use crate::lower::rir::{
-    Choice, Declared, Field, Holds, Module, Outcome, OutputTable, Read, ReadKey, Returns, Secret, SlotCheck,
-    StepStatic, Trigger,
+    Declared, Module, Outcome, OutputTable, Read, ReadKey, Returns, Secret, SlotCheck, StepStatic, Trigger,
 };
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{format_ident, quote};
 
 /// All of them.
 pub(super) fn tables(module: &Module) -> TokenStream {
+    let choices = module.choices.iter().map(structs::choice);
+    let items = module.items.iter().map(structs::item);
     let input = input(module);
     let unit = unit(module);
     let returns = module.returns.as_ref().map(returns);
@@ -20,6 +22,8 @@ pub(super) fn tables(module: &Module) -> TokenStream {
     let steps = module.steps.iter().enumerate().filter(|(_, one)| one.used).map(|(id, one)| step(id, one));
     let policy = policy::statics(&module.policy_statics);
     quote! {
+        #(#choices)*
+        #(#items)*
         #input
         #unit
         #returns
@@ -33,15 +37,13 @@ pub(super) fn tables(module: &Module) -> TokenStream {
 fn input(module: &Module) -> TokenStream {
     let reads = module.input.reads.iter().map(read);
     let declared = module.input.declared.iter().map(declared);
-    let structure = module.input.fields.iter().any(|field| field.used).then(|| {
+    let structure = module.input.fields.iter().any(structs::is_used).then(|| {
         let about = quote!(#[doc = " What this module reads of its input."]);
         structure(&about, &format_ident!("Input"), &module.input.fields, None)
     });
-    let choices = module.input.choices.iter().map(choice);
     let slots = Literal::usize_unsuffixed(module.input.fields.len());
     let schema = checks(&module.input.checks);
     quote! {
-        #(#choices)*
         #structure
         /// Where the fields are found and what is declared of them.
         static INPUT: InputTable = InputTable {
@@ -95,17 +97,12 @@ fn returns(returns: &Returns) -> TokenStream {
 
 /// The struct and the table for what is read of a step's output.
 fn output(output: &OutputTable) -> TokenStream {
-    let choices = output.choices.iter().map(choice);
     let name = format_ident!("{}", output.ident);
     let about = doc(&format!("What is read of the output of `{}`.", output.cell));
     let reads = output.reads.iter().map(read);
     let slots = Literal::usize_unsuffixed(output.fields.len());
     let table = quote!(const TABLE: OutputTable = OutputTable { reads: &[#(#reads),*], slots: #slots };);
-    let structure = structure(&about, &name, &output.fields, Some(&table));
-    quote! {
-        #(#choices)*
-        #structure
-    }
+    structure(&about, &name, &output.fields, Some(&table))
 }
 
 /// The statement that reads a step's output.
@@ -115,103 +112,7 @@ pub(super) fn read_output(output: &OutputTable) -> TokenStream {
     quote!(let #local = #name::new(#cell.read(&#name::TABLE));)
 }
 
-/// A struct of fields, made of slots; `table` is a constant that belongs to it.
-fn structure(
-    about: &TokenStream,
-    name: &proc_macro2::Ident,
-    fields: &[Field],
-    table: Option<&TokenStream>,
-) -> TokenStream {
-    let used = fields.iter().filter(|field| field.used);
-    let members = used.clone().map(|field| {
-        let (ident, doc) = (format_ident!("{}", field.ident), doc(&format!("`{}`", field.path)));
-        let holds = holds(&field.holds);
-        quote!(#doc #ident: #holds)
-    });
-    let values = used.map(value);
-    let slots = fields.iter().map(|field| match field.used {
-        true => format_ident!("{}", field.ident),
-        false => format_ident!("_{}", field.ident),
-    });
-    quote! {
-        #about
-        struct #name { #(#members,)* }
-
-        impl #name {
-            #table
-
-            fn new(slots: Slots) -> Self {
-                let [#(#slots),*] = slots.take();
-                Self { #(#values),* }
-            }
-        }
-    }
-}
-
-fn holds(holds: &Holds) -> TokenStream {
-    match holds {
-        Holds::Value => quote!(Value),
-        Holds::Number => quote!(f64),
-        Holds::Integer => quote!(i64),
-        Holds::Boolean => quote!(bool),
-        Holds::Text => quote!(Str),
-        Holds::Choice(name) => format_ident!("{name}").into_token_stream(),
-        Holds::Maybe(inner) => {
-            let inner = self::holds(inner);
-            quote!(Option<#inner>)
-        }
-    }
-}
-
-/// A field's value, made of what its slot holds.
-fn value(field: &Field) -> TokenStream {
-    let ident = format_ident!("{}", field.ident);
-    match &field.holds {
-        Holds::Value => quote!(#ident),
-        Holds::Number => quote!(#ident: #ident.into_number()),
-        Holds::Integer => quote!(#ident: #ident.into_integer()),
-        Holds::Boolean => quote!(#ident: #ident.into_boolean()),
-        Holds::Text => quote!(#ident: #ident.into_text()),
-        Holds::Choice(name) => {
-            let name = format_ident!("{name}");
-            quote!(#ident: #name::of(&#ident))
-        }
-        Holds::Maybe(inner) => {
-            let made = match &**inner {
-                Holds::Value | Holds::Maybe(_) => quote!(),
-                Holds::Number => quote!(.map(Value::into_number)),
-                Holds::Integer => quote!(.map(Value::into_integer)),
-                Holds::Boolean => quote!(.map(Value::into_boolean)),
-                Holds::Text => quote!(.map(Value::into_text)),
-                Holds::Choice(name) => {
-                    let name = format_ident!("{name}");
-                    quote!(.map(|value| #name::of(&value)))
-                }
-            };
-            quote!(#ident: #ident.there()#made)
-        }
-    }
-}
-
-fn choice(choice: &Choice) -> TokenStream {
-    let (name, doc) = (format_ident!("{}", choice.ident), doc(&format!("`{}`", choice.path)));
-    let variants = choice.variants.iter().map(|(variant, _)| format_ident!("{variant}"));
-    let all = choice.variants.iter().map(|(variant, text)| {
-        let variant = format_ident!("{variant}");
-        quote!((Self::#variant, #text))
-    });
-    quote! {
-        #doc
-        #[derive(Clone, Copy, PartialEq, Eq)]
-        enum #name { #(#variants),* }
-
-        impl Choice for #name {
-            const ALL: &'static [(Self, &'static str)] = &[#(#all),*];
-        }
-    }
-}
-
-fn read(read: &Read) -> TokenStream {
+pub(super) fn read(read: &Read) -> TokenStream {
     let slot = match read.slot {
         Some(slot) => {
             let slot = Literal::usize_unsuffixed(slot);

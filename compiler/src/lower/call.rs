@@ -1,5 +1,6 @@
 //! Calls: functions and methods of the runtime, and arrow functions as Rust's closures.
 
+use super::chain;
 use super::convert::{constant, number, owned, reference, to_bool, to_local, to_number, to_owned, to_ref};
 use super::expr::expr;
 use super::locals::{Local, Role};
@@ -20,20 +21,20 @@ pub(super) fn call(unit: &Unit<'_>, called: &ast::Expr, arguments: &[Argument]) 
         Some(Callee::Run(name)) => owned(Kind::Context(name)),
         Some(Callee::Function(function)) => match function.run {
             FunctionRun::Plain(_) => plain(function, self::arguments(unit, arguments)),
-            FunctionRun::Each(_) => callback(
-                unit,
-                FUNCTIONS,
-                function.ident,
-                Shape::EachOf,
-                arguments.first(),
-                arguments.get(1),
-                None,
-            ),
+            FunctionRun::Each(_) => {
+                let Some(on) = arguments.first() else { return constant(Constant::Undefined) };
+                let on = expr(unit, &on.value);
+                callback(unit, FUNCTIONS, function.ident, Shape::EachOf, on, arguments.get(1), None)
+            }
         },
         Some(Callee::Method(object, method)) => {
+            let on = match chain::method(unit, expr(unit, object), method.name, arguments) {
+                Ok(called) => return called,
+                Err(on) => on,
+            };
             let shape = match method.run {
                 MethodRun::Plain(_) => {
-                    let on = Box::new(to_ref(expr(unit, object)));
+                    let on = Box::new(to_ref(on));
                     return owned(Kind::Method(method.ident, on, self::arguments(unit, arguments)));
                 }
                 MethodRun::Each(_) => Shape::Each,
@@ -41,9 +42,8 @@ pub(super) fn call(unit: &Unit<'_>, called: &ast::Expr, arguments: &[Argument]) 
                 MethodRun::Fold(_) => Shape::Fold,
                 MethodRun::Order(_) => Shape::Order,
             };
-            let on = Argument { spread: false, value: object.clone() };
             let start = arguments.get(1);
-            callback(unit, METHODS, method.ident, shape, Some(&on), arguments.first(), start)
+            callback(unit, METHODS, method.ident, shape, on, arguments.first(), start)
         }
         // Resolution refused what does not exist.
         None => constant(Constant::Undefined),
@@ -113,12 +113,11 @@ fn callback(
     module: &'static str,
     ident: &'static str,
     shape: Shape,
-    on: Option<&Argument>,
+    on: Expr,
     function: Option<&Argument>,
     start: Option<&Argument>,
 ) -> Expr {
-    let (Some(on), Some(function)) = (on, function) else { return constant(Constant::Undefined) };
-    let on = expr(unit, &on.value);
+    let Some(function) = function else { return constant(Constant::Undefined) };
     let start = match shape {
         Shape::Fold => Some(start.map(|start| to_owned(expr(unit, &start.value)))),
         _ => None,
@@ -146,13 +145,18 @@ fn closure(unit: &Unit<'_>, shape: Shape, function: &ast::Expr) -> (Closure, Opt
         _ => named(shape, roles(), function),
     };
     let uses = |ident: &str| walk::mentions(&body, ident);
-    let parameter = |(at, role): (usize, &Role)| match locals.get(at) {
-        Some(local) if uses(&local.ident) => Parameter { ident: Some(local.ident.clone()), role: *role },
-        _ => Parameter { ident: None, role: *role },
-    };
-    let parameters = shape.roles().iter().enumerate().map(parameter).collect();
+    let parameters = parameters(&locals, shape.roles(), &body);
     let list = locals.get(shape.roles().len()).map(|local| local.ident.clone()).filter(|ident| uses(ident));
     (Closure { parameters, body }, list)
+}
+
+/// The parameters of a closure, by name those that its body reads.
+pub(super) fn parameters(locals: &[Local], roles: &[Role], body: &Expr) -> Vec<Parameter> {
+    let parameter = |(at, role): (usize, &Role)| {
+        let local = locals.get(at).filter(|local| walk::mentions(body, &local.ident));
+        Parameter { ident: local.map(|local| local.ident.clone()), role: *role }
+    };
+    roles.iter().enumerate().map(parameter).collect()
 }
 
 /// A function by its name: it is given as many values as it takes.
@@ -175,6 +179,7 @@ pub(super) fn read(local: &Local) -> Expr {
     match local.role {
         Role::Value | Role::List => reference(Kind::Local(ident)),
         Role::Result => reference(Kind::Borrow(Box::new(owned(Kind::Local(ident))))),
-        Role::Position => number(Kind::Local(ident)),
+        Role::Position => number(Kind::Position(ident)),
+        Role::Plain(repr) => Expr { repr, kind: Kind::Local(ident) },
     }
 }

@@ -2,7 +2,7 @@
 
 use super::convert::{constant, owned, to_bool, to_number, to_owned, to_text, truth};
 use super::expr::expr;
-use super::operators::not;
+use super::operators::{as_integer, not};
 use super::rir::{Constant, Expr, Kind, Repr, Test};
 use super::unit::Unit;
 use crate::expr::{self as ast, ExprKind, LogicalOp};
@@ -28,8 +28,22 @@ fn either(op: LogicalOp, left: Expr, right: Expr) -> Expr {
     match (op, left.repr) {
         (
             LogicalOp::Nullish,
-            Repr::Bool | Repr::Number | Repr::Integer | Repr::Text | Repr::Str | Repr::Choice,
-        ) => left,
+            Repr::Bool
+            | Repr::Number
+            | Repr::Integer
+            | Repr::Text
+            | Repr::Str
+            | Repr::Choice(_)
+            | Repr::Item(_)
+            | Repr::List(_),
+        )
+        | (LogicalOp::Or, Repr::Item(_) | Repr::List(_)) => left,
+        (LogicalOp::And, Repr::Item(_) | Repr::List(_)) => right,
+        (LogicalOp::Nullish, repr) if is_list(repr) && is_empty_list(&right) => or_empty(left, right),
+        (LogicalOp::Nullish, repr) if is_default(repr, &right) => unwrap_or(left, right),
+        (LogicalOp::Nullish, Repr::MaybeStr) if is_held(&left) && is_text(&right) => {
+            Expr { repr: Repr::Str, kind: Kind::UnwrapOr(Box::new(left), Box::new(right)) }
+        }
         (LogicalOp::And, Repr::Bool) if right.repr == Repr::Bool => {
             truth(Kind::And(Box::new(left), Box::new(right)))
         }
@@ -49,9 +63,71 @@ fn either(op: LogicalOp, left: Expr, right: Expr) -> Expr {
                 LogicalOp::Or => Test::Truthy,
                 LogicalOp::Nullish => Test::Present,
             };
-            owned(Kind::Choose(test, Box::new(to_owned(left)), Box::new(to_owned(right))))
+            chosen(test, left, right)
         }
     }
+}
+
+fn is_list(repr: Repr) -> bool {
+    matches!(repr, Repr::MaybeList(_))
+}
+
+fn is_empty_list(e: &Expr) -> bool {
+    matches!(&e.kind, Kind::Constant(Constant::Json(text)) if text == "[]")
+}
+
+/// `list ?? []`
+fn or_empty(left: Expr, right: Expr) -> Expr {
+    let (Repr::MaybeList(element), Kind::Known(list, value)) = (left.repr, &left.kind) else {
+        return chosen(Test::Present, left, right);
+    };
+    let repr = Repr::List(element);
+    let known = Expr { repr, kind: Kind::OrEmpty(list.clone()) };
+    let came = chosen(Test::Present, (**value).clone(), right);
+    Expr { repr, kind: Kind::Known(Box::new(known), Box::new(came)) }
+}
+
+/// Whether a value is of the kind that an `Option` holds, and costs nothing.
+fn is_default(option: Repr, e: &Expr) -> bool {
+    let costs = !matches!(
+        e.kind,
+        Kind::Number(_) | Kind::Bool(_) | Kind::Input(_) | Kind::OutputField(..) | Kind::Local(_)
+    );
+    let fits = match option {
+        Repr::MaybeNumber => matches!(e.repr, Repr::Number | Repr::Integer),
+        Repr::MaybeInteger => as_integer(e).is_some(),
+        Repr::MaybeBool => e.repr == Repr::Bool,
+        _ => false,
+    };
+    fits && !costs
+}
+
+/// Whether it stands in a field.
+fn is_held(e: &Expr) -> bool {
+    match &e.kind {
+        Kind::Input(_) | Kind::OutputField(..) => true,
+        Kind::Field(object, _) => matches!(object.kind, Kind::Local(_)),
+        _ => false,
+    }
+}
+
+/// Whether it is a constant text, or one that stands in a field.
+fn is_text(e: &Expr) -> bool {
+    matches!(e.kind, Kind::Constant(Constant::String(_))) || (e.repr == Repr::Str && is_held(e))
+}
+
+/// What an `Option` holds, or else a value of that kind.
+fn unwrap_or(option: Expr, other: Expr) -> Expr {
+    let (repr, other) = match option.repr {
+        Repr::MaybeNumber => (Repr::Number, to_number(other)),
+        Repr::MaybeInteger => (Repr::Integer, as_integer(&other).unwrap_or(other)),
+        _ => (Repr::Bool, other),
+    };
+    Expr { repr, kind: Kind::UnwrapOr(Box::new(option), Box::new(other)) }
+}
+
+fn chosen(test: Test, left: Expr, right: Expr) -> Expr {
+    owned(Kind::Choose(test, Box::new(to_owned(left)), Box::new(to_owned(right))))
 }
 
 /// Whether naming a borrowed value twice costs no more than a look-up.
@@ -62,8 +138,11 @@ fn is_named(e: &Expr) -> bool {
 /// Whether a borrowed value outlives the expression that names it.
 pub(super) fn is_place(e: &Expr) -> bool {
     match &e.kind {
-        Kind::Input(_) | Kind::Output(_) | Kind::Local(_) | Kind::Shared(_) => e.repr == Repr::Ref,
+        Kind::Input(_) | Kind::Output(_) | Kind::OutputField(..) | Kind::Local(_) | Kind::Shared(_) => {
+            e.repr == Repr::Ref
+        }
         Kind::Borrow(inner) => matches!(inner.kind, Kind::Local(_)),
+        Kind::Field(object, _) => e.repr == Repr::Ref && matches!(object.kind, Kind::Local(_)),
         Kind::Member(object, _) => is_place(object),
         Kind::If(_, then, otherwise) => e.repr == Repr::Ref && is_place(then) && is_place(otherwise),
         _ => false,
@@ -83,7 +162,7 @@ pub(super) fn conditional(test: Expr, then: Expr, otherwise: Expr) -> Expr {
     }
     let (then, otherwise) = alike(then, otherwise);
     let plain = then.repr == otherwise.repr
-        && !matches!(then.repr, Repr::Ref | Repr::Choice)
+        && !matches!(then.repr, Repr::Ref | Repr::List(_))
         && !then.repr.is_option();
     let (then, otherwise) = if plain || (is_place(&then) && is_place(&otherwise)) {
         (then, otherwise)
@@ -98,10 +177,10 @@ pub(super) fn conditional(test: Expr, then: Expr, otherwise: Expr) -> Expr {
 fn alike(then: Expr, otherwise: Expr) -> (Expr, Expr) {
     let number = |e: &Expr| matches!(e.repr, Repr::Number | Repr::Integer);
     let textual = |e: &Expr| {
-        matches!(e.repr, Repr::Text | Repr::Str | Repr::Choice)
+        matches!(e.repr, Repr::Text | Repr::Str | Repr::Choice(_))
             || matches!(e.kind, Kind::Constant(Constant::String(_)))
     };
-    if then.repr == otherwise.repr && then.repr != Repr::Choice {
+    if then.repr == otherwise.repr {
         (then, otherwise)
     } else if number(&then) && number(&otherwise) {
         (to_number(then), to_number(otherwise))

@@ -1,15 +1,17 @@
 //! One representation of a lowered expression as another, and the small makers of expressions.
 
+use super::chain::as_values;
 use super::choice::is_place;
-use super::operators::{compare_numbers, not};
+use super::operators::{compare_numbers, not, nullish};
 use super::rir::{Constant, Exact, Expr, Kind, Repr};
 use ensemble_runtime::ops;
 
 /// As `&Value`.
 pub(super) fn to_ref(e: Expr) -> Expr {
-    match e.repr {
-        Repr::Ref => e,
-        _ => reference(Kind::Borrow(Box::new(to_owned(e)))),
+    match (e.repr, e.kind) {
+        (_, Kind::Known(_, value)) => to_ref(*value),
+        (Repr::Ref, kind) => reference(kind),
+        (repr, kind) => reference(Kind::Borrow(Box::new(to_owned(Expr { repr, kind })))),
     }
 }
 
@@ -21,7 +23,12 @@ pub(super) fn to_local(e: Expr) -> Expr {
 /// As `Value`.
 pub(super) fn to_owned(e: Expr) -> Expr {
     let kind = match (e.repr, e.kind) {
+        (_, Kind::Known(_, value)) => return to_owned(*value),
+        (Repr::MaybeList(_), Kind::There(option, ident, list)) => {
+            Kind::There(option, ident, Box::new(to_owned(*list)))
+        }
         (Repr::Owned, kind) => kind,
+        (repr @ Repr::List(_), kind) => Kind::Wrap(Box::new(as_values(Expr { repr, kind }))),
         (Repr::Ref, Kind::Borrow(inner)) if !matches!(inner.kind, Kind::Local(_)) => return *inner,
         (Repr::Ref, kind) => Kind::Clone(Box::new(reference(kind))),
         (Repr::Bool, Kind::Bool(value)) => Kind::Constant(Constant::Bool(value)),
@@ -38,6 +45,9 @@ pub(super) fn to_bool(e: Expr) -> Expr {
         Repr::Bool => e,
         Repr::Str | Repr::Text => not(truth(Kind::IsEmpty(Box::new(e)))),
         Repr::Integer => compare_numbers("!=", e, integer(0)),
+        Repr::MaybeBool => truth(Kind::IsVariant(Box::new(e), "Some(true)".to_owned())),
+        Repr::Item(_) | Repr::List(_) => truth(Kind::Bool(true)),
+        Repr::MaybeItem(_) | Repr::MaybeList(_) => not(nullish(e)),
         _ => truth(Kind::Truthy(Box::new(to_ref(e)))),
     }
 }
@@ -50,6 +60,7 @@ pub(super) fn to_number(e: Expr) -> Expr {
             Kind::Number(value) => number(Kind::Number(value)),
             kind => number(Kind::FromInteger(Box::new(Expr { repr: Repr::Integer, kind }))),
         },
+        Repr::MaybeNumber | Repr::MaybeInteger => number(Kind::OrNan(Box::new(e))),
         _ => number(Kind::ToNumber(Box::new(to_ref(e)))),
     }
 }
@@ -58,7 +69,7 @@ pub(super) fn to_number(e: Expr) -> Expr {
 pub(super) fn to_text(e: Expr) -> Expr {
     match (&e.repr, &e.kind) {
         (Repr::Text, _) => e,
-        (Repr::Str | Repr::Choice, _) => text(Kind::ToText(Box::new(e))),
+        (Repr::Str | Repr::Choice(_), _) => text(Kind::ToText(Box::new(e))),
         (_, kind) if constant_text(kind).is_some() => text_constant(&constant_text(kind).unwrap_or_default()),
         _ => text(Kind::TextOf(vec![String::new(), String::new()], vec![shown(e)])),
     }
@@ -66,7 +77,10 @@ pub(super) fn to_text(e: Expr) -> Expr {
 
 /// As something that prints in text mode.
 pub(super) fn shown(e: Expr) -> Expr {
-    if e.repr == Repr::Owned { to_ref(e) } else { e }
+    match e.repr {
+        Repr::Owned | Repr::Item(_) | Repr::MaybeItem(_) | Repr::List(_) | Repr::MaybeList(_) => to_ref(e),
+        _ => e,
+    }
 }
 
 /// What a constant prints as in text.

@@ -1,6 +1,7 @@
 //! Expressions: names become fields, cells and calls. Operators and calls stand beside.
 
 use super::call;
+use super::chain;
 use super::choice::{conditional, logical};
 use super::convert::{
     constant, constant_text, owned, reference, shown, text, text_constant, to_bool, to_owned, to_ref, truth,
@@ -8,10 +9,10 @@ use super::convert::{
 use super::evaluate::evaluate;
 use super::fold::fold;
 use super::index::{list_index, whole_index};
-use super::input::held;
 use super::operators::{binary, unary};
+use super::path::path_below;
 use super::policy::cache_hit;
-use super::rir::{Constant, Expr, Kind, ObjectPart};
+use super::rir::{Constant, Expr, Kind, ObjectPart, ReadKey, Repr};
 use super::unit::Unit;
 use crate::expr::{self as ast, Argument, ExprKind, LogicalOp, Part, Property};
 use ensemble_runtime::filters::FILTERS;
@@ -22,11 +23,8 @@ pub(super) fn expr(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
     if let Some(constant) = fold(e) {
         return constant;
     }
-    if let Some(field) = unit.fields.field(e) {
-        return Expr { repr: held(&field.holds), kind: Kind::Input(field.ident.clone()) };
-    }
-    if let Some(read) = unit.outputs.read(e, &|name| unit.step(name)) {
-        return read;
+    if let Some(field) = field(unit, e) {
+        return field;
     }
     match &e.kind {
         ExprKind::Name(name) => root(unit, name),
@@ -49,6 +47,29 @@ pub(super) fn expr(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
         ExprKind::String(text) => constant(Constant::String(text.clone())),
         _ => constant(Constant::Undefined),
     }
+}
+
+/// A field that is read already: of the input, of an output, of an element of a list.
+fn field(unit: &Unit<'_>, e: &ast::Expr) -> Option<Expr> {
+    if let Some(field) = unit.fields.field(e) {
+        return Some(unit.held(field, &|ident| Kind::Input(ident.to_owned())));
+    }
+    if let Some((field, kind)) = unit.outputs.read(e, &|name| unit.step(name)) {
+        return Some(unit.held(field, &kind));
+    }
+    let mut element = None;
+    let path = path_below(e, &mut |e| {
+        let ExprKind::Local(name) = &e.kind else { return false };
+        element = unit.parameters.find(name).map(|local| call::read(&local));
+        true
+    })?;
+    let element = element?;
+    let Repr::Item(item) = element.repr else { return None };
+    if path == [ReadKey::Whole] {
+        return None;
+    }
+    let field = unit.shapes.field(item, &path)?;
+    Some(unit.held(&field, &|ident| Kind::Field(Box::new(element.clone()), ident.to_owned())))
 }
 
 /// Lowers a condition.
@@ -144,10 +165,17 @@ fn member(unit: &Unit<'_>, object: &ast::Expr, name: &str) -> Expr {
             return owned(Kind::Env(name.to_owned()));
         }
     }
-    let value = to_ref(expr(unit, object));
+    let value = expr(unit, object);
     if name == "length" {
-        return owned(Kind::Length(Box::new(value)));
+        return match chain::length(value) {
+            Ok(length) => length,
+            Err(value) => owned(Kind::Length(Box::new(to_ref(value)))),
+        };
     }
+    let value = match chain::member(unit, value, name) {
+        Ok(member) => return member,
+        Err(value) => to_ref(value),
+    };
     let value = if reads_metadata(unit, object, name) { member_of(value, "metadata") } else { value };
     member_of(value, name)
 }
@@ -178,14 +206,21 @@ fn step_member(cell: &str, name: &str) -> Expr {
 fn index_of(unit: &Unit<'_>, object: &ast::Expr, index: &ast::Expr) -> Expr {
     match &index.kind {
         ExprKind::String(key) => match list_index(key) {
-            Some(index) => owned(Kind::At(Box::new(to_ref(expr(unit, object))), index)),
+            Some(index) => at(unit, object, index),
             None => member(unit, object, key),
         },
         ExprKind::Number(n) => match whole_index(*n) {
-            Some(index) => owned(Kind::At(Box::new(to_ref(expr(unit, object))), index)),
+            Some(index) => at(unit, object, index),
             None => index_by(unit, object, index),
         },
         _ => index_by(unit, object, index),
+    }
+}
+
+fn at(unit: &Unit<'_>, object: &ast::Expr, index: u32) -> Expr {
+    match chain::nth(expr(unit, object), index) {
+        Ok(element) => element,
+        Err(object) => owned(Kind::At(Box::new(to_ref(object)), index)),
     }
 }
 
@@ -199,6 +234,16 @@ fn script_text(unit: &Unit<'_>, parts: &[Part]) -> Expr {
     let (literals, holes) = parts_with(unit, parts, |_| None);
     if holes.is_empty() {
         return text_constant(&literals.concat());
+    }
+    // What is sure to be there and no list or object is the same in both.
+    let plain = |hole: &Expr| {
+        matches!(
+            hole.repr,
+            Repr::Bool | Repr::Number | Repr::Integer | Repr::Text | Repr::Str | Repr::Choice(_)
+        )
+    };
+    if holes.iter().all(plain) {
+        return text(Kind::TextOf(literals, holes));
     }
     text(Kind::LiteralOf(literals, holes.into_iter().map(to_ref).collect()))
 }

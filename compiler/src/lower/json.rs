@@ -1,5 +1,6 @@
 //! YAML values with holes, as the parts of JSON text that is written straight into a buffer.
 
+use super::chain::as_values;
 use super::convert::{to_ref, to_text};
 use super::rir::{Constant, Expr, JsonPart, Kind, Repr};
 use super::tree;
@@ -88,7 +89,10 @@ impl Writer<'_, '_> {
                 TreeKind::Hole(_) => match member(tree::value(self.unit, tree)) {
                     Member::Absent => continue,
                     Member::Maybe(value) => {
-                        self.parts.push(JsonPart::Field(key, value));
+                        self.parts.push(match value.repr {
+                            Repr::Ref => JsonPart::Field(key, value),
+                            _ => JsonPart::Maybe(key, value),
+                        });
                         maybe = true;
                         continue;
                     }
@@ -141,7 +145,7 @@ impl Writer<'_, '_> {
 enum Member {
     /// Undefined: left out.
     Absent,
-    /// Left out when the value, a borrowed one, is undefined.
+    /// Left out when the value is undefined: a borrowed one, or an `Option`.
     Maybe(Expr),
     /// Always there.
     Sure(JsonPart),
@@ -150,7 +154,9 @@ enum Member {
 fn member(value: Expr) -> Member {
     match (value.repr, &value.kind) {
         (_, Kind::Constant(Constant::Undefined)) => Member::Absent,
-        (repr, _) if repr.is_option() => Member::Maybe(to_ref(value)),
+        (Repr::MaybeList(_), Kind::There(..)) => Member::Maybe(as_values(value)),
+        (Repr::MaybeItem(_) | Repr::MaybeList(_), _) => Member::Maybe(to_ref(value)),
+        (repr, _) if repr.is_option() => Member::Maybe(value),
         (Repr::Ref | Repr::Owned, kind) if may_be_undefined(kind) => Member::Maybe(to_ref(value)),
         _ => Member::Sure(part(value)),
     }
@@ -170,10 +176,10 @@ fn part(value: Expr) -> JsonPart {
         (Repr::Number, _) => JsonPart::Number(value),
         (Repr::Integer, _) => JsonPart::Integer(value),
         (Repr::Text, _) => JsonPart::Text(to_text(value)),
-        (Repr::Str | Repr::Choice, _) => JsonPart::Text(value),
-        (Repr::Ref | Repr::Owned | Repr::Maybe | Repr::MaybeStr | Repr::MaybeChoice, _) => {
-            JsonPart::Value(to_ref(value))
-        }
+        (Repr::Str | Repr::Choice(_), _) => JsonPart::Text(value),
+        (_, Kind::Known(..)) => JsonPart::Value(to_ref(value)),
+        (Repr::List(_), _) => JsonPart::List(as_values(value)),
+        _ => JsonPart::Value(to_ref(value)),
     }
 }
 

@@ -2,6 +2,7 @@
 //! identifiers, and which of them are in scope.
 
 use super::names::Unique;
+use super::rir::Repr;
 use crate::expr::{Expr, ExprKind};
 use crate::resolve::visit;
 use std::cell::RefCell;
@@ -12,6 +13,8 @@ use std::collections::BTreeMap;
 pub enum Role {
     /// An element: `&Value`.
     Value,
+    /// An element of a list of plain values, or what has been made of some.
+    Plain(Repr),
     /// What `reduce` has so far: `Value`.
     Result,
     /// The place of an element: `usize`.

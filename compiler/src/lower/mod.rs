@@ -3,12 +3,14 @@
 
 mod call;
 mod cells;
+mod chain;
 mod choice;
 mod command;
 mod convert;
 mod evaluate;
 mod expr;
 mod fold;
+mod gates;
 mod index;
 mod input;
 mod json;
@@ -17,10 +19,13 @@ mod names;
 mod operators;
 mod output;
 mod outputs;
+mod path;
 mod policy;
+mod reads;
 pub mod rir;
 mod routes;
 mod schema;
+mod shapes;
 mod share;
 mod step;
 mod tree;

@@ -29,7 +29,7 @@ pub(super) fn not(test: Expr) -> Expr {
 
 pub(super) fn binary(unit: &Unit<'_>, op: BinaryOp, left: &ast::Expr, right: &ast::Expr) -> Expr {
     let (left, right) = (settled(unit, left), settled(unit, right));
-    let numbers = is_number(&left) && is_number(&right);
+    let numbers = is_numeric(&left) && is_numeric(&right);
     match op {
         BinaryOp::Add if numbers => arithmetic("+", left, right),
         BinaryOp::Add => owned(Kind::Add(Box::new(to_ref(left)), Box::new(to_ref(right)))),
@@ -66,7 +66,8 @@ pub(super) fn compare_numbers(op: &'static str, left: Expr, right: Expr) -> Expr
     truth(Kind::CompareNumbers(op, Box::new(left), Box::new(right)))
 }
 
-fn as_integer(e: &Expr) -> Option<Expr> {
+/// A whole number as such.
+pub(super) fn as_integer(e: &Expr) -> Option<Expr> {
     match (e.repr, &e.kind) {
         (Repr::Integer, _) => Some(e.clone()),
         (Repr::Number, Kind::Number(value))
@@ -78,12 +79,17 @@ fn as_integer(e: &Expr) -> Option<Expr> {
     }
 }
 
+/// Whether it is a number, or one that may be undefined: as a number that is NaN.
+fn is_numeric(e: &Expr) -> bool {
+    is_number(e) || matches!(e.repr, Repr::MaybeNumber | Repr::MaybeInteger)
+}
+
 fn is_number(e: &Expr) -> bool {
     matches!(e.repr, Repr::Number | Repr::Integer)
 }
 
-/// An operand as a plain number or boolean where its type is sure to be that.
-fn settled(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
+/// An expression as a plain number or boolean where its type is sure to be that.
+pub(super) fn settled(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
     let lowered = expr(unit, e);
     let ty = unit.project.types.of(e);
     match lowered.repr {
@@ -99,7 +105,9 @@ fn compare(function: &'static str, left: Expr, right: Expr) -> Expr {
 
 fn strict_equal(unit: &Unit<'_>, left: Expr, right: Expr) -> Expr {
     match (&left.kind, &right.kind) {
-        _ if is_number(&left) && is_number(&right) => compare_numbers("==", left, right),
+        // NaN, which a number that is missing would be, equals nothing.
+        _ if is_number(&left) && is_numeric(&right) => compare_numbers("==", left, right),
+        _ if is_numeric(&left) && is_number(&right) => compare_numbers("==", left, right),
         (_, Kind::Constant(Constant::String(text))) => is_string(unit, left.clone(), text),
         (Kind::Constant(Constant::String(text)), _) => is_string(unit, right.clone(), text),
         _ => compare("strict_equals", left, right),
@@ -107,14 +115,12 @@ fn strict_equal(unit: &Unit<'_>, left: Expr, right: Expr) -> Expr {
 }
 
 fn is_string(unit: &Unit<'_>, e: Expr, text: &str) -> Expr {
-    match (e.repr, &e.kind) {
-        (Repr::Choice | Repr::MaybeChoice, Kind::Input(field)) => {
-            is_variant(unit.fields.variant(field, text), e)
+    match e.repr {
+        Repr::Choice(id) => is_variant(unit.shapes.variant(id, text), e),
+        Repr::MaybeChoice(id) => {
+            is_variant(unit.shapes.variant(id, text).map(|variant| format!("Some({variant})")), e)
         }
-        (Repr::Choice, Kind::OutputField(local, field)) => {
-            is_variant(unit.outputs.variant(local, field, text), e)
-        }
-        (Repr::Str, _) => truth(Kind::IsString(Box::new(e), text.to_owned())),
+        Repr::Str => truth(Kind::IsString(Box::new(e), text.to_owned())),
         _ => truth(Kind::IsString(Box::new(to_ref(e)), text.to_owned())),
     }
 }
@@ -136,8 +142,14 @@ fn loose_equal(left: Expr, right: Expr) -> Expr {
 }
 
 /// Whether a value is null or undefined.
-fn nullish(e: Expr) -> Expr {
-    truth(if e.repr.is_option() { Kind::IsNone(Box::new(e)) } else { Kind::Nullish(Box::new(to_ref(e))) })
+pub(super) fn nullish(e: Expr) -> Expr {
+    truth(match (e.repr, e.kind) {
+        // What is made of something is there when that is.
+        (Repr::MaybeList(_), Kind::There(option, ..)) => Kind::IsNone(option),
+        (_, Kind::Known(_, value)) => Kind::Nullish(Box::new(to_ref(*value))),
+        (repr, kind) if repr.is_option() => Kind::IsNone(Box::new(Expr { repr, kind })),
+        (repr, kind) => Kind::Nullish(Box::new(to_ref(Expr { repr, kind }))),
+    })
 }
 
 fn is_nullish(e: &Expr) -> bool {

@@ -1,9 +1,11 @@
-//! What later steps read of the outputs of steps that surely gave one: plain fields are read once,
-//! right behind the step, into a struct of their own.
+//! What later steps read of the outputs of steps: plain fields are read once, right behind the step,
+//! into a struct of their own. What a step may not have given is an `Option` there.
 
-use super::input::{Fields, Path, held, path_below};
+use super::input::Fields;
 use super::names::Unique;
-use super::rir::{self, Expr, Kind, ReadKey};
+use super::path::{Path, looked_into, path_below};
+use super::rir::{self, Kind, ReadKey};
+use super::shapes::Shapes;
 use crate::expr::{self as ast, ExprKind};
 use crate::plan::Plan;
 use crate::resolve::hir::Flow;
@@ -11,7 +13,7 @@ use crate::types::{Plain, Type, Types, join, plain};
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A struct is worth its while from this many fields on.
+/// A struct is worth its while from this many fields on, or for a list.
 const WORTHY: usize = 2;
 
 /// The structs for the outputs of a unit's steps.
@@ -49,27 +51,29 @@ impl Outputs {
         steps: &Readable,
         types: &Types,
         unique: &mut Unique,
-        type_names: &mut Unique,
+        shapes: &Shapes,
     ) -> Self {
-        let mut reads: BTreeMap<usize, BTreeMap<Path, Type>> = BTreeMap::new();
+        let mut reads = Reads::default();
         for expr in exprs {
             collect(expr, steps, types, &mut reads);
+            looked_into(expr, &mut |e| reads.looked_into.extend(output_path(e, &|name| steps.place(name))));
         }
         let mut outputs = Self::default();
-        for (step, paths) in reads {
-            let plain: Vec<(Path, Plain)> = paths
+        for (step, paths) in reads.steps {
+            let looked = |path: &Path| reads.looked_into.contains(&(step, path.clone()));
+            let fields: Vec<(Path, Plain)> = paths
                 .into_iter()
-                .map(|(path, ty)| (path, plain(&ty)))
-                .filter(|(_, plain)| !matches!(plain, Plain::Value | Plain::Maybe(_)))
+                .map(|(path, ty)| (path, plain(&if is_sure(step, steps) { ty } else { ty.or_undefined() })))
+                .filter(|(path, plain)| *plain != Plain::Value && (!plain.is_list() || looked(path)))
                 .collect();
-            if plain.len() < WORTHY {
+            if fields.len() < WORTHY && !fields.iter().any(|(_, plain)| plain.is_list()) {
                 continue;
             }
             let cell = steps.cells[step].clone();
             let local = unique.snake(&format!("{cell}_output"));
-            let name = type_names.camel(&local);
+            let name = shapes.name(&local);
             let written = format!("{}.output", steps.flow.steps[step].key);
-            let fields = Fields::of_output(plain, &name, &written, type_names);
+            let fields = Fields::of_output(fields, &name, &written, shapes);
             let region = steps.plan.root().iter().position(|group| group.contains(&step)).unwrap_or_default();
             outputs.steps.insert(step, StepOutput { name, local, cell, region, fields });
         }
@@ -81,18 +85,17 @@ impl Outputs {
         self.ended.set(regions);
     }
 
-    /// What an expression is, when it reads one of the fields where that is known already.
-    pub(super) fn read(&self, e: &ast::Expr, step: &dyn Fn(&str) -> Option<usize>) -> Option<Expr> {
+    /// The field that an expression reads, where that is known already, and how it is made of an
+    /// identifier.
+    pub(super) fn read(
+        &self,
+        e: &ast::Expr,
+        step: &dyn Fn(&str) -> Option<usize>,
+    ) -> Option<(&rir::Field, impl Fn(&str) -> Kind)> {
         let (step, path) = output_path(e, step)?;
         let output = self.steps.get(&step).filter(|output| output.region < self.ended.get())?;
         let field = output.fields.at(&path)?;
-        let kind = Kind::OutputField(output.local.clone(), field.ident.clone());
-        Some(Expr { repr: held(&field.holds), kind })
-    }
-
-    /// The path of the variant that a text is in the enum of a field; none when it has no such.
-    pub(super) fn variant(&self, local: &str, field: &str, text: &str) -> Option<String> {
-        self.steps.values().find(|output| output.local == local)?.fields.variant(field, text)
+        Some((field, |ident: &str| Kind::OutputField(output.local.clone(), ident.to_owned())))
     }
 
     /// The structs, with the fields of those that `used` names by local and field.
@@ -106,7 +109,6 @@ impl Outputs {
                 local: output.local.clone(),
                 cell: output.cell.clone(),
                 region: output.region,
-                choices: kept.choices(),
                 fields,
                 reads,
             })
@@ -115,19 +117,26 @@ impl Outputs {
     }
 }
 
-fn collect(
-    e: &ast::Expr,
-    steps: &Readable,
-    types: &Types,
-    reads: &mut BTreeMap<usize, BTreeMap<Path, Type>>,
-) {
-    let place = |name: &str| steps.flow.steps.iter().position(|step| step.key == name);
-    match output_path(e, &place) {
-        Some((step, path))
-            if is_sure(step, steps) && path.first().is_some_and(|key| (steps.own)(step, key)) =>
-        {
+impl Readable<'_> {
+    fn place(&self, name: &str) -> Option<usize> {
+        self.flow.steps.iter().position(|step| step.key == name && step.list == 0)
+    }
+}
+
+/// What is read of outputs.
+#[derive(Default)]
+struct Reads {
+    /// By step, path and what was found there.
+    steps: BTreeMap<usize, BTreeMap<Path, Type>>,
+    /// The steps and paths of lists that something looks into.
+    looked_into: BTreeSet<(usize, Path)>,
+}
+
+fn collect(e: &ast::Expr, steps: &Readable, types: &Types, reads: &mut Reads) {
+    match output_path(e, &|name| steps.place(name)) {
+        Some((step, path)) if path.first().is_some_and(|key| (steps.own)(step, key)) => {
             let ty = types.of(e);
-            let known = reads.entry(step).or_default().entry(path);
+            let known = reads.steps.entry(step).or_default().entry(path);
             known.and_modify(|known| *known = join(known, ty)).or_insert_with(|| ty.clone());
         }
         _ => e.children().into_iter().for_each(|child| collect(child, steps, types, reads)),

@@ -5,7 +5,7 @@
 
 use super::choice::is_place;
 use super::names::Unique;
-use super::rir::{Expr, Kind, Repr, Shared};
+use super::rir::{Closure, Expr, Kind, Repr, Shared};
 use super::walk;
 use std::collections::BTreeMap;
 
@@ -59,7 +59,7 @@ fn repeated<'a>(exprs: impl Iterator<Item = &'a Expr>) -> Option<Expr> {
 /// whenever the step runs, `often` whether a function that is called for many elements computes it.
 fn count<'a>(e: &'a Expr, always: bool, often: bool, counts: &mut BTreeMap<String, Count<'a>>) -> usize {
     let conditional = first_conditional(&e.kind);
-    let closure = matches!(e.kind, Kind::Callback(_)).then(|| e.parts().len() - 1);
+    let closure = calls_closure(&e.kind).then(|| e.parts().len() - 1);
     let size = 1 + e
         .parts()
         .into_iter()
@@ -80,6 +80,15 @@ fn count<'a>(e: &'a Expr, always: bool, often: bool, counts: &mut BTreeMap<Strin
         count.always |= always;
     }
     size
+}
+
+/// Whether the last part of an expression is computed for many elements.
+fn calls_closure(kind: &Kind) -> bool {
+    match kind {
+        Kind::Callback(_) => true,
+        Kind::Chain(chain) => chain.closure.is_some(),
+        _ => false,
+    }
 }
 
 /// What an expression compares by identity: a list, an object or a date that is made twice is not the
@@ -105,7 +114,7 @@ fn made(e: &Expr) -> &Expr {
 /// The place among an expression's parts from which on they are computed only sometimes.
 fn first_conditional(kind: &Kind) -> Option<usize> {
     match kind {
-        Kind::Choose(..) | Kind::And(..) | Kind::Or(..) | Kind::If(..) => Some(1),
+        Kind::Choose(..) | Kind::And(..) | Kind::Or(..) | Kind::If(..) | Kind::There(..) => Some(1),
         _ => None,
     }
 }
@@ -125,6 +134,7 @@ fn is_worthy(e: &Expr) -> bool {
         | Kind::Array(_)
         | Kind::Env(_) => true,
         Kind::Member(object, _) => matches!(object.kind, Kind::Member(..)),
+        Kind::Chain(_) | Kind::There(..) => is_kept(e.repr),
         _ => false,
     };
     let changes = |e: &Expr| matches!(&e.kind, Kind::Context("now" | "random" | "random_uuid"));
@@ -135,26 +145,55 @@ fn is_worthy(e: &Expr) -> bool {
         && is_closed(e, &mut Vec::new())
 }
 
+/// Whether a local of that representation may be named more than once.
+fn is_kept(repr: Repr) -> bool {
+    match repr {
+        Repr::List(element) => !element.is_made(),
+        Repr::Text | Repr::MaybeList(_) => false,
+        _ => true,
+    }
+}
+
 /// Whether every parameter that an expression reads is one of a closure inside it; `known` are
 /// those of the closures around it that are inside.
 fn is_closed<'a>(e: &'a Expr, known: &mut Vec<&'a str>) -> bool {
     match &e.kind {
-        Kind::Local(ident) => known.contains(&ident.as_str()),
+        Kind::Local(ident) | Kind::Position(ident) => known.contains(&ident.as_str()),
+        Kind::Chain(chain) => {
+            let outside = is_closed(&chain.on, known)
+                && chain.argument.as_ref().is_none_or(|argument| is_closed(argument, known));
+            let closure = |closure: &'a Closure| is_closed_within(&closure.body, idents(closure), known);
+            outside && chain.closure.as_ref().is_none_or(closure)
+        }
+        Kind::There(option, ident, body) => {
+            is_closed(option, known) && is_closed_within(body, std::iter::once(*ident), known)
+        }
         Kind::Callback(call) => {
             let outside = [Some(&call.on), call.start.as_ref().and_then(Option::as_ref)];
             if !outside.into_iter().flatten().all(|e| is_closed(e, known)) {
                 return false;
             }
-            let outer = known.len();
-            let parameters =
-                call.closure.parameters.iter().filter_map(|parameter| parameter.ident.as_deref());
-            known.extend(parameters.chain(call.list.as_deref()));
-            let closed = is_closed(&call.closure.body, known);
-            known.truncate(outer);
-            closed
+            is_closed_within(&call.closure.body, idents(&call.closure).chain(call.list.as_deref()), known)
         }
         _ => e.parts().into_iter().all(|part| is_closed(part, known)),
     }
+}
+
+/// The same of what stands where these parameters are known too.
+fn is_closed_within<'a>(
+    e: &'a Expr,
+    parameters: impl Iterator<Item = &'a str>,
+    known: &mut Vec<&'a str>,
+) -> bool {
+    let outer = known.len();
+    known.extend(parameters);
+    let closed = is_closed(e, known);
+    known.truncate(outer);
+    closed
+}
+
+fn idents(closure: &Closure) -> impl Iterator<Item = &str> {
+    closure.parameters.iter().filter_map(|parameter| parameter.ident.as_deref())
 }
 
 fn replace(e: &mut Expr, value: &Expr, ident: &str) {
@@ -182,6 +221,8 @@ fn name(e: &Expr) -> String {
         Kind::Member(_, name) | Kind::Filter(name, ..) | Kind::Env(name) => name.clone(),
         Kind::Method(name, ..) | Kind::Function(name, _) | Kind::Context(name) => (*name).to_owned(),
         Kind::Callback(call) => call.ident.to_owned(),
+        Kind::Chain(chain) => chain.link.name().to_owned(),
+        Kind::There(_, _, body) => name(body),
         Kind::Add(..) => "sum".to_owned(),
         Kind::Index(..) => "element".to_owned(),
         Kind::Object(_) => "members".to_owned(),

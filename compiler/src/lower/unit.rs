@@ -4,17 +4,16 @@ use super::input::{Fields, Wanted};
 use super::locals::Parameters;
 use super::names::{self, Unique};
 use super::outputs::{Outputs, Readable};
+use super::reads::BodyReads;
 use super::rir::{self, Module, StepStatic};
 use super::schema::{Roots, UnitChecks};
+use super::shapes::{Shapes, held_items};
 use super::{Modules, cells, convert, output, policy, routes, step, walk};
 use crate::plan::{DefaultInput, Handled, Plan, Project};
 use crate::resolve::hir::{self, Call, Flow, Operation, Output};
 use crate::resolve::{step_keys, unit_exprs};
 use crate::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The local of the gate that all steps of an ensemble pass.
-const GATE: &str = "gate";
 
 /// Which of the project's two lists a unit is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,9 +32,10 @@ pub(super) struct Unit<'a> {
     pub(super) plan: &'a Plan,
     pub(super) fields: Fields,
     pub(super) outputs: Outputs,
+    pub(super) shapes: Shapes,
     pub(super) parameters: Parameters,
-    which: Which,
-    index: usize,
+    pub(super) which: Which,
+    pub(super) index: usize,
     pub(super) output: &'a Output,
     declared: Option<&'a [hir::InputField]>,
     names: Unique,
@@ -89,15 +89,15 @@ impl<'a> Unit<'a> {
                     && (!reads_kv(project, flow, step, 0) || is_own_of_kv(key))
             },
         };
-        let mut type_names = Unique::with(&["Input", "Self"]);
-        let outputs = Outputs::collect(&exprs, &readable, &project.types, &mut unique, &mut type_names);
+        let shapes = Shapes::default();
+        let outputs = Outputs::collect(&exprs, &readable, &project.types, &mut unique, &shapes);
         let checked = checks.whole.is_some();
         let requests = match which {
             Which::Ensemble => !project.hir.ensembles[index].triggers.is_empty(),
             Which::Agent => false,
         };
         let wanted = Wanted { whole, checked, requests };
-        let fields = Fields::collect(&exprs, declared, &project.hir.schemas, &wanted, &mut type_names);
+        let fields = Fields::collect(&exprs, declared, &project.hir.schemas, &wanted, &shapes);
         Self {
             project,
             sources,
@@ -107,6 +107,7 @@ impl<'a> Unit<'a> {
             plan,
             fields,
             outputs,
+            shapes,
             parameters,
             which,
             index,
@@ -129,7 +130,13 @@ impl<'a> Unit<'a> {
             Which::Agent => output::of_agent(self, self.output),
         };
         let policy = policy::of_unit(self);
-        let input = self.input(&policy, &regions, &result);
+        let read = BodyReads::of(&policy, &regions, &result);
+        let input = self.input(&read.input);
+        let outputs = self.outputs.tables(&read.outputs);
+        let items = self.shapes.items(&read.items);
+        let fields = || input.fields.iter().chain(outputs.iter().flat_map(|output| &output.fields));
+        let items = held_items(fields(), items);
+        let choices = self.shapes.choices(fields().chain(items.iter().flat_map(|item| &item.fields)));
         let (ident, name, doc, span, api) = self.header();
         Module {
             ident,
@@ -147,8 +154,10 @@ impl<'a> Unit<'a> {
             uses_run: !regions.is_empty()
                 || self.flow.policy.cache.is_some()
                 || walk::asks_run(&policy, &result),
+            choices,
+            items,
             input,
-            outputs: self.outputs.tables(&walk::output_fields(&policy, &regions, &result)),
+            outputs,
             steps: self.statics(&regions),
             cells: self.cells_in(None),
             gates: self.gates(),
@@ -166,35 +175,18 @@ impl<'a> Unit<'a> {
         &self.cells[step]
     }
 
+    /// A field as an expression, which `kind` makes of an identifier.
+    pub(super) fn held(&self, field: &rir::Field, kind: &dyn Fn(&str) -> rir::Kind) -> rir::Expr {
+        let expr = |ident: &str, holds| rir::Expr { repr: self.shapes.held(holds), kind: kind(ident) };
+        let value = expr(&field.ident, &field.holds);
+        let Some(list) = &field.list else { return value };
+        let list = expr(&list.ident, &list.holds);
+        rir::Expr { repr: list.repr, kind: rir::Kind::Known(Box::new(list), Box::new(value)) }
+    }
+
     /// The static that describes a step.
     pub(super) fn step_static(&self, step: usize) -> String {
         self.statics[step].clone()
-    }
-
-    /// The gate for all steps of the unit, and those of steps that have one.
-    fn gates(&self) -> Vec<(String, u32)> {
-        let all = self.concurrency().map(|most| (GATE.to_owned(), most));
-        let steps = self.flow.steps.iter().enumerate();
-        let own = steps.filter_map(|(index, step)| Some((self.gate(index), step.concurrency?)));
-        all.into_iter().chain(own).collect()
-    }
-
-    /// The gates that a step passes, its own first: it keeps no one waiting at the other meanwhile.
-    pub(super) fn gates_of(&self, step: usize) -> Vec<String> {
-        let own = self.flow.steps[step].concurrency.map(|_| self.gate(step));
-        own.into_iter().chain(self.concurrency().map(|_| GATE.to_owned())).collect()
-    }
-
-    fn gate(&self, step: usize) -> String {
-        self.names.clone().snake(&format!("{GATE}_{}", self.cells[step]))
-    }
-
-    /// How many steps may run at once.
-    fn concurrency(&self) -> Option<u32> {
-        match self.which {
-            Which::Ensemble => self.project.hir.ensembles[self.index].concurrency,
-            Which::Agent => None,
-        }
     }
 
     /// The identifiers that are taken everywhere in the unit.
@@ -312,14 +304,8 @@ impl<'a> Unit<'a> {
     }
 
     /// The input's tables, with the fields that the lowered body reads or that are declared.
-    fn input(&self, policy: &rir::Policy, regions: &[rir::Region], result: &rir::Outcome) -> rir::Input {
-        let mut read = BTreeSet::new();
-        walk::body(policy, regions, result, &mut |e| {
-            if let rir::Kind::Input(field) = &e.kind {
-                read.insert(field.clone());
-            }
-        });
-        let kept = self.fields.kept(&read);
+    fn input(&self, read: &BTreeSet<String>) -> rir::Input {
+        let kept = self.fields.kept(read);
         let (fields, reads) = kept.table();
         let declared = |field: &hir::InputField| {
             let slot = kept.slot(&field.name.value)?;
@@ -332,7 +318,6 @@ impl<'a> Unit<'a> {
             })
         };
         rir::Input {
-            choices: kept.choices(),
             fields,
             reads,
             checks: slot_checks(self.checks, kept.whole_slot(), &|name| kept.slot(name)),

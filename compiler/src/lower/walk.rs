@@ -1,8 +1,7 @@
 //! Every expression of a lowered body: what a module really reads is known only when its
 //! expressions are lowered, since constants swallow what stands beside them.
 
-use super::rir::{Command, Expr, Kind, Outcome, Policy, Region, Shared, Step};
-use std::collections::BTreeSet;
+use super::rir::{Closure, Command, Expr, Kind, Outcome, Policy, Region, Shared, Step};
 
 /// Calls `see` with every expression of a body, of its result and of what stands around it, the
 /// outermost first.
@@ -57,21 +56,6 @@ pub(super) fn outcome(result: &Outcome, see: &mut dyn FnMut(&Expr)) {
     }
 }
 
-/// The fields of outputs that a lowered body reads: local and field.
-pub(super) fn output_fields(
-    policy: &Policy,
-    regions: &[Region],
-    result: &Outcome,
-) -> BTreeSet<(String, String)> {
-    let mut read = BTreeSet::new();
-    body(policy, regions, result, &mut |e| {
-        if let Kind::OutputField(local, field) = &e.kind {
-            read.insert((local.clone(), field.clone()));
-        }
-    });
-    read
-}
-
 /// Whether a result, or what stands around it, asks its run for something; steps always do.
 pub(super) fn asks_run(policy: &Policy, result: &Outcome) -> bool {
     let mut asks = false;
@@ -81,20 +65,28 @@ pub(super) fn asks_run(policy: &Policy, result: &Outcome) -> bool {
     asks
 }
 
-/// Whether an expression names the local `ident`.
+/// Whether an expression names the local `ident` of what stands around it: where a function in it has a
+/// parameter of that name, its own is meant.
 pub(super) fn mentions(e: &Expr, ident: &str) -> bool {
-    any(e, &mut |e| names(e, ident))
+    let own = |closure: &Closure| closure.parameters.iter().any(|one| one.ident.as_deref() == Some(ident));
+    let hidden = match &e.kind {
+        Kind::Callback(call) => own(&call.closure) || call.list.as_deref() == Some(ident),
+        Kind::Chain(chain) => chain.closure.as_ref().is_some_and(own),
+        Kind::There(_, own, _) => *own == ident,
+        _ => false,
+    };
+    let mut parts = e.parts();
+    if hidden {
+        parts.pop();
+    }
+    names(e, ident) || parts.into_iter().any(|part| mentions(part, ident))
 }
 
 /// Whether regions name the local `ident` that a command around them gives: where a command in them
 /// gives one of that name, its own is meant.
 pub(super) fn reads(regions: &[Region], ident: &str) -> bool {
     regions.iter().any(|region| match region {
-        Region::Step(_) => {
-            let mut found = false;
-            self::region(region, &mut |e| found |= names(e, ident));
-            found
-        }
+        Region::Step(step) => step_exprs(step).any(|e| mentions(e, ident)),
         Region::Together { members, .. } => reads(members, ident),
         Region::Command(command) => {
             let own = command.guard.iter().chain(command.kind.outer_exprs()).any(|e| mentions(e, ident));
@@ -112,7 +104,7 @@ pub(super) fn reads_cell(e: &Expr, ident: &str) -> bool {
 }
 
 fn names(e: &Expr, ident: &str) -> bool {
-    matches!(&e.kind, Kind::Local(local) if local == ident)
+    matches!(&e.kind, Kind::Local(local) | Kind::Position(local) if local == ident)
 }
 
 /// Whether something holds of an expression or of one below it.
@@ -123,10 +115,13 @@ pub(super) fn any(e: &Expr, holds: &mut dyn FnMut(&Expr) -> bool) -> bool {
 }
 
 fn step(step: &Step, see: &mut dyn FnMut(&Expr)) {
-    all(&step.guard, see);
-    shared(&step.shared, see);
-    all(step.op.exprs(), see);
-    all(step.policy.exprs(), see);
+    all(step_exprs(step), see);
+}
+
+/// The expressions of a step, without those below them.
+fn step_exprs(step: &Step) -> impl Iterator<Item = &Expr> {
+    let shared = step.shared.iter().map(|one| &one.value);
+    step.guard.iter().chain(shared).chain(step.op.exprs()).chain(step.policy.exprs())
 }
 
 fn shared(shared: &[Shared], see: &mut dyn FnMut(&Expr)) {

@@ -2,9 +2,10 @@
 
 use super::holes::{Unit, units};
 use super::lattice::Type;
+use super::lists::is_made;
 use super::plain::{Plain, plain};
 use super::table::Types;
-use crate::expr::{Expr, ExprKind};
+use crate::expr::{Argument, Expr, ExprKind};
 use crate::resolve::hir::{Call, InputField, Operation, Project};
 use crate::resolve::unit_exprs;
 use crate::source::Span;
@@ -28,8 +29,7 @@ pub fn dynamic(project: &Project, types: &Types) -> Vec<Dynamic> {
     for unit in units(project) {
         for e in unit_exprs(unit.flow, unit.output) {
             let ty = types.of(e);
-            if plain(ty) == Plain::Value {
-                let why = why(e, ty, &Places { unit, project, types });
+            if let Some(why) = why(e, ty, &Places { unit, project, types }) {
                 found.push(Dynamic { span: e.span, text: e.to_string(), ty: types.shown(e).clone(), why });
             }
         }
@@ -45,25 +45,78 @@ struct Places<'a> {
     types: &'a Types,
 }
 
-fn why(e: &Expr, ty: &Type, places: &Places) -> String {
-    match ty {
+/// Why a value is dynamic; none when it is not.
+fn why(e: &Expr, ty: &Type, places: &Places) -> Option<String> {
+    let plain = plain(ty);
+    if plain != Plain::Value && !plain.is_list() {
+        return None;
+    }
+    Some(match ty {
         Type::Unknown if !places.types.shown(e).is_unknown() => {
             "nothing checks that it is what it should be when the Worker runs".to_owned()
         }
         Type::Unknown => origin(e, places),
-        Type::Array(_) | Type::Tuple(_) => {
-            "a list is held as it came; what is read of it has its own type".to_owned()
-        }
-        Type::Object(_) => "an object is held as it came; what is read of it has its own type".to_owned(),
         Type::Date => "a date is held as a value".to_owned(),
-        Type::Union(members) if members.iter().any(|one| matches!(one, Type::Undefined)) => {
-            let declared = matches!(&e.kind, ExprKind::Member { object, .. } if matches!(&object.kind, ExprKind::Name(root) if root == "input"));
-            let required = if declared { ", `required: true` or a `default`" } else { "" };
-            format!("it may be undefined: another value for that (`?? …`){required} would settle it")
-        }
-        Type::Union(_) => "it may be of several kinds".to_owned(),
         Type::Undefined | Type::Null | Type::Never => "there is no value".to_owned(),
-        _ => "it is not one of the plain kinds".to_owned(),
+        _ if is_container(ty) => return container(e, ty, places),
+        _ => "it may be of several kinds".to_owned(),
+    })
+}
+
+/// Whether it is a list or an object, or nothing.
+fn is_container(ty: &Type) -> bool {
+    let mut there = ty.members().iter().filter(|one| !matches!(one, Type::Undefined)).peekable();
+    there.peek().is_some()
+        && there.all(|one| matches!(one, Type::Array(_) | Type::Tuple(_) | Type::Object(_)))
+}
+
+/// Why a list or an object is one value; none when it is a list of plain values.
+fn container(e: &Expr, ty: &Type, places: &Places) -> Option<String> {
+    Some(match &e.kind {
+        ExprKind::Call { callee, arguments, .. } => match &callee.kind {
+            ExprKind::Member { name, .. } if is_made(e, places.types) => {
+                return made(&name.text, arguments, ty, places);
+            }
+            ExprKind::Member { object, name, .. } => of_method(object, &name.text, places),
+            _ => "a function makes it, which works with values".to_owned(),
+        },
+        ExprKind::Member { .. } | ExprKind::Index { .. } | ExprKind::Local(_) | ExprKind::Name(_) => {
+            "handed on as it came: nothing reads into it".to_owned()
+        }
+        ExprKind::Array(_) | ExprKind::Object(_) => {
+            "put together here and handed on: nothing reads into it".to_owned()
+        }
+        ExprKind::Filter { name, .. } => format!("the filter `{}` works with values", name.text),
+        _ => "one of several is chosen when the Worker runs".to_owned(),
+    })
+}
+
+/// The same of what a method gives of a list of plain values.
+fn made(method: &str, arguments: &[Argument], ty: &Type, places: &Places) -> Option<String> {
+    let function = arguments.first().map(|argument| &argument.value.kind);
+    match (method, function) {
+        ("map" | "flatMap", Some(ExprKind::Arrow { body, .. })) => why(body, places.types.of(body), places),
+        ("reduce", _) => Some("a sum that is no number and no boolean is held as a value".to_owned()),
+        _ if is_list_of_plain(ty) => None,
+        _ => Some("elements of the list are handed on as they came: nothing reads into them".to_owned()),
+    }
+}
+
+fn is_list_of_plain(ty: &Type) -> bool {
+    ty.members().iter().all(|one| match one {
+        Type::Array(array) => !matches!(plain(&array.element), Plain::Value | Plain::List(_)),
+        Type::Undefined => true,
+        _ => false,
+    })
+}
+
+/// Why a method makes a value of a list.
+fn of_method(on: &Expr, method: &str, places: &Places) -> String {
+    match places.types.of(on).element() {
+        Some(element) if element.is_unknown() => {
+            format!("elements of `{on}` may be anything: `items` in a schema says what they are")
+        }
+        _ => format!("the method `{method}` works with values here"),
     }
 }
 
@@ -157,8 +210,44 @@ mod tests {
         assert_eq!(
             found,
             [
-                "input.list: unknown[] | undefined: it may be undefined: another value for that (`?? …`), `required: true` or a `default` would settle it",
+                "input.list: unknown[] | undefined: handed on as it came: nothing reads into it",
                 "get.output.data.name: unknown: a server may answer anything",
+            ]
+        );
+    }
+
+    #[test]
+    fn lists_are_dynamic_where_their_elements_are_handed_on() {
+        let holes = [
+            "input.items",
+            "input.items.map(item => item.price)",
+            "input.items.map(item => item.note)",
+            "input.items.filter(item => item.price > 1).map(item => item.name).join(', ')",
+            "input.items.find(item => item.price > 1)",
+            "input.items.map(item => ({a: item.name}))",
+            "input.items.reduce((sum, item) => sum + item.price, 0)",
+            "input.items.map(item => item.price).reverse()",
+            "input.items.map(item => item.both)",
+            "input.open.map(one => one)",
+        ];
+        let holes: String = holes.iter().map(|hole| format!("  - \"${{{hole}}}\"\n")).collect();
+        let yaml = format!(
+            "name: main\nschema:\n  input:\n    open: {{type: array, required: true}}\n    items:\n      type: array\n      \
+             required: true\n      items: {{type: object, required: [name, price], properties: {{name: {{type: string}}, \
+             price: {{type: number}}, note: {{type: string}}, both: {{type: [string, number]}}}}}}\noperations: []\noutputs:\n{holes}"
+        );
+        let front = front_end(&MemoryWorld::new([("agents/main.yaml", yaml.as_str())]));
+        let found = front.project.iter().flat_map(|project| dynamic(&project.hir, &project.types));
+        let found: Vec<String> = found.map(|one| format!("{}: {}", one.text, one.why)).collect();
+        assert_eq!(
+            found,
+            [
+                "input.items: handed on as it came: nothing reads into it",
+                "input.items.find(item => item.price > 1): elements of the list are handed on as they came: nothing reads into them",
+                "input.items.map(item => ({a: item.name})): put together here and handed on: nothing reads into it",
+                "input.items.map(item => item.price).reverse(): the method `reverse` works with values here",
+                "input.items.map(item => item.both): it may be of several kinds",
+                "input.open.map(one => one): elements of `input.open` may be anything: `items` in a schema says what they are",
             ]
         );
     }

@@ -20,8 +20,23 @@ pub enum Plain {
     Text,
     /// An enum of these texts.
     Choice(Vec<String>),
-    /// An `Option` of one of the others but `Value`.
+    /// A `Vec` of one of the others but `Value`, `Maybe` and lists.
+    List(Box<Plain>),
+    /// A struct of what is read of objects of this type: an element of a list.
+    Object(Type),
+    /// An `Option` of one of the others but `Value` and `Object`.
     Maybe(Box<Plain>),
+}
+
+impl Plain {
+    /// Whether it is a list, perhaps.
+    pub fn is_list(&self) -> bool {
+        match self {
+            Self::List(_) => true,
+            Self::Maybe(inner) => inner.is_list(),
+            _ => false,
+        }
+    }
 }
 
 /// What holds the values of `ty`.
@@ -35,6 +50,9 @@ pub fn plain(ty: &Type) -> Plain {
             inner => Plain::Maybe(Box::new(inner)),
         };
     }
+    if let Some(element) = element(ty) {
+        return Plain::List(Box::new(element));
+    }
     let all = |is: fn(&Type) -> bool| !ty.is_never() && ty.members().iter().all(is);
     if all(is_integer) {
         Plain::Integer
@@ -47,6 +65,23 @@ pub fn plain(ty: &Type) -> Plain {
     } else {
         Plain::Value
     }
+}
+
+/// What holds the elements of a list; none when nothing narrower than the list as it came serves.
+fn element(ty: &Type) -> Option<Plain> {
+    let Type::Array(array) = ty else { return None };
+    match plain(&array.element) {
+        _ if array.named.is_some() => None,
+        Plain::Value => is_shaped(&array.element).then(|| Plain::Object(array.element.clone())),
+        Plain::Maybe(_) | Plain::List(_) => None,
+        plain => Some(plain),
+    }
+}
+
+/// Whether every value of `ty` is an object of which some members are known.
+fn is_shaped(ty: &Type) -> bool {
+    let shaped = |ty: &Type| matches!(ty, Type::Object(object) if !object.fields().is_empty());
+    !ty.is_never() && ty.members().iter().all(shaped)
 }
 
 /// Whether every value of `ty` is a number.

@@ -6,7 +6,7 @@ mod pick;
 
 pub use check::{Declared, Kind, Violation, check};
 pub(crate) use check::{article, received};
-pub use pick::{read_json, read_value};
+pub use pick::{read_json, read_members, read_value};
 
 /// A path that is read, and the paths below it. Among the children of one `Read` no key stands
 /// twice.

@@ -17,6 +17,7 @@ pub fn read_json(text: &Str, reads: &'static [Read], slots: &mut [Value]) -> Res
 }
 
 /// Fills `slots` from a value as [`read_json`] does from a text.
+#[inline(never)]
 pub fn read_value(value: &Value, reads: &'static [Read], slots: &mut [Value]) {
     for read in reads {
         let found = match read.key {
@@ -28,6 +29,13 @@ pub fn read_value(value: &Value, reads: &'static [Read], slots: &mut [Value]) {
         read_value(&found, read.children, slots);
         fill(slots, read.slot, found);
     }
+}
+
+/// What `reads` find in a value, by slot; it was checked already.
+pub fn read_members<const N: usize>(value: &Value, reads: &'static [Read]) -> [Value; N] {
+    let mut slots = [const { Value::Undefined }; N];
+    read_value(value, reads, &mut slots);
+    slots
 }
 
 struct Reader<'a, 's> {

@@ -9,6 +9,7 @@ mod skip;
 mod string;
 mod stringify;
 mod write;
+mod written;
 
 pub(crate) use cursor::Cursor;
 pub(crate) use number::decimal;
@@ -17,6 +18,7 @@ pub use parse::{lazy, parse};
 pub use stringify::stringify;
 pub(crate) use stringify::{NORMAL, append, stringify_by};
 pub use write::Json;
+pub use written::Written;
 
 use std::fmt;
 

@@ -1,6 +1,7 @@
 //! The writer of generated code: constant pieces and values straight into one buffer, commas
 //! where they belong.
 
+use super::Written;
 use super::stringify::{PASS, append, append_string};
 use crate::ops::append_number;
 use crate::text::Shown;
@@ -34,6 +35,22 @@ impl Json {
         if !value.is_undefined() {
             self.key(key);
             self.value(value);
+        }
+    }
+
+    /// A member; none when there is nothing.
+    pub fn maybe<T: Written>(&mut self, key: &'static str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.key(key);
+            value.write(self);
+        }
+    }
+
+    /// A member that is a list; none when there is nothing.
+    pub fn maybe_list<T: Written>(&mut self, key: &'static str, elements: Option<impl Iterator<Item = T>>) {
+        if let Some(elements) = elements {
+            self.key(key);
+            self.list(elements);
         }
     }
 
@@ -117,6 +134,16 @@ impl Json {
     #[inline(never)]
     pub fn value(&mut self, value: &Value) {
         append(&mut self.text, value, PASS);
+    }
+
+    /// A list.
+    pub fn list<T: Written>(&mut self, elements: impl Iterator<Item = T>) {
+        self.raw("[");
+        for element in elements {
+            self.comma(b'[');
+            element.write(self);
+        }
+        self.raw("]");
     }
 
     /// A string.

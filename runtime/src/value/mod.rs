@@ -6,6 +6,7 @@ mod build;
 mod builder;
 mod index;
 mod lazy;
+pub mod list;
 mod object;
 mod order;
 mod str;

@@ -15,6 +15,7 @@ impl Value {
     }
 
     /// The text this is.
+    #[inline(never)]
     pub fn into_text(self) -> Str {
         match self {
             Value::String(text) => text,
@@ -23,16 +24,19 @@ impl Value {
     }
 
     /// The number this is.
+    #[inline(never)]
     pub fn into_number(self) -> f64 {
         to_number(&self)
     }
 
     /// The whole number this is.
+    #[inline(never)]
     pub fn into_integer(self) -> i64 {
         to_number(&self) as i64
     }
 
     /// Whether this is true.
+    #[inline(never)]
     pub fn into_boolean(self) -> bool {
         truthy(&self)
     }

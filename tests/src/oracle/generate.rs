@@ -222,7 +222,7 @@ impl Generator<'_> {
     }
 
     /// A function; `gives` may be a name instead of an arrow.
-    fn arrow(&mut self, parameters: &[Kind], gives: Kind, depth: usize) -> String {
+    pub(super) fn arrow(&mut self, parameters: &[Kind], gives: Kind, depth: usize) -> String {
         if self.draw.chance(8) {
             return self.draw.word(hints::NAMED).to_owned();
         }

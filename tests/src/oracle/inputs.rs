@@ -18,6 +18,57 @@ pub const DECLARED: &str = "schema:
     d: string?
 ";
 
+/// The same with what is known of the elements of lists.
+pub const SHAPED: &str = "schema:
+  input:
+    n: number?
+    m: integer?
+    s: string?
+    t: string?
+    b: boolean?
+    list: {type: array, items: {type: number}, required: true}
+    tags: {type: array, items: {type: string}}
+    items:
+      type: array
+      required: true
+      items:
+        type: object
+        properties:
+          name: {type: string}
+          n: {type: number}
+          m: {type: integer}
+          b: {type: boolean}
+          kind: {type: string, enum: [a, abc, hello]}
+          tags: {type: array, items: {type: string}}
+          o: {type: object, properties: {a: {type: number}}}
+        required: [name, n, kind]
+    o: object?
+    total-price: number?
+    d: string?
+";
+
+/// What the inputs of a group are declared to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Declared {
+    /// Nothing is said.
+    Nothing,
+    /// [`DECLARED`]
+    Kinds,
+    /// [`SHAPED`]
+    Shapes,
+}
+
+impl Declared {
+    /// The lines of YAML.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Nothing => "",
+            Self::Kinds => DECLARED,
+            Self::Shapes => SHAPED,
+        }
+    }
+}
+
 /// Numbers as JSON writes them.
 const NUMBERS: &[&str] = &[
     "0",
@@ -122,8 +173,12 @@ const KEYS: &[&str] =
 /// Draws a value as JSON.
 type Shape = fn(&mut Draw) -> String;
 
-/// An input. `typed` ones are what [`DECLARED`] asks for.
-pub fn input(draw: &mut Draw, typed: bool) -> String {
+/// An input that is what is declared.
+pub fn input(draw: &mut Draw, declared: Declared) -> String {
+    if declared == Declared::Shapes {
+        return shaped(draw);
+    }
+    let typed = declared == Declared::Kinds;
     let mut members = Vec::new();
     let shaped: &[(&str, Shape)] = &[
         ("n", number),
@@ -153,6 +208,50 @@ pub fn input(draw: &mut Draw, typed: bool) -> String {
         members.swap(draw.below(last), last);
     }
     format!("{{{}}}", members.join(", "))
+}
+
+/// An input that is what [`SHAPED`] asks for.
+fn shaped(draw: &mut Draw) -> String {
+    let members: &[(&str, usize, Shape)] = &[
+        ("n", 90, number),
+        ("m", 90, |draw| draw.below(20).to_string()),
+        ("s", 90, text),
+        ("t", 90, text),
+        ("b", 90, |draw| draw.chance(50).to_string()),
+        ("list", 100, |draw| pure_list(draw, number)),
+        ("tags", 80, |draw| pure_list(draw, text)),
+        ("items", 100, |draw| pure_list(draw, shaped_item)),
+        ("o", 90, item),
+        ("d", 90, |draw| draw.word(DATES).to_owned()),
+        ("total-price", 90, number),
+    ];
+    drawn(draw, members)
+}
+
+fn shaped_item(draw: &mut Draw) -> String {
+    let members: &[(&str, usize, Shape)] = &[
+        ("name", 100, text),
+        ("kind", 100, |draw| draw.word(&[r#""a""#, r#""abc""#, r#""hello""#]).to_owned()),
+        ("n", 100, number),
+        ("m", 60, |draw| draw.below(20).to_string()),
+        ("b", 60, |draw| draw.chance(50).to_string()),
+        ("tags", 60, |draw| pure_list(draw, text)),
+        ("o", 50, |draw| drawn(draw, &[("a", 60, number), ("b", 30, |draw| any(draw, 1))])),
+        ("x", 20, |draw| any(draw, 1)),
+    ];
+    drawn(draw, members)
+}
+
+/// An object of these members, each there so many times in a hundred.
+fn drawn(draw: &mut Draw, members: &[(&str, usize, Shape)]) -> String {
+    let there: Vec<_> = members.iter().filter(|(_, percent, _)| draw.chance(*percent)).collect();
+    let members: Vec<String> = there.into_iter().map(|(name, _, value)| member(name, &value(draw))).collect();
+    format!("{{{}}}", members.join(", "))
+}
+
+fn pure_list(draw: &mut Draw, of: Shape) -> String {
+    let items: Vec<String> = (0..draw.below(5)).map(|_| of(draw)).collect();
+    format!("[{}]", items.join(", "))
 }
 
 fn member(name: &str, value: &str) -> String {

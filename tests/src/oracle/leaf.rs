@@ -72,8 +72,11 @@ impl Generator<'_> {
             self.locals.iter().find(|(_, own)| *own == Object).filter(|_| self.draw.chance(50))
         {
             match kind {
-                Number => return format!("{name}.n"),
-                Text => return format!("{name}.name"),
+                Number => {
+                    return format!("{name}.{}", self.draw.word(&["n", "n", "m", "o.a", "name.length"]));
+                }
+                Text => return format!("{name}.{}", self.draw.word(&["name", "kind", "tags[0]"])),
+                Bool => return format!("{name}.{}", self.draw.word(&["b", "b", "kind === 'abc'"])),
                 List => return format!("{name}.tags"),
                 _ => {}
             }

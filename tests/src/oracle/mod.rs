@@ -11,6 +11,7 @@ pub mod generate;
 pub mod hints;
 pub mod inputs;
 mod leaf;
+pub mod lists;
 pub mod native;
 pub mod node;
 pub mod score;

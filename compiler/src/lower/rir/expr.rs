@@ -2,39 +2,7 @@
 
 pub use super::super::locals::Role;
 
-/// What the Rust expression of an [`Expr`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Repr {
-    /// `&Value`
-    Ref,
-    /// `Value`
-    Owned,
-    /// `bool`
-    Bool,
-    /// `f64`
-    Number,
-    /// `i64`
-    Integer,
-    /// `String`
-    Text,
-    /// `&Str`
-    Str,
-    /// An enum of texts.
-    Choice,
-    /// `Option` of a number or boolean
-    Maybe,
-    /// `Option<Str>`, by its place
-    MaybeStr,
-    /// `Option` of an enum of texts
-    MaybeChoice,
-}
-
-impl Repr {
-    /// Whether it is an `Option`.
-    pub fn is_option(self) -> bool {
-        matches!(self, Self::Maybe | Self::MaybeStr | Self::MaybeChoice)
-    }
-}
+use super::{Chain, Repr};
 
 /// An expression of the generated code.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +20,18 @@ pub enum Kind {
     Input(String),
     /// A field of what was read of a step's output, by the local that holds the fields.
     OutputField(String, String),
+    /// A field of an element, by any representation of the field.
+    Field(Box<Expr>, String),
+    /// A list that is held as plain values, and the value as which it came: one of the two is used.
+    Known(Box<Expr>, Box<Expr>),
+    /// What is done with a list of plain values.
+    Chain(Box<Chain>),
+    /// The list that an `Option` holds, or an empty one.
+    OrEmpty(Box<Expr>),
+    /// What the last is when the `Option` holds something, which the local names; else nothing.
+    There(Box<Expr>, &'static str, Box<Expr>),
+    /// What the `Option` holds, or the other.
+    UnwrapOr(Box<Expr>, Box<Expr>),
     // ---- borrowed values
     /// A step's output.
     Output(String),
@@ -59,8 +39,7 @@ pub enum Kind {
     Member(Box<Expr>, String),
     /// `&owned`
     Borrow(Box<Expr>),
-    /// A parameter of a closure around: a borrowed value, an owned one, or the number that its
-    /// position is.
+    /// A parameter of a closure around, of any representation.
     Local(String),
     /// A local that holds what is computed once for several places, of any representation.
     Shared(String),
@@ -139,6 +118,10 @@ pub enum Kind {
     ToNumber(Box<Expr>),
     /// A whole number as `f64`.
     FromInteger(Box<Expr>),
+    /// The number that an `Option` holds, or NaN.
+    OrNan(Box<Expr>),
+    /// The position that a closure around is given, as a number.
+    Position(String),
     /// Arithmetic by a Rust operator.
     Arithmetic(&'static str, Box<Expr>, Box<Expr>),
     /// `-number`

@@ -3,6 +3,7 @@
 //! Names here are Rust identifiers already, strings are final, and every conversion between a
 //! borrowed value, an owned one and a plain Rust type is a node of its own.
 
+mod chain;
 mod command;
 mod expr;
 mod module;
@@ -10,21 +11,24 @@ mod output;
 mod parts;
 mod policy;
 mod project;
+mod repr;
 mod route;
 mod schema;
 mod step;
 
+pub use chain::{Chain, Link};
 pub use command::{Cell, Command, CommandKind, ForEach, Handler, Regions, While};
 pub use expr::{
-    Arguments, Callback, Closure, Constant, Exact, Expr, Kind, ObjectPart, Parameter, Repr, Role, Shared,
-    Test,
+    Arguments, Callback, Closure, Constant, Exact, Expr, Kind, ObjectPart, Parameter, Role, Shared, Test,
 };
 pub use module::{
-    Choice, Declared, Field, Holds, Input, Module, OutputTable, Read, ReadKey, Returns, StepStatic,
+    Choice, Declared, Field, Holds, Input, Item, ListField, Module, OutputTable, Read, ReadKey, Returns,
+    StepStatic,
 };
 pub use output::{Block, Body, JsonPart, Outcome, Status};
 pub use policy::{Cache, Policy, PolicyStatics, Retry};
 pub use project::{Crate, RustHandler, ScriptModule, ScriptSource, Wrangler};
+pub use repr::{Element, Repr};
 pub use route::{Candidate, RouteArm, Secret, SegmentPattern, Trigger};
 pub use schema::{Argument, Callee, Function, PatternTable, Rule, SchemaConstant, SlotCheck, Validators};
 pub use step::{HttpBody, Kv, Op, Region, Statement, Step};

@@ -15,6 +15,10 @@ pub struct Module {
     pub file: String,
     /// Whether the API may execute it.
     pub api: bool,
+    /// The enums that fields hold.
+    pub choices: Vec<Choice>,
+    /// The structs that lists hold.
+    pub items: Vec<Item>,
     /// What it reads of its input.
     pub input: Input,
     /// Whether it is an agent that no step calls.
@@ -61,8 +65,6 @@ pub struct Returns {
 pub struct Input {
     /// The fields, by slot.
     pub fields: Vec<Field>,
-    /// The enums that fields hold.
-    pub choices: Vec<Choice>,
     /// Where they are found.
     pub reads: Vec<Read>,
     /// The declared inputs.
@@ -82,8 +84,6 @@ pub struct OutputTable {
     pub cell: String,
     /// The place of the region in the module's body.
     pub region: usize,
-    /// The enums that fields hold.
-    pub choices: Vec<Choice>,
     /// The fields, by slot.
     pub fields: Vec<Field>,
     /// Where they are found.
@@ -101,9 +101,37 @@ pub struct Field {
     pub holds: Holds,
     /// Whether an expression reads it; a declared input that none reads is checked alone.
     pub used: bool,
+    /// The same list as plain values, in a field of its own.
+    pub list: Option<ListField>,
 }
 
-/// What a field of the generated `Input` holds.
+/// A list that something looks into.
+#[derive(Clone, Debug)]
+pub struct ListField {
+    /// Its identifier.
+    pub ident: String,
+    /// What it holds: a list, perhaps.
+    pub holds: Holds,
+    /// Whether an expression reads it.
+    pub used: bool,
+}
+
+/// The struct for the elements of a list.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its name.
+    pub ident: String,
+    /// What it is, as a path: `input.items[]`.
+    pub path: String,
+    /// Whether it holds the element as it came, in `whole`.
+    pub whole: bool,
+    /// The fields, by slot.
+    pub fields: Vec<Field>,
+    /// Where they are found.
+    pub reads: Vec<Read>,
+}
+
+/// What a field holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Holds {
     /// `Value`
@@ -119,6 +147,10 @@ pub enum Holds {
     Text,
     /// The enum of that name.
     Choice(String),
+    /// The struct of that name: an element of a list.
+    Struct(String),
+    /// A `Vec` of that.
+    List(Box<Holds>),
     /// An `Option` of that.
     Maybe(Box<Holds>),
 }

@@ -81,8 +81,12 @@ pub enum JsonPart {
     /// A member that is left out when its value, a borrowed one, is undefined. The key is JSON
     /// with its colon.
     Field(String, Expr),
+    /// The same of an `Option`: left out when it holds nothing.
+    Maybe(String, Expr),
     /// A borrowed value; undefined becomes null.
     Value(Expr),
+    /// A list of plain values.
+    List(Expr),
     /// A number.
     Number(Expr),
     /// A whole number.

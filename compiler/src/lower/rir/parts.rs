@@ -11,6 +11,10 @@ macro_rules! parts {
                 let mut found: Vec<& $($mut)? Expr> = Vec::new();
                 match & $($mut)? self.kind {
                     Kind::Member(one, _)
+                    | Kind::Field(one, _)
+                    | Kind::Known(one, _)
+                    | Kind::OrEmpty(one)
+                    | Kind::OrNan(one)
                     | Kind::Borrow(one)
                     | Kind::Clone(one)
                     | Kind::Wrap(one)
@@ -30,6 +34,8 @@ macro_rules! parts {
                     | Kind::Negate(one) => found.push(one),
                     Kind::Index(left, right)
                     | Kind::Add(left, right)
+                    | Kind::There(left, _, right)
+                    | Kind::UnwrapOr(left, right)
                     | Kind::Choose(_, left, right)
                     | Kind::And(left, right)
                     | Kind::Or(left, right)
@@ -59,6 +65,14 @@ macro_rules! parts {
                         }
                         found.push(& $($mut)? call.closure.body);
                     }
+                    Kind::Chain(chain) => {
+                        let chain = & $($mut)? **chain;
+                        found.push(& $($mut)? chain.on);
+                        found.extend(& $($mut)? chain.argument);
+                        if let Some(closure) = & $($mut)? chain.closure {
+                            found.push(& $($mut)? closure.body);
+                        }
+                    }
                     Kind::Object(parts) => {
                         for part in parts {
                             match part {
@@ -79,6 +93,7 @@ macro_rules! parts {
                     | Kind::Output(_)
                     | Kind::OutputField(..)
                     | Kind::Local(_)
+                    | Kind::Position(_)
                     | Kind::Shared(_)
                     | Kind::Constant(_)
                     | Kind::Context(_)
@@ -100,7 +115,9 @@ macro_rules! parts {
                 match part {
                     JsonPart::Raw(_) | JsonPart::Comma => {}
                     JsonPart::Field(_, value)
+                    | JsonPart::Maybe(_, value)
                     | JsonPart::Value(value)
+                    | JsonPart::List(value)
                     | JsonPart::Number(value)
                     | JsonPart::Integer(value)
                     | JsonPart::Bool(value)
