@@ -97,7 +97,7 @@ fn end(view: &View<'_>, step: StepIndex, which: End) -> Option<StepIndex> {
     let mut inner = view.bodies(step).iter().flat_map(|&list| view.groups(list)).flatten();
     match which {
         End::First => inner.find_map(|&step| end(view, step, which)),
-        End::Last => inner.filter_map(|&step| end(view, step, which)).last(),
+        End::Last => inner.rev().find_map(|&step| end(view, step, which)),
     }
 }
 

@@ -4,6 +4,7 @@
 
 use super::policy;
 use super::view::View;
+use crate::expr::Expr;
 use crate::plan::DefaultInput;
 use crate::resolve::hir::{Call, Operation, Step, StepIndex};
 
@@ -15,8 +16,11 @@ pub(super) struct Fact {
     pub(super) text: String,
 }
 
-/// What there may be to know of a step, in the order in which it is shown.
-const OF_STEPS: &[fn(&View<'_>, StepIndex, &Step) -> Vec<Fact>] = &[condition, input, concurrency, policy];
+/// Something that there may be to know of a step.
+type OfStep = fn(&View<'_>, StepIndex, &Step) -> Vec<Fact>;
+
+/// All of it, in the order in which it is shown.
+const OF_STEPS: &[OfStep] = &[condition, input, concurrency, policy];
 
 /// What there is to know of a step.
 pub(super) fn of_step(view: &View<'_>, index: StepIndex) -> Vec<Fact> {
@@ -31,7 +35,7 @@ pub(super) fn of_unit(view: &View<'_>) -> Vec<Fact> {
 }
 
 fn condition(view: &View<'_>, _: StepIndex, step: &Step) -> Vec<Fact> {
-    let text = |expr: &crate::expr::Expr| format!("runs when {}", view.hole(expr));
+    let text = |expr: &Expr| format!("runs when {}", view.hole(expr));
     step.condition.iter().map(|expr| Fact { kind: "condition", text: text(expr) }).collect()
 }
 

@@ -18,6 +18,16 @@ pub(super) fn kind(reason: &Reason) -> &'static str {
     }
 }
 
+/// Where a reason stands among several between two boxes: the first is the one to draw.
+pub(super) fn rank(reason: &Reason) -> u8 {
+    match reason {
+        Reason::Data { .. } => 0,
+        Reason::DependsOn { .. } => 1,
+        Reason::Store { .. } => 2,
+        Reason::Order => 3,
+    }
+}
+
 /// Why an edge is there, with its place.
 pub(super) fn words(view: &View<'_>, edge: &Edge) -> String {
     match &edge.reason {

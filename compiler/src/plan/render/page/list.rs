@@ -79,8 +79,8 @@ fn between(view: &View<'_>, before: &[StepIndex], after: &[StepIndex], upper: &A
 
 /// An arrow for all edges between two boxes.
 pub(super) fn link(view: &View<'_>, edges: &[&Edge], points: Vec<(u32, u32)>) -> Link {
-    let strength = |kind: &&str| ["data", "depends_on", "same store", "order"].iter().position(|k| k == kind);
-    let kind = edges.iter().map(|edge| reason::kind(&edge.reason)).min_by_key(strength).unwrap_or("order");
+    let first = edges.iter().map(|edge| &edge.reason).min_by_key(|reason| reason::rank(reason));
+    let kind = first.map_or("flow", reason::kind);
     let words = |edge: &&Edge| {
         format!("{} waits for {}: {}", view.step(edge.to), view.step(edge.from), reason::words(view, edge))
     };

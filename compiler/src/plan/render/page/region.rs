@@ -57,10 +57,12 @@ fn filled(mut areas: Vec<Area>, room: u32) -> Vec<Area> {
 
 /// A body with what it is to its command.
 fn body(view: &View<'_>, index: ListIndex) -> Area {
-    let label = view.label(index);
+    let mut label = view.label(index);
     let inner = list(view, index);
-    let about = if inner.h == 0 { format!("{label}: nothing") } else { label.clone() };
-    let mut area = Area { class: "body".to_owned(), about: vec![about], ..Area::default() };
+    if inner.h == 0 {
+        label.push_str(": nothing");
+    }
+    let mut area = Area { class: "body".to_owned(), about: vec![label.clone()], ..Area::default() };
     let text = clip(&label, Font::Small, inner.w.max(180));
     let w = inner.w.max(even(width(&text, Font::Small)));
     let top = area.write(PADDING, 8, Font::Small, "label", text) + 6;
