@@ -139,7 +139,7 @@ fn fix_mends_what_has_one_right_answer() {
 }
 
 #[test]
-fn plans_are_drawn_in_four_forms() {
+fn plans_are_drawn_in_all_forms() {
     let folder = project("plan", &[("ensembles/greet.yaml", GREET)]);
     assert!(stdout(&ensemble("plan", &folder, &[])).contains("greet"));
     assert!(stdout(&ensemble("plan", &folder, &["greet", "--format", "mermaid"])).contains("flowchart"));

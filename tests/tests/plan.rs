@@ -1,5 +1,5 @@
 //! What `plan` shows: every folder below `fixtures/plan` is a small project with its plan as text,
-//! Mermaid, DOT and JSON, and the findings of planning where there are any.
+//! Mermaid, DOT, JSON and SVG, and the findings of planning where there are any.
 //!
 //! `UPDATE_EXPECT=1` writes them anew.
 #![expect(clippy::unwrap_used, reason = "tests")]
@@ -16,6 +16,7 @@ const FORMATS: &[(&str, Format)] = &[
     ("plan.mmd", Format::Mermaid),
     ("plan.dot", Format::Dot),
     ("plan.json", Format::Json),
+    ("plan.svg", Format::Svg),
 ];
 const FINDINGS: &str = "findings.txt";
 /// What planning finds; the findings of other rooms are no business of these projects.
@@ -34,10 +35,19 @@ fn shown(folder: &Path) -> BTreeMap<&'static str, String> {
     }
     if let Some(planned) = &front.project {
         for (name, format) in FORMATS {
-            shown.insert(name, render(planned, &front.sources, None, *format).unwrap());
+            let text = render(planned, &front.sources, None, *format).unwrap();
+            shown.insert(name, without_style(&text));
         }
     }
     shown
+}
+
+/// A picture without its colours, which are the same in all.
+fn without_style(text: &str) -> String {
+    match (text.split_once("<style>"), text.split_once("</style>")) {
+        (Some((before, _)), Some((_, behind))) => format!("{before}{}", behind.trim_start()),
+        _ => text.to_owned(),
+    }
 }
 
 #[test]
@@ -82,12 +92,48 @@ fn the_json_form_is_json() {
 }
 
 #[test]
-fn the_page_on_plans_shows_a_real_one() {
+fn the_page_for_browsers_needs_nothing_else() {
+    for folder in folders(&fixtures().join("plan")).unwrap() {
+        let front = front_end(&project(&folder, &[]).unwrap());
+        let Some(planned) = &front.project else { continue };
+        let page = render(planned, &front.sources, None, Format::Html).unwrap();
+        let alone = page.replace("http://www.w3.org/2000/svg", "");
+        for word in ["<script", "src=", "url(", "@import", "<link"] {
+            assert!(!alone.contains(word), "{}: {word}", folder.display());
+        }
+        let units = planned.ensembles.len() + planned.agents.len();
+        assert_eq!(page.matches("<section ").count(), units, "{}", folder.display());
+        let text = render(planned, &front.sources, None, Format::Text).unwrap();
+        let waits = text.matches("waits for ").count();
+        assert!(page.matches("waits for ").count() >= waits, "{}", folder.display());
+    }
+}
+
+/// A project below `fixtures`, in the form that `docs/plan.md` shows it in.
+fn shown_in_docs(folder: &str, name: &str, format: Format) -> String {
+    let front = front_end(&project(&fixtures().join(folder), &[]).unwrap());
+    render(front.project.as_ref().unwrap(), &front.sources, Some(name), format).unwrap()
+}
+
+#[test]
+fn the_page_on_plans_shows_real_ones() {
     let page = std::fs::read_to_string(ensemble_tests::root().join("docs/plan.md")).unwrap();
-    let (_, rest) = page.split_once("```text\n").unwrap();
-    let (example, _) = rest.split_once("```").unwrap();
-    let front = front_end(&project(&fixtures().join("projects/company-intelligence"), &[]).unwrap());
-    let planned = front.project.as_ref().unwrap();
-    let name = Some("company-intelligence");
-    assert_eq!(render(planned, &front.sources, name, Format::Text).as_deref(), Some(example));
+    let examples: Vec<&str> =
+        page.split("```text\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let shown = [
+        shown_in_docs("projects/company-intelligence", "company-intelligence", Format::Text),
+        shown_in_docs("plan/nested", "reorder", Format::Text),
+    ];
+    assert_eq!(examples, shown);
+}
+
+#[test]
+fn the_picture_of_the_page_on_plans_is_real() {
+    let path = ensemble_tests::root().join("docs/plan.svg");
+    let picture = shown_in_docs("plan/nested", "reorder", Format::Svg);
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(&path, &picture).unwrap();
+    }
+    let there = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(there == picture, "UPDATE_EXPECT=1 draws docs/plan.svg anew");
 }

@@ -117,7 +117,8 @@ const PLAN_EXAMPLES: &str = "\
 Examples:
   ensemble conductor plan                               every ensemble of this project
   ensemble conductor plan . user-onboarding             one of them
-  ensemble conductor plan --format mermaid > plan.mmd   a diagram";
+  ensemble conductor plan --format html > plan.html     a page to look at
+  ensemble conductor plan --format mermaid > plan.mmd   a diagram for Markdown";
 
 #[derive(Debug, Args)]
 #[command(after_help = PLAN_EXAMPLES)]
@@ -143,6 +144,10 @@ pub(super) enum PlanFormat {
     Dot,
     /// For programs
     Json,
+    /// A picture
+    Svg,
+    /// A page with pictures; it needs nothing but a browser
+    Html,
 }
 
 const START_EXAMPLES: &str = "\

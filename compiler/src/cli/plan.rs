@@ -21,6 +21,8 @@ pub(super) fn command(args: &PlanArgs, shell: &Shell) -> Result<bool> {
         PlanFormat::Mermaid => render::Format::Mermaid,
         PlanFormat::Dot => render::Format::Dot,
         PlanFormat::Json => render::Format::Json,
+        PlanFormat::Svg => render::Format::Svg,
+        PlanFormat::Html => render::Format::Html,
     };
     let only = args.ensemble.as_deref();
     let text = render::render(project, &front.sources, only, format).with_context(|| {

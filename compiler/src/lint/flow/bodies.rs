@@ -39,5 +39,7 @@ fn empty(command: &Command, list: &List, role: &Role) -> Diagnostic {
 fn alone(command: &Command, only: &str) -> Diagnostic {
     Diagnostic::new(Code::NeedlessParallel, command.span, "this `parallel` has a single step")
         .note(format!("nothing runs beside `{only}`"))
-        .help(format!("write `{only}` in place of the `parallel`, or put beside it what can run at the same time"))
+        .help(format!(
+            "write `{only}` in place of the `parallel`, or put beside it what can run at the same time"
+        ))
 }

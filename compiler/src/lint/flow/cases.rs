@@ -17,7 +17,9 @@ pub(super) fn check(unit: &Unit, project: &Project, found: &mut Diagnostics) {
         let CommandKind::Switch { value } = &command.kind else { continue };
         let shown = type_of(value, project, false);
         let mut unreached = false;
-        for key in keys(unit.flow, command).filter(|key| with_text(&shown, &key.value).is_never() && !shown.is_never()) {
+        for key in keys(unit.flow, command)
+            .filter(|key| with_text(&shown, &key.value).is_never() && !shown.is_never())
+        {
             unreached = true;
             found.push(never_equal(key, value, &shown));
         }

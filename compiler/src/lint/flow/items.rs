@@ -6,7 +6,9 @@ use crate::expr::{Expr, ExprKind};
 use crate::lint::chain;
 use crate::lint::places::{Owner, Place};
 use crate::lint::unit::Unit;
-use crate::resolve::hir::{Call, Command, CommandKind, Flow, ListIndex, Operation, Role, Step, StepIndex, Tree, TreeKind};
+use crate::resolve::hir::{
+    Call, Command, CommandKind, Flow, ListIndex, Operation, Role, Step, StepIndex, Tree, TreeKind,
+};
 use crate::resolve::is_fickle;
 use crate::source::{Sources, Span};
 
@@ -16,7 +18,8 @@ const ITEM: &[&str] = &["item", "index"];
 pub(super) fn check(unit: &Unit, sources: &Sources, found: &mut Diagnostics) {
     for (index, command) in commands(unit.flow) {
         let CommandKind::ForEach { items, .. } = &command.kind else { continue };
-        let body = command.bodies.iter().copied().find(|body| unit.flow.role(*body).is_some_and(Role::gathers));
+        let body =
+            command.bodies.iter().copied().find(|body| unit.flow.role(*body).is_some_and(Role::gathers));
         let Some(body) = body.filter(|_| !counts(items)) else { continue };
         if !unit.places.iter().any(|place| differs(place, index, body, unit)) {
             found.push(report(command, body, unit.flow, sources));
@@ -84,7 +87,10 @@ fn report(command: &Command, body: ListIndex, flow: &Flow, sources: &Sources) ->
     match steps().next().filter(|step| is_without_input(step)) {
         Some(step) => {
             let diagnostic = diagnostic
-                .note(format!("a step without `input` receives what the `{}` would have, not the item", command.word))
+                .note(format!(
+                    "a step without `input` receives what the `{}` would have, not the item",
+                    command.word
+                ))
                 .help("hand it the item: `input: ${item}`");
             Diagnostic { fixes: handed(step, sources).into_iter().collect(), ..diagnostic }
         }

@@ -27,7 +27,8 @@ pub(super) fn check(unit: &Unit, found: &mut Diagnostics) {
 /// Whether a round of the body may change what the condition is.
 fn may_change(condition: &Expr, body: ListIndex, unit: &Unit) -> bool {
     let mut changes = is_fickle(condition);
-    changes |= condition.preorder().any(|part| matches!(&part.kind, ExprKind::Local(name) if name == "iteration"));
+    changes |=
+        condition.preorder().any(|part| matches!(&part.kind, ExprKind::Local(name) if name == "iteration"));
     chain::visit(condition, &mut |chain| {
         changes |= chain.root == "state";
         let steps = unit.names.get(chain.root).into_iter().flat_map(|step| unit.flow.twins(*step));
@@ -48,6 +49,8 @@ fn endless(condition: &Expr, most: u32, body: Span) -> Diagnostic {
 
 fn unbounded(command: &Command, most: u32) -> Diagnostic {
     Diagnostic::new(Code::UnboundedLoop, command.span, "this `while` does not say how often it may go round")
-        .note(format!("without `maxIterations` it fails with `MAX_ITERATIONS` after {most} rounds, each with its calls"))
+        .note(format!(
+            "without `maxIterations` it fails with `MAX_ITERATIONS` after {most} rounds, each with its calls"
+        ))
         .help("add `maxIterations: n`, with as many rounds as are ever needed")
 }

@@ -107,7 +107,8 @@ impl<'a, 'u> Guards<'a, 'u, '_> {
         let answered = answered(places, self.unit);
         // What is read of another branch is told elsewhere.
         let unit = self.unit;
-        let apart = |read: &Read| matches!(owner, Owner::Step(reader) if never_ran(unit.flow, read.step, reader));
+        let apart =
+            |read: &Read| matches!(owner, Owner::Step(reader) if never_ran(unit.flow, read.step, reader));
         for read in worst(walk.found).into_values().filter(|read| !apart(read)) {
             let absent = read.need == Need::Absent;
             if !absent || !(answered.contains(&read.step) || self.told.contains(&read.step)) {

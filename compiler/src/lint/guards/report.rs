@@ -48,7 +48,10 @@ fn not_run(body: ListIndex, unit: &Unit) -> Option<(Span, String)> {
         Role::Try => (command.span, "it stands in this `try`, which may fail before it".to_owned()),
         Role::Catch => (unit.flow.list(body).span, "it runs only when something failed".to_owned()),
         Role::Together => (command.span, "another step of this `parallel` may be faster".to_owned()),
-        _ => (unit.flow.list(body).span, format!("it runs only in `{}` of this `{}`", role.name(), command.word)),
+        _ => (
+            unit.flow.list(body).span,
+            format!("it runs only in `{}` of this `{}`", role.name(), command.word),
+        ),
     })
 }
 

@@ -1,8 +1,9 @@
 //! For programs.
 
-use super::policy;
 use super::view::View;
+use super::{command, facts, policy, reason};
 use crate::plan::{Project, StateKey};
+use crate::resolve::hir::{ListIndex, Role, StepIndex};
 use crate::source::Sources;
 use serde_json::{Value, json};
 
@@ -19,15 +20,15 @@ pub(super) fn render(views: &[View<'_>], project: &Project, sources: &Sources) -
 }
 
 fn unit(view: &View<'_>) -> Value {
-    let names = |group: &Vec<usize>| group.iter().map(|&step| view.step(step)).collect::<Vec<_>>();
     let mut unit = json!({
         "kind": view.kind,
         "name": view.name,
         "place": view.place,
         "order": view.order(),
         "policy": policy::words(&view.flow.policy),
-        "groups": view.plan.groups.iter().flatten().map(names).collect::<Vec<_>>(),
-        "steps": (0..view.flow.steps.len()).map(|step| step_value(view, step)).collect::<Vec<_>>(),
+        "facts": facts_of(facts::of_unit(view)),
+        "groups": groups(view, 0),
+        "steps": steps(view, 0),
     });
     if let (Some(unit), false) = (unit.as_object_mut(), view.plan.state.is_empty()) {
         unit.insert("state".to_owned(), state(view));
@@ -53,21 +54,50 @@ fn state(view: &View<'_>) -> Value {
     view.plan.state.iter().map(key).collect()
 }
 
-fn step_value(view: &View<'_>, index: usize) -> Value {
+fn groups(view: &View<'_>, list: ListIndex) -> Vec<Vec<String>> {
+    let names = |group: &Vec<StepIndex>| group.iter().map(|&step| view.step(step)).collect();
+    view.groups(list).iter().map(names).collect()
+}
+
+fn steps(view: &View<'_>, list: ListIndex) -> Vec<Value> {
+    view.flow.list(list).steps.iter().map(|&index| step(view, index)).collect()
+}
+
+fn step(view: &View<'_>, index: StepIndex) -> Value {
     let Some(step) = view.flow.steps.get(index) else { return Value::Null };
     let waits = view.edges_to(index).map(|edge| {
-        let (kind, reason) = view.reason(&edge.reason);
-        json!({ "for": view.step(edge.from), "kind": kind, "reason": reason })
+        json!({ "for": view.step(edge.from), "kind": reason::kind(&edge.reason), "reason": reason::words(view, edge) })
     });
     json!({
-        "name": step.name.value,
-        "place": view.sources.place(step.name.span),
+        "name": view.step(index),
+        "place": view.step_place(step),
         "calls": view.calls(step),
-        "defaultInput": view.default_input(index),
-        "policy": view.choice(step).into_iter().chain(policy::words(&step.policy)).collect::<Vec<_>>(),
+        "does": view.does(step),
+        "defaultInput": facts::default_input(view, index),
+        "policy": policy::words(&step.policy),
         "conditional": step.condition.is_some(),
+        "facts": facts_of(facts::of_step(view, index)),
         "waits": waits.collect::<Vec<_>>(),
-        "failureHandled": view.plan.handled.get(index).is_some_and(Option::is_some),
+        "failureHandled": view.handled(index).is_some(),
         "onFailure": view.failure(index),
+        "regions": view.bodies(index).iter().map(|&list| region(view, list)).collect::<Vec<_>>(),
     })
+}
+
+fn region(view: &View<'_>, list: ListIndex) -> Value {
+    let (role, case) = match view.flow.role(list) {
+        Some(Role::Case(key)) => ("case", Some(&key.value)),
+        role => (role.map_or("", Role::name), None),
+    };
+    json!({
+        "role": role,
+        "case": case,
+        "order": command::order(view.flow.list(list).order),
+        "groups": groups(view, list),
+        "steps": steps(view, list),
+    })
+}
+
+fn facts_of(facts: Vec<facts::Fact>) -> Vec<Value> {
+    facts.into_iter().map(|fact| json!({ "kind": fact.kind, "text": fact.text })).collect()
 }

@@ -1,9 +1,13 @@
-//! Plans as text, Mermaid, DOT and JSON.
+//! Plans as text, Mermaid, DOT, JSON, and as pictures.
 
+mod command;
 mod dot;
+mod facts;
 mod json;
 mod mermaid;
+mod page;
 mod policy;
+mod reason;
 mod text;
 mod view;
 
@@ -22,6 +26,10 @@ pub enum Format {
     Dot,
     /// For programs.
     Json,
+    /// A picture.
+    Svg,
+    /// A page with pictures, for a browser.
+    Html,
 }
 
 /// The plans of a project, or of the ensemble or agent of this name alone; `None` when there is
@@ -40,5 +48,7 @@ pub fn render(project: &Project, sources: &Sources, only: Option<&str>, format: 
         Format::Mermaid => mermaid::render(&views),
         Format::Dot => each(dot::render),
         Format::Json => json::render(&views, project, sources),
+        Format::Svg => page::svg(&views),
+        Format::Html => page::html(&views, project, sources, only),
     })
 }

@@ -1,9 +1,9 @@
 //! For a terminal.
 
-use super::policy;
 use super::view::View;
-use crate::plan::Project;
-use crate::resolve::hir::StepIndex;
+use super::{command, facts, reason};
+use crate::plan::{Project, Reason};
+use crate::resolve::hir::{ListIndex, Order, StepIndex};
 use crate::source::Sources;
 use std::fmt::Write;
 
@@ -11,55 +11,71 @@ use std::fmt::Write;
 pub(super) fn render(view: &View<'_>) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "{} {} ({}): steps run {}", view.kind, view.name, view.place, view.order());
-    for words in policy::words(&view.flow.policy) {
-        let _ = writeln!(text, "  {words}");
+    for fact in facts::of_unit(view) {
+        let _ = writeln!(text, "  {}", fact.text);
     }
     if view.flow.steps.is_empty() {
         text.push_str("  no steps\n");
     }
-    for (number, group) in view.plan.groups.iter().flatten().enumerate() {
-        let _ = writeln!(text, "  group {}{}", number + 1, together(view, group));
-        for &step in group {
-            step_lines(view, step, &mut text);
-        }
-    }
+    list(view, 0, 1, &mut text);
     state(view, &mut text);
     text
 }
 
-fn together(view: &View<'_>, group: &[StepIndex]) -> &'static str {
-    let inside = |step: &StepIndex| group.contains(step);
-    let edges = view.plan.edges.iter().any(|edge| inside(&edge.from) && inside(&edge.to));
-    match (group.len(), edges) {
-        (..=1, _) => "",
-        (_, false) => ", all at once",
-        (_, true) => ", each step as soon as those it waits for are done",
+/// A line, `depth` steps to the right.
+fn line(depth: usize, words: &str, text: &mut String) {
+    let _ = writeln!(text, "{:1$}{words}", "", depth * 2);
+}
+
+/// A list. Where its groups are of one step each, their order says it all.
+fn list(view: &View<'_>, list: ListIndex, depth: usize, text: &mut String) {
+    let groups = view.groups(list);
+    let plain = view.flow.list(list).order == Order::Together || groups.iter().all(|group| group.len() == 1);
+    for (number, group) in groups.iter().enumerate() {
+        if !plain {
+            let together = view.together(group);
+            let comma = if together.is_empty() { "" } else { ", " };
+            line(depth, &format!("group {}{comma}{together}", number + 1), text);
+        }
+        for &index in group {
+            step(view, index, depth + usize::from(!plain), text);
+        }
     }
 }
 
-fn step_lines(view: &View<'_>, index: usize, text: &mut String) {
+fn step(view: &View<'_>, index: StepIndex, depth: usize, text: &mut String) {
     let Some(step) = view.flow.steps.get(index) else { return };
-    let guard = if step.condition.is_some() { ", conditional" } else { "" };
-    let _ = writeln!(
-        text,
-        "    {}: {}{guard} ({})",
-        step.name.value,
-        view.calls(step),
-        view.sources.place(step.name.span)
-    );
-    if let Some(input) = view.default_input(index) {
-        let _ = writeln!(text, "      input: {input}");
+    let name = if step.named { format!("{}: ", step.name.value) } else { String::new() };
+    line(depth, &format!("{name}{} ({})", view.does(step), view.step_place(step)), text);
+    for fact in facts::of_step(view, index) {
+        line(depth + 1, &fact.text, text);
     }
-    if let Some(words) = view.choice(step) {
-        let _ = writeln!(text, "      {words}");
+    // That the list is ordered stands in its head.
+    for edge in view.edges_to(index).filter(|edge| edge.reason != Reason::Order) {
+        let (other, why) = (view.step(edge.from), reason::words(view, edge));
+        line(depth + 1, &format!("waits for {other}: {why}"), text);
     }
-    for words in policy::words(&step.policy) {
-        let _ = writeln!(text, "      {words}");
+    // A command fails as what stands in it does.
+    if view.flow.command(index).is_none() || view.handled(index).is_some() {
+        line(depth + 1, &format!("when it fails: {}", view.failure(index)), text);
     }
-    for edge in view.edges_to(index) {
-        let _ = writeln!(text, "      waits for {}: {}", view.step(edge.from), view.reason(&edge.reason).1);
+    for &inner in view.bodies(index) {
+        body(view, inner, depth + 1, text);
     }
-    let _ = writeln!(text, "      when it fails: {}", view.failure(index));
+}
+
+fn body(view: &View<'_>, list: ListIndex, depth: usize, text: &mut String) {
+    let found = view.flow.list(list);
+    if found.order == Order::Together {
+        return self::list(view, list, depth, text);
+    }
+    let order = match found.steps.len() {
+        0 => ": nothing",
+        1 => "",
+        _ => &format!(": steps run {}", command::order(found.order)),
+    };
+    line(depth, &format!("{}{order}", view.label(list)), text);
+    self::list(view, list, depth + 1, text);
 }
 
 /// Who reads and writes each key of state, as a table.
@@ -70,7 +86,7 @@ fn state(view: &View<'_>, text: &mut String) {
     let mut rows = vec![["state", "read by", "written by", ""].map(str::to_owned)];
     rows.extend(view.plan.state.iter().map(|key| {
         let (readers, writers) = view.users(key);
-        let list = |names: &[&str]| if names.is_empty() { "–".to_owned() } else { names.join(", ") };
+        let list = |names: &[String]| if names.is_empty() { "–".to_owned() } else { names.join(", ") };
         [key.name.clone(), list(&readers), list(&writers), view.remark(key).unwrap_or_default().to_owned()]
     }));
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);

@@ -4,11 +4,11 @@ use super::Infer;
 use super::facts::{Fact, Path, Root, last};
 use super::member::key;
 use crate::expr::{BinaryOp, Expr, ExprKind, LogicalOp, UnaryOp};
+use crate::resolve::hir::{Tree, TreeKind};
 use crate::types::cut::{meet, subtract};
 use crate::types::known::Known;
 use crate::types::lattice::{Field, Literal, Type};
 use crate::types::parts::{falsy, keep, nullish, of_type, present, read, truthy};
-use crate::resolve::hir::{Tree, TreeKind};
 use crate::types::texts::{with_text, without_text};
 use crate::types::union::join;
 

@@ -116,9 +116,15 @@ const AGENT: &str = "operation: code\nconfig: { code: 'return 1' }\nschema:\n  o
 
 #[test]
 fn holes_in_commands_have_the_types_that_their_lines_say() {
-    let agent = |name: &str, schema: &str| (format!("agents/{name}.yaml"), format!("name: {name}\n{AGENT}{schema}\n"));
+    let agent = |name: &str, schema: &str| {
+        (format!("agents/{name}.yaml"), format!("name: {name}\n{AGENT}{schema}\n"))
+    };
     let one = "{type: object, properties: {n: {type: number}}, required: [n], additionalProperties: false}";
-    let files = [agent("one", one), agent("text", "{type: string, minLength: 0}"), agent("take", "{type: boolean, enum: [true, false]}")];
+    let files = [
+        agent("one", one),
+        agent("text", "{type: string, minLength: 0}"),
+        agent("take", "{type: boolean, enum: [true, false]}"),
+    ];
     let files = files.into_iter().chain([("ensembles/main.yaml".to_owned(), YAML.to_owned())]);
     let front = front_end(&MemoryWorld::new(files));
     assert!(!front.diagnostics.has_errors(), "{:#?}", front.diagnostics);

@@ -42,7 +42,9 @@ impl Calls {
 
     fn one(kind: Kind) -> Self {
         let mut calls = Self::NONE;
-        if let (Some(least), Some(most)) = (calls.least.get_mut(kind as usize), calls.most.get_mut(kind as usize)) {
+        if let (Some(least), Some(most)) =
+            (calls.least.get_mut(kind as usize), calls.most.get_mut(kind as usize))
+        {
             (*least, *most) = (1, Some(1));
         }
         calls
@@ -156,7 +158,9 @@ impl<'p> Counting<'p> {
                 let fewest = if break_when.is_some() { items.fewest.min(1) } else { items.fewest };
                 Items { fewest, ..items }
             }
-            CommandKind::While { most, bound, .. } => Items { fewest: 0, most: bound.map(|_| u64::from(*most)) },
+            CommandKind::While { most, bound, .. } => {
+                Items { fewest: 0, most: bound.map(|_| u64::from(*most)) }
+            }
             _ => Items { fewest: 1, most: Some(1) },
         }
     }
@@ -176,7 +180,12 @@ impl<'p> Counting<'p> {
     }
 
     /// The step of a unit's own list that makes most of the calls, with the sums of the loops in it.
-    pub(super) fn heaviest(&mut self, unit: &Unit, kind: Kind, sure: bool) -> Option<(Span, Vec<(Span, String)>)> {
+    pub(super) fn heaviest(
+        &mut self,
+        unit: &Unit,
+        kind: Kind,
+        sure: bool,
+    ) -> Option<(Span, Vec<(Span, String)>)> {
         let mut weight = |step: StepIndex| {
             let calls = self.step(unit, step);
             if sure { calls.least(kind) } else { calls.most(kind).unwrap_or_default() }
@@ -197,7 +206,10 @@ impl<'p> Counting<'p> {
             };
             if let (Some(times), Some(each @ 1..)) = (times, each) {
                 let what = if matches!(command.kind, CommandKind::While { .. }) { "rounds" } else { "items" };
-                sums.push((command.span, format!("{times} {what} × {each} = {}", times.saturating_mul(each))));
+                sums.push((
+                    command.span,
+                    format!("{times} {what} × {each} = {}", times.saturating_mul(each)),
+                ));
             }
         }
         Some((place, sums))

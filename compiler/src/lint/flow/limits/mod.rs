@@ -36,13 +36,18 @@ fn connections(unit: &Unit, project: &Project, facts: &Cloudflare, found: &mut D
 }
 
 fn crowded(command: &Command, width: u64, most: u64) -> Diagnostic {
-    let message = format!("up to {width} calls of this `{}` run at once, {most} of them have a connection", command.word);
+    let message = format!(
+        "up to {width} calls of this `{}` run at once, {most} of them have a connection",
+        command.word
+    );
     let help = match &command.kind {
         CommandKind::ForEach { .. } => format!("`maxConcurrency: {most}` is as fast; more gains nothing"),
         _ => "there is nothing to mend: it takes as long as the rounds that this makes".to_owned(),
     };
     Diagnostic::new(Code::ConnectionLimit, command.span, message)
-        .note(format!("a Worker has at most {most} open connections a request; further calls wait until one is free"))
+        .note(format!(
+            "a Worker has at most {most} open connections a request; further calls wait until one is free"
+        ))
         .help(help)
 }
 
@@ -83,7 +88,12 @@ fn subrequests(unit: &Unit, project: &Project, facts: &Cloudflare, found: &mut D
 /// The limit that is exceeded, and by how many calls.
 fn exceeded(calls: &Calls, kind: Kind, free: u64, paid: u64) -> Option<(Severity, u64, u64)> {
     let (least, most) = (calls.least(kind), calls.most(kind).unwrap_or_default());
-    [(Severity::Error, least, paid), (Severity::Warning, least, free), (Severity::Note, most, paid), (Severity::Note, most, free)]
-        .into_iter()
-        .find(|(_, count, limit)| count > limit)
+    [
+        (Severity::Error, least, paid),
+        (Severity::Warning, least, free),
+        (Severity::Note, most, paid),
+        (Severity::Note, most, free),
+    ]
+    .into_iter()
+    .find(|(_, count, limit)| count > limit)
 }

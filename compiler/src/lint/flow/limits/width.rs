@@ -72,7 +72,9 @@ impl<'a, 'u> Widths<'a, 'u> {
         let widths: Vec<u64> = command.bodies.iter().map(|body| self.of_list(place, *body)).collect();
         match (&command.kind, widths.as_slice()) {
             (CommandKind::ForEach { items, at_once, .. }, [body, rest @ ..]) => {
-                let most = Some(items).filter(|_| place.own).and_then(|items| Items::of(items, self.unit, self.project).most);
+                let most = Some(items)
+                    .filter(|_| place.own)
+                    .and_then(|items| Items::of(items, self.unit, self.project).most);
                 let at_once = u64::from(*at_once).min(most.unwrap_or(u64::MAX));
                 rest.iter().copied().fold(body.saturating_mul(at_once), u64::max)
             }
@@ -87,9 +89,8 @@ impl<'a, 'u> Widths<'a, 'u> {
         // An agent that calls itself was reported, and must come to an end here.
         self.agents.insert(agent, 0);
         let unit = self.project.hir.agents.get(agent).zip(self.project.agents.get(agent));
-        let width = unit.map_or(0, |(agent, plan)| {
-            self.of_list(Place { flow: &agent.flow, plan, own: false }, 0)
-        });
+        let width =
+            unit.map_or(0, |(agent, plan)| self.of_list(Place { flow: &agent.flow, plan, own: false }, 0));
         self.agents.insert(agent, width);
         width
     }

@@ -1,0 +1,70 @@
+//! The drawing of an ensemble or agent: what begins a run, its steps, what ends it.
+
+use super::list::{DOWN, list};
+use super::metrics::{Font, width, wrap};
+use super::scene::{Area, Link, even, stack};
+use crate::plan::render::view::View;
+use crate::resolve::hir::{Output, Route, Segment};
+
+/// What is written at the ends is not wider.
+const END: u32 = 480;
+
+/// The whole unit.
+pub(super) fn unit(view: &View<'_>) -> Area {
+    let steps = list(view, 0);
+    let mut areas = vec![end("start", &starts(view))];
+    if steps.h > 0 {
+        areas.push(steps);
+    }
+    areas.push(end("finish", &[finish(view)]));
+    let mut whole = stack(areas, DOWN);
+    for pair in whole.inner.windows(2) {
+        let [upper, lower] = pair else { continue };
+        let points = vec![(upper.middle(), upper.bottom()), (lower.middle(), lower.y)];
+        whole.links.push(Link { kind: "flow", why: Vec::new(), points });
+    }
+    whole
+}
+
+/// What begins a run: `POST /orders/:id, for everyone`.
+pub(super) fn starts(view: &View<'_>) -> Vec<String> {
+    let triggers = view.triggers.iter().flat_map(|trigger| {
+        let who = if trigger.auth.is_some() { "with a bearer token" } else { "public" };
+        trigger.routes.iter().map(move |route| format!("{} {}, {who}", route.methods.join(", "), path(route)))
+    });
+    let mut starts: Vec<String> = triggers.collect();
+    if starts.is_empty() {
+        starts.push(format!("{} input", view.kind));
+    }
+    starts
+}
+
+fn path(route: &Route) -> String {
+    let segment = |segment: &Segment| match segment {
+        Segment::Static(text) => format!("/{text}"),
+        Segment::Parameter(name) => format!("/:{name}"),
+        Segment::Wildcard => "/*".to_owned(),
+    };
+    let path: String = route.segments.iter().map(segment).collect();
+    if path.is_empty() { "/".to_owned() } else { path }
+}
+
+fn finish(view: &View<'_>) -> String {
+    match view.output {
+        Output::LastStep => "output of the last step".to_owned(),
+        Output::Blocks(blocks, _) if blocks.len() == 1 => "output".to_owned(),
+        Output::Blocks(blocks, _) => format!("output: the first of {} that matches", blocks.len()),
+    }
+}
+
+fn end(class: &str, texts: &[String]) -> Area {
+    let lines: Vec<String> = texts.iter().flat_map(|text| wrap(text, Font::Text, END, 3)).collect();
+    let w = lines.iter().map(|line| width(line, Font::Text)).max().unwrap_or(0);
+    let mut area = Area { class: format!("end {class}"), about: texts.to_vec(), ..Area::default() };
+    let mut y = 8;
+    for line in lines {
+        y = area.write(16 + (w - width(&line, Font::Text)) / 2, y, Font::Text, "", line);
+    }
+    (area.w, area.h) = (even(w + 32), y + 6);
+    area
+}
