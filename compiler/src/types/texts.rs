@@ -54,6 +54,7 @@ fn only_text(ty: &Type) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
     use super::{texts, with_text, without_text};
     use crate::types::parse;
 

@@ -32,7 +32,7 @@ pub(super) fn check(unit: &Unit, project: &Project, sources: &Sources, found: &m
 }
 
 /// The commands of a unit.
-fn commands<'a>(flow: &'a Flow) -> impl Iterator<Item = (StepIndex, &'a Command)> {
+fn commands(flow: &Flow) -> impl Iterator<Item = (StepIndex, &Command)> {
     (0..flow.steps.len()).filter_map(|step| Some((step, flow.command(step)?)))
 }
 
