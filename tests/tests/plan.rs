@@ -120,9 +120,12 @@ fn the_page_on_plans_shows_real_ones() {
     let page = std::fs::read_to_string(ensemble_tests::root().join("docs/plan.md")).unwrap();
     let examples: Vec<&str> =
         page.split("```text\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let state = shown_in_docs("plan/state", "main", Format::Text);
+    let table = state.find("  state ").map(|start| state[start..].to_owned());
     let shown = [
         shown_in_docs("projects/company-intelligence", "company-intelligence", Format::Text),
         shown_in_docs("plan/nested", "reorder", Format::Text),
+        table.unwrap_or_default(),
     ];
     assert_eq!(examples, shown);
 }
