@@ -3,13 +3,15 @@
 use super::comment::comment;
 use super::expr::expr;
 use super::step::region;
-use crate::lower::rir::{Cell, Command, CommandKind, Expr, ForEach, Handler, Module, Region, Regions, While};
+use crate::lower::rir::{
+    Carried, Cell, Command, CommandKind, Expr, ForEach, Handler, Module, Region, Regions, While,
+};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 /// The statements of a command.
 pub(super) fn command(module: &Module, command: &Command) -> TokenStream {
-    let at = comment(&command.label);
+    let at = comment(&format!("{} ({})", command.name, command.place));
     let writer = Writer { module, cell: command.cell.as_deref() };
     let statements = match &command.kind {
         CommandKind::Together { body } => writer.body(body),
@@ -185,17 +187,16 @@ impl Writer<'_> {
             let name = format_ident!("{name}");
             quote!(let #name = rounds.begun();)
         });
-        let lasts: Vec<_> = repeat
-            .last
-            .iter()
-            .map(|(cell, last)| (format_ident!("{}", cell.ident), format_ident!("{last}"), new(cell)))
-            .collect();
-        let first = lasts.iter().map(|(_, last, new)| quote!(let mut #last = #new;));
-        let seen = lasts.iter().filter(|(cell, ..)| reads(repeat, &cell.to_string()));
-        let seen = seen.map(|(cell, last, _)| quote!(let #cell = &#last;));
-        let keep = lasts.iter().map(|(cell, last, _)| quote!(#last = #cell;));
-        let beyond = lasts.iter().filter(|(cell, ..)| repeat.beyond.contains(&cell.to_string()));
-        let beyond = beyond.map(|(cell, last, _)| quote!(#cell.copy(&#last);));
+        let local = |one: &Carried| (format_ident!("{}", one.cell.ident), format_ident!("{}", one.last));
+        let first = repeat.carried.iter().map(|one| {
+            let ((_, last), new) = (local(one), new(&one.cell));
+            quote!(let mut #last = #new;)
+        });
+        let seen = repeat.carried.iter().filter(|one| one.tested).map(local);
+        let seen = seen.map(|(cell, last)| quote!(let #cell = &#last;));
+        let keep = repeat.carried.iter().map(local).map(|(cell, last)| quote!(#last = #cell;));
+        let beyond = repeat.carried.iter().filter(|one| one.beyond).map(local);
+        let beyond = beyond.map(|(cell, last)| quote!(#cell.copy(&#last);));
         let copy = self.copy(&repeat.body);
         quote!({
             let mut rounds = Rounds::new(&#step, #most);
@@ -269,9 +270,4 @@ impl Writer<'_> {
 fn error(handler: &Handler, value: &TokenStream) -> Option<TokenStream> {
     let name = format_ident!("{}", handler.error.as_ref()?);
     Some(quote!(let #name = #value;))
-}
-
-/// Whether the test of a loop reads the result that a local keeps.
-fn reads(repeat: &While, cell: &str) -> bool {
-    repeat.tested.iter().any(|tested| tested == cell)
 }

@@ -38,7 +38,7 @@ fn together(module: &Module, members: &[Region], waits: &[Vec<usize>]) -> TokenS
 fn name<'a>(module: &'a Module, region: &'a Region) -> &'a str {
     match region {
         Region::Step(step) => module.steps.get(step.index).map_or("", |statics| &statics.name),
-        Region::Command(command) => command.label.split(" (").next().unwrap_or_default(),
+        Region::Command(command) => &command.name,
         Region::Together { .. } => "",
     }
 }

@@ -4,7 +4,7 @@ use super::convert::{text, to_local, to_ref};
 use super::expr::boolean;
 use super::locals::{Local, Role as Given};
 use super::operators::not;
-use super::rir::{Command, CommandKind, Expr, ForEach, Handler, Kind, Regions, Repr, While};
+use super::rir::{Carried, Command, CommandKind, Expr, ForEach, Handler, Kind, Regions, Repr, While};
 use super::step::{guard, member, regions_of};
 use super::unit::Unit;
 use super::{tree, walk};
@@ -18,7 +18,8 @@ pub(super) fn command(unit: &Unit<'_>, index: StepIndex, written: &hir::Command)
     let keeps = unit.plan.kept.commands.contains(&index);
     let lowering = Lowering { unit, index, written, keeps };
     Command {
-        label: format!("{name} ({})", unit.place(written.span)),
+        name,
+        place: unit.place(written.span),
         guard: step.condition.as_ref().and_then(|condition| guard(unit, condition)),
         cell: keeps.then(|| unit.cell(index).to_owned()),
         handled: unit.handles(index),
@@ -163,19 +164,24 @@ impl Lowering<'_, '_> {
         let used = walk::reads(&body.regions, &iteration.ident) || walk::mentions(&over, &iteration.ident);
         let cells = self.unit.cells_in(Some(list));
         let beyond = self.beyond(list);
-        let idents = cells.iter().map(|cell| cell.ident.clone());
-        let tested: Vec<String> = idents.filter(|ident| walk::reads_cell(&over, ident)).collect();
-        let last = cells.iter().filter(|cell| beyond.contains(&cell.ident) || tested.contains(&cell.ident));
+        let carried = cells.iter().filter_map(|cell| {
+            let (tested, beyond) = (walk::reads_cell(&over, &cell.ident), beyond.contains(&cell.ident));
+            (tested || beyond).then(|| Carried {
+                cell: cell.clone(),
+                last: self.beside("last", &cell.ident),
+                tested,
+                beyond,
+            })
+        });
+        let carried = carried.collect();
         CommandKind::While(While {
             step: self.unit.step_static(self.index),
             iteration: used.then(|| iteration.ident.clone()),
-            last: last.map(|cell| (cell.clone(), self.beside("last", &cell.ident))).collect(),
-            tested,
+            carried,
             over,
             most,
             cells,
             body,
-            beyond,
         })
     }
 

@@ -19,7 +19,7 @@ pub(super) fn commands(regions: &[Region], see: &mut dyn FnMut(&Command)) {
             Region::Together { members, .. } => commands(members, see),
             Region::Command(command) => {
                 see(command);
-                command.kind.regions().into_iter().for_each(|one| commands(std::slice::from_ref(one), see));
+                command.kind.regions().for_each(|one| commands(std::slice::from_ref(one), see));
             }
         }
     }
@@ -33,7 +33,7 @@ pub(super) fn region(region: &Region, see: &mut dyn FnMut(&Expr)) {
         Region::Command(command) => {
             all(&command.guard, see);
             all(command.kind.exprs(), see);
-            command.kind.regions().into_iter().for_each(|one| self::region(one, see));
+            command.kind.regions().for_each(|one| self::region(one, see));
         }
     }
 }
@@ -89,8 +89,13 @@ pub(super) fn reads(regions: &[Region], ident: &str) -> bool {
         Region::Step(step) => step_exprs(step).any(|e| mentions(e, ident)),
         Region::Together { members, .. } => reads(members, ident),
         Region::Command(command) => {
-            let own = command.guard.iter().chain(command.kind.outer_exprs()).any(|e| mentions(e, ident));
-            own || command.kind.unnamed_regions(ident).iter().any(|regions| reads(regions, ident))
+            let outer = command.guard.iter().chain(command.kind.subject()).any(|e| mentions(e, ident));
+            let bodies = command.kind.bodies();
+            let mut unhidden = bodies.iter().filter(|body| !body.names.contains(&ident));
+            outer
+                || unhidden.any(|body| {
+                    body.test.is_some_and(|test| mentions(test, ident)) || reads(body.regions, ident)
+                })
         }
     })
 }

@@ -5,8 +5,10 @@ use super::{Expr, Region};
 /// A command.
 #[derive(Clone, Debug)]
 pub struct Command {
-    /// For people: `foreach scrape-all (ensembles/news.yaml:12:5)`.
-    pub label: String,
+    /// For people: `foreach scrape-all`.
+    pub name: String,
+    /// Where it stands: `ensembles/news.yaml:12:5`.
+    pub place: String,
     /// Its guard, a boolean.
     pub guard: Option<Expr>,
     /// The local that keeps its output, when something reads that.
@@ -130,13 +132,21 @@ pub struct While {
     pub cells: Vec<Cell>,
     /// What is done in a round.
     pub body: Regions,
-    /// Those of the locals that the test or something behind the loop reads, each with the local that
-    /// keeps it from round to round.
-    pub last: Vec<(Cell, String)>,
-    /// Those of the locals that the test reads.
-    pub tested: Vec<String>,
-    /// Those of the locals that are read behind the loop.
-    pub beyond: Vec<String>,
+    /// Those of the locals that the test or something behind the loop reads.
+    pub carried: Vec<Carried>,
+}
+
+/// A local of a round that outlives it.
+#[derive(Clone, Debug)]
+pub struct Carried {
+    /// The local.
+    pub cell: Cell,
+    /// The local that keeps it from round to round.
+    pub last: String,
+    /// Whether the test reads it.
+    pub tested: bool,
+    /// Whether something behind the loop reads it.
+    pub beyond: bool,
 }
 
 /// A body that stands behind another that may have failed.
@@ -150,97 +160,87 @@ pub struct Handler {
     pub body: Regions,
 }
 
+/// One of the bodies of a command, as what stands around it sees it.
+pub struct Body<'a> {
+    /// What it consists of.
+    pub regions: &'a [Region],
+    /// The locals that it gives its regions and its test.
+    pub names: Vec<&'a str>,
+    /// What decides whether the loop goes on with it.
+    pub test: Option<&'a Expr>,
+}
+
+impl<'a> Body<'a> {
+    fn new(regions: &'a [Region], names: &[&'a Option<String>], test: Option<&'a Expr>) -> Self {
+        Self { regions, names: names.iter().filter_map(|name| name.as_deref()).collect(), test }
+    }
+}
+
+impl<'a> From<&'a Regions> for Body<'a> {
+    fn from(body: &'a Regions) -> Self {
+        Self::new(&body.regions, &[], None)
+    }
+}
+
+impl<'a> From<&'a ForEach> for Body<'a> {
+    fn from(each: &'a ForEach) -> Self {
+        Self::new(&each.body.regions, &[&each.item, &each.index], each.break_when.as_ref())
+    }
+}
+
+impl<'a> From<&'a While> for Body<'a> {
+    fn from(repeat: &'a While) -> Self {
+        Self::new(&repeat.body.regions, &[&repeat.iteration], Some(&repeat.over))
+    }
+}
+
+impl<'a> From<&'a Handler> for Body<'a> {
+    fn from(handler: &'a Handler) -> Self {
+        Self::new(&handler.body.regions, &[&handler.error, &handler.duration], None)
+    }
+}
+
 impl CommandKind {
-    /// The bodies of the command, and its members where it has no body.
-    pub fn regions(&self) -> Vec<&Region> {
-        let mut found: Vec<&Region> = Vec::new();
+    /// The bodies of the command; each member is one where it has no other.
+    pub fn bodies(&self) -> Vec<Body<'_>> {
         match self {
-            Self::Together { body } => found.extend(&body.regions),
-            Self::Race { members, .. } => found.extend(members.iter().map(|(region, _)| region)),
-            Self::Branch { then, otherwise, .. } => {
-                found.extend(&then.regions);
-                found.extend(otherwise.iter().flat_map(|body| &body.regions));
-            }
-            Self::Switch { cases, default, .. } => {
-                let bodies = cases.iter().map(|(_, body)| body).chain(default);
-                found.extend(bodies.flat_map(|body| &body.regions));
-            }
-            Self::ForEach(each) => found.extend(&each.body.regions),
-            Self::MapReduce { map, reduce } => {
-                found.extend(&map.body.regions);
-                found.extend(&reduce.regions);
-            }
-            Self::While(repeat) => found.extend(&repeat.body.regions),
-            Self::Try { body, catch, finally } => {
-                found.extend(&body.regions);
-                let handlers = catch.iter().chain(finally);
-                found.extend(handlers.flat_map(|handler| &handler.body.regions));
-            }
-        }
-        found
-    }
-
-    /// The lists of regions in which the local `ident` of a command around means that one still.
-    pub fn unnamed_regions(&self, ident: &str) -> Vec<&[Region]> {
-        let given = |names: &[&Option<String>]| names.iter().any(|name| name.as_deref() == Some(ident));
-        let unless = |body: &'_ Regions, names: &[&Option<String>]| !given(names) && !body.regions.is_empty();
-        let mut found: Vec<&[Region]> = Vec::new();
-        match self {
-            Self::ForEach(each) | Self::MapReduce { map: each, .. } => {
-                if unless(&each.body, &[&each.item, &each.index]) {
-                    found.push(&each.body.regions);
-                }
-                if let Self::MapReduce { reduce, .. } = self {
-                    found.push(&reduce.regions);
-                }
-            }
-            Self::While(repeat) => {
-                if unless(&repeat.body, &[&repeat.iteration]) {
-                    found.push(&repeat.body.regions);
-                }
-            }
-            Self::Try { body, catch, finally } => {
-                found.push(&body.regions);
-                for handler in catch.iter().chain(finally) {
-                    if unless(&handler.body, &[&handler.error, &handler.duration]) {
-                        found.push(&handler.body.regions);
-                    }
-                }
-            }
-            Self::Together { body } => found.push(&body.regions),
+            Self::Together { body } => vec![body.into()],
             Self::Race { members, .. } => {
-                found.extend(members.iter().map(|(region, _)| std::slice::from_ref(region)));
+                let members = members.iter().map(|(region, _)| std::slice::from_ref(region));
+                members.map(|region| Body::new(region, &[], None)).collect()
             }
             Self::Branch { then, otherwise, .. } => {
-                found.push(&then.regions);
-                found.extend(otherwise.iter().map(|body| body.regions.as_slice()));
+                std::iter::once(then).chain(otherwise).map(Body::from).collect()
             }
             Self::Switch { cases, default, .. } => {
-                let bodies = cases.iter().map(|(_, body)| body).chain(default);
-                found.extend(bodies.map(|body| body.regions.as_slice()));
+                cases.iter().map(|(_, body)| body).chain(default).map(Body::from).collect()
+            }
+            Self::ForEach(each) => vec![each.into()],
+            Self::MapReduce { map, reduce } => vec![map.into(), reduce.into()],
+            Self::While(repeat) => vec![repeat.into()],
+            Self::Try { body, catch, finally } => {
+                let handlers = catch.iter().chain(finally).map(Body::from);
+                std::iter::once(body.into()).chain(handlers).collect()
             }
         }
-        found
     }
 
-    /// Those expressions of the command that see no names that it gives.
-    pub fn outer_exprs(&self) -> Vec<&Expr> {
+    /// The regions of all bodies.
+    pub fn regions(&self) -> impl Iterator<Item = &Region> {
+        self.bodies().into_iter().flat_map(|body| body.regions)
+    }
+
+    /// What the command decides on before it enters a body: it sees no name that a body gives.
+    pub fn subject(&self) -> Option<&Expr> {
         match self {
-            Self::Branch { test: one, .. } | Self::Switch { value: one, .. } => vec![one],
-            Self::ForEach(each) | Self::MapReduce { map: each, .. } => vec![&each.items],
-            Self::While(_) | Self::Together { .. } | Self::Race { .. } | Self::Try { .. } => Vec::new(),
+            Self::Branch { test: one, .. } | Self::Switch { value: one, .. } => Some(one),
+            Self::ForEach(each) | Self::MapReduce { map: each, .. } => Some(&each.items),
+            Self::While(_) | Self::Together { .. } | Self::Race { .. } | Self::Try { .. } => None,
         }
     }
 
     /// The expressions of the command itself.
-    pub fn exprs(&self) -> Vec<&Expr> {
-        match self {
-            Self::Branch { test: one, .. } | Self::Switch { value: one, .. } => vec![one],
-            Self::ForEach(each) | Self::MapReduce { map: each, .. } => {
-                std::iter::once(&each.items).chain(&each.break_when).collect()
-            }
-            Self::While(repeat) => vec![&repeat.over],
-            Self::Together { .. } | Self::Race { .. } | Self::Try { .. } => Vec::new(),
-        }
+    pub fn exprs(&self) -> impl Iterator<Item = &Expr> {
+        self.subject().into_iter().chain(self.bodies().into_iter().filter_map(|body| body.test))
     }
 }

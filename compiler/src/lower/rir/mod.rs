@@ -18,7 +18,7 @@ mod state;
 mod step;
 
 pub use chain::{Chain, Link};
-pub use command::{Cell, Command, CommandKind, ForEach, Handler, Regions, While};
+pub use command::{Carried, Cell, Command, CommandKind, ForEach, Handler, Regions, While};
 pub use expr::{
     Arguments, Callback, Chosen, Closure, Constant, Exact, Expr, Kind, ObjectPart, Parameter, Role, Shared,
     Test,

@@ -25,7 +25,7 @@ impl Region {
             Region::Step(step) => see(step),
             Region::Together { members, .. } => members.iter().for_each(|member| member.each_step(see)),
             Region::Command(command) => {
-                command.kind.regions().into_iter().for_each(|region| region.each_step(see));
+                command.kind.regions().for_each(|region| region.each_step(see));
             }
         }
     }
