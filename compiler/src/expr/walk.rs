@@ -85,6 +85,18 @@ impl Expr {
         Preorder { waiting: vec![self] }
     }
 
+    /// What a member is read of, and its name where that is constant: `a.b`, `a['b']`, `a[b]`.
+    pub fn member(&self) -> Option<(&Expr, Option<&str>)> {
+        match &self.kind {
+            ExprKind::Member { object, name, .. } => Some((object, Some(&name.text))),
+            ExprKind::Index { object, index, .. } => match &index.kind {
+                ExprKind::String(text) => Some((object, Some(text))),
+                _ => Some((object, None)),
+            },
+            _ => None,
+        }
+    }
+
     /// Whether something in it could not be parsed; a diagnostic was given then.
     pub fn has_error(&self) -> bool {
         self.preorder().any(|expr| expr.kind == ExprKind::Error)

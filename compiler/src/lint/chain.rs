@@ -31,23 +31,11 @@ pub(super) fn of(expr: &Expr) -> Option<Chain<'_>> {
                 return Some(Chain { root, path, span: expr.span });
             }
             _ => {
-                let (object, member) = member(at)?;
+                let (object, member) = at.member()?;
                 path.push(member);
                 at = object;
             }
         }
-    }
-}
-
-/// What a member is read of, and the member where it is constant.
-pub(super) fn member(expr: &Expr) -> Option<(&Expr, Option<&str>)> {
-    match &expr.kind {
-        ExprKind::Member { object, name, .. } => Some((object, Some(&name.text))),
-        ExprKind::Index { object, index, .. } => match &index.kind {
-            ExprKind::String(text) => Some((object, Some(text))),
-            _ => Some((object, None)),
-        },
-        _ => None,
     }
 }
 

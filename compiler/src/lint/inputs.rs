@@ -3,7 +3,7 @@
 use super::unit::Unit;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::plan::DefaultInput;
-use crate::resolve::hir::{Call, InputField, Operation};
+use crate::resolve::hir::InputField;
 
 pub(super) fn check(unit: &Unit, found: &mut Diagnostics) {
     if unit.reads.whole_input || handed_on(unit) {
@@ -17,10 +17,7 @@ pub(super) fn check(unit: &Unit, found: &mut Diagnostics) {
 
 /// Whether a step receives the whole input because it names none.
 fn handed_on(unit: &Unit) -> bool {
-    unit.flow.steps.iter().zip(&unit.plan.default_input).any(|(step, default)| {
-        let takes = matches!(step.call, Call::Agent(..) | Call::Operation(Operation::Code(_)));
-        takes && step.input.is_none() && *default == DefaultInput::Unit
-    })
+    unit.plan.handed(unit.flow).any(|default| default == DefaultInput::Unit)
 }
 
 fn report(input: &InputField, agent: bool) -> Diagnostic {

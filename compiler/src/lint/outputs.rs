@@ -3,7 +3,7 @@
 use super::unit::Unit;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::plan::{DefaultInput, Project, Reason, only_reads};
-use crate::resolve::hir::{Agent, Call, CommandKind, Operation, Output, Step, StepIndex, Wait};
+use crate::resolve::hir::{Agent, Call, CommandKind, Output, Step, StepIndex, Wait};
 use std::collections::BTreeSet;
 
 pub(super) fn check(units: &[Unit], project: &Project, found: &mut Diagnostics) {
@@ -36,12 +36,8 @@ fn used(unit: &Unit, at: StepIndex) -> bool {
 /// Whether a step without `input` receives its output.
 fn feeds(unit: &Unit, at: StepIndex) -> bool {
     let mates = unit.flow.alternatives(at);
-    let fed =
-        |default: &DefaultInput| matches!(default, DefaultInput::Previous(step) if mates.contains(step));
-    unit.flow.steps.iter().zip(&unit.plan.default_input).any(|(step, default)| {
-        let takes = matches!(step.call, Call::Agent(..) | Call::Operation(Operation::Code(_)));
-        takes && step.input.is_none() && fed(default)
-    })
+    let fed = |default| matches!(default, DefaultInput::Previous(step) if mates.contains(&step));
+    unit.plan.handed(unit.flow).any(fed)
 }
 
 /// Whether its output is that of a command whose output something reads.

@@ -4,9 +4,8 @@
 use super::names::Unique;
 use super::rir::Cell;
 use super::unit::Unit;
-use crate::expr::{Expr, ExprKind};
 use crate::resolve::hir::{Flow, ListIndex, Role};
-use crate::resolve::{unit_exprs, visit};
+use crate::resolve::reads_member;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The locals that keep the results of steps; those of one key share theirs.
@@ -39,27 +38,10 @@ impl Unit<'_> {
         let mut cells: Vec<Cell> = Vec::new();
         for step in steps {
             if cells.iter().all(|cell| cell.ident != self.cell(step)) {
-                let timed = self.reads_duration(&flow.steps[step].key);
+                let timed = reads_member(flow, self.output, &flow.steps[step].key, "duration");
                 cells.push(Cell { ident: self.cell(step).to_owned(), timed });
             }
         }
         cells
-    }
-
-    /// Whether an expression reads `step.duration`, or the step as a whole.
-    fn reads_duration(&self, name: &str) -> bool {
-        let is_step = |e: &Expr| matches!(&e.kind, ExprKind::Name(n) if n == name);
-        let mut members = 0;
-        let (mut names, mut duration) = (0, false);
-        for expr in unit_exprs(self.flow, self.output) {
-            visit(expr, &mut |e| {
-                names += usize::from(is_step(e));
-                if let ExprKind::Member { object, name, .. } = &e.kind {
-                    members += usize::from(is_step(object));
-                    duration |= is_step(object) && name.text == "duration";
-                }
-            });
-        }
-        duration || names > members
     }
 }

@@ -86,7 +86,7 @@ impl Lowering<'_, '_> {
     }
 
     fn regions(&self, list: ListIndex, role: &Role) -> Regions {
-        let gives = self.keeps && !matches!(role, Role::Finally | Role::Map);
+        let gives = self.keeps && role.gives();
         let last = self.unit.flow.list(list).steps.last().filter(|_| gives);
         let last = last.map(|last| self.unit.flow.alternatives(*last)).unwrap_or_default();
         Regions {

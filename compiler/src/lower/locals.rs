@@ -4,7 +4,6 @@
 use super::names::Unique;
 use super::rir::Repr;
 use crate::expr::{Expr, ExprKind};
-use crate::resolve::visit;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -48,17 +47,15 @@ impl Parameters {
     /// Those of every function in `exprs`; `unique` knows the identifiers that steps have.
     pub(super) fn collect(exprs: &[&Expr], unique: &mut Unique) -> Self {
         let mut idents = BTreeMap::new();
-        for expr in exprs {
-            visit(expr, &mut |e| {
-                let mut add = |name: &String| {
-                    idents.entry(name.clone()).or_insert_with(|| unique.snake(name));
-                };
-                match &e.kind {
-                    ExprKind::Arrow { parameters, .. } => parameters.iter().for_each(|name| add(&name.text)),
-                    ExprKind::Local(name) => add(name),
-                    _ => {}
-                }
-            });
+        let mut add = |name: &String| {
+            idents.entry(name.clone()).or_insert_with(|| unique.snake(name));
+        };
+        for e in exprs.iter().flat_map(|expr| expr.preorder()) {
+            match &e.kind {
+                ExprKind::Arrow { parameters, .. } => parameters.iter().for_each(|name| add(&name.text)),
+                ExprKind::Local(name) => add(name),
+                _ => {}
+            }
         }
         Self { idents, scope: RefCell::default() }
     }

@@ -5,10 +5,10 @@ use super::expr::boolean;
 use super::rir::{self, Exact, Expr, Kind};
 use super::unit::Unit;
 use super::{names, tree, walk};
-use crate::expr::{self as ast, ExprKind};
+use crate::expr as ast;
 use crate::plan::Project;
 use crate::resolve::hir::{self, Backoff, CACHE_BINDING, Call, Tree, TreeKind};
-use crate::resolve::{unit_exprs, visit};
+use crate::resolve::reads_member;
 
 /// What all keys of caches begin with (language §2, Commands).
 const PREFIX: &str = "conductor:cache:";
@@ -19,7 +19,8 @@ pub(super) const CACHE_HIT: &str = "cache_hit";
 pub(super) fn of_step(unit: &Unit<'_>, index: usize) -> rir::Policy {
     let step = &unit.flow.steps[index];
     rir::Policy {
-        watches: calls_cached(unit.project, step) && reads_cached(unit, &step.key),
+        watches: calls_cached(unit.project, step)
+            && reads_member(unit.flow, unit.output, &step.key, "cached"),
         ..policy(unit, &step.policy)
     }
 }
@@ -106,24 +107,6 @@ fn constant_ttl(cache: &hir::Cache) -> Option<f64> {
 /// is sure of it then.
 pub(super) fn is_replaced(project: &Project, step: &hir::Step) -> bool {
     step.policy.cache.is_some() || step.policy.fallback().is_some() || calls_cached(project, step)
-}
-
-/// Whether an expression reads `step.cached`.
-fn reads_cached(unit: &Unit<'_>, step: &str) -> bool {
-    let mut reads = false;
-    for expr in unit_exprs(unit.flow, unit.output) {
-        visit(expr, &mut |e| {
-            let object = match &e.kind {
-                ExprKind::Member { object, name, .. } if name.text == "cached" => object,
-                ExprKind::Index { object, index, .. } if index.kind == ExprKind::String("cached".into()) => {
-                    object
-                }
-                _ => return,
-            };
-            reads |= matches!(&object.kind, ExprKind::Name(name) if name == step);
-        });
-    }
-    reads
 }
 
 fn calls_cached(project: &Project, step: &hir::Step) -> bool {

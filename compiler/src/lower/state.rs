@@ -5,10 +5,10 @@ use super::names::{self, Unique};
 use super::rir::{self, Constant, Expr, Kind, Lent, Region, StepState};
 use super::schema::UnitChecks;
 use super::share::share;
-use super::unit::{Unit, Which, kind_name};
+use super::unit::{self, Unit, Which};
 use super::{tree, walk};
 use crate::plan::Project;
-use crate::resolve::hir::{Call, Handler, InputField, Operation, State, Step};
+use crate::resolve::hir::{Call, Handler, InputField, State, Step};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The declared state of a unit, with an identifier for each key.
@@ -71,19 +71,7 @@ pub(super) fn lends(project: &Project, step: &Step) -> bool {
     let access = step.state.iter();
     let any =
         access.flat_map(|access| access.reads.iter().flatten().chain(access.by_code())).next().is_some();
-    any && match &step.call {
-        Call::Operation(operation) => is_script(operation),
-        Call::Agent(agent, _) => {
-            let agent = project.hir.agents.get(*agent).filter(|agent| agent.single);
-            let only = agent.and_then(|agent| agent.flow.steps.first());
-            only.is_some_and(|step| matches!(&step.call, Call::Operation(inner) if is_script(inner)))
-        }
-        Call::Command(_) => false,
-    }
-}
-
-fn is_script(operation: &Operation) -> bool {
-    matches!(operation, Operation::Code(Handler::Script(_)))
+    any && matches!(step.call.code(|agent| project.hir.agents.get(agent)), Some(Handler::Script(_)))
 }
 
 /// The agents that some step lends state to.
@@ -110,24 +98,11 @@ pub(super) fn declared(
     let key = |key: &InputField| {
         let ident = unit.state.ident(&key.name.value).filter(|ident| used.contains(ident))?;
         let initial = key.default.as_ref().map(|value| to_owned(tree::value(unit, value)));
-        let checks = checks.fields.iter().filter(|field| field.name == key.name.value);
         Some(rir::StateKey {
             table: names::screaming(&format!("state_{ident}")),
             ident,
-            declared: rir::Declared {
-                name: key.name.value.clone(),
-                slot: 0,
-                kind: key.kind.map(kind_name),
-                required: key.required,
-                default: None,
-            },
-            checks: checks
-                .map(|field| rir::SlotCheck {
-                    slot: 0,
-                    name: Some(field.name.clone()),
-                    ident: field.ident.clone(),
-                })
-                .collect(),
+            declared: unit::declared(key, 0, None),
+            checks: checks.of_slots(None, &|name| (name == key.name.value).then_some(0)),
             initial: initial.unwrap_or_else(|| constant(Constant::Undefined)),
         })
     };

@@ -12,7 +12,7 @@ use super::shapes::Shapes;
 use super::state::{self, Keys};
 use super::{Modules, cells, convert, output, policy, routes, step, walk};
 use crate::plan::{DefaultInput, Handled, Plan, Project};
-use crate::resolve::hir::{self, Call, Flow, Operation, Output};
+use crate::resolve::hir::{self, Call, Flow, Output};
 use crate::resolve::{step_keys, unit_exprs};
 use crate::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,8 +82,7 @@ impl<'a> Unit<'a> {
         let exprs = unit_exprs(flow, output);
         let parameters = Parameters::collect(&exprs, &mut unique);
         let steps = step_keys(flow);
-        let whole =
-            flow.steps.iter().zip(&plan.default_input).any(|(step, default)| takes_unit(step, *default));
+        let whole = plan.handed(flow).any(|default| default == DefaultInput::Unit);
         let readable = Readable {
             flow,
             plan,
@@ -273,17 +272,8 @@ impl<'a> Unit<'a> {
         let (hir, checks) = (&self.project.hir, self.returned?);
         let id = hir.agents.get(self.index)?.returns?;
         let fields = hir.schemas.fields(id);
-        let declared: Vec<rir::Declared> = fields
-            .iter()
-            .enumerate()
-            .map(|(slot, field)| rir::Declared {
-                name: field.name.value.clone(),
-                slot,
-                kind: field.kind.map(kind_name),
-                required: field.required,
-                default: None,
-            })
-            .collect();
+        let fields = fields.iter().enumerate();
+        let declared: Vec<rir::Declared> = fields.map(|(slot, field)| declared(field, slot, None)).collect();
         let slot = |name: &str| declared.iter().find(|one| one.name == name).map(|one| one.slot);
         let whole = checks.whole.is_some().then_some(declared.len());
         let checks = checks.of_slots(whole, &slot);
@@ -296,14 +286,9 @@ impl<'a> Unit<'a> {
         let kept = self.fields.kept(read);
         let (fields, reads) = kept.table();
         let declared = |field: &hir::InputField| {
-            let slot = kept.slot(&field.name.value)?;
-            Some(rir::Declared {
-                name: field.name.value.clone(),
-                slot,
-                kind: field.kind.map(kind_name),
-                required: field.required,
-                default: field.default.as_ref().map(|tree| convert::to_owned(super::tree::value(self, tree))),
-            })
+            let default =
+                || field.default.as_ref().map(|tree| convert::to_owned(super::tree::value(self, tree)));
+            Some(declared(field, kept.slot(&field.name.value)?, default()))
         };
         rir::Input {
             fields,
@@ -321,8 +306,19 @@ fn doc(name: &str, description: Option<&str>) -> String {
     }
 }
 
+/// A row of a table of declared fields.
+pub(super) fn declared(field: &hir::InputField, slot: usize, default: Option<rir::Expr>) -> rir::Declared {
+    rir::Declared {
+        name: field.name.value.clone(),
+        slot,
+        kind: field.kind.map(kind_name),
+        required: field.required,
+        default,
+    }
+}
+
 /// The runtime's variant for a declared type.
-pub(super) fn kind_name(kind: hir::InputKind) -> &'static str {
+fn kind_name(kind: hir::InputKind) -> &'static str {
     match kind {
         hir::InputKind::String => "String",
         hir::InputKind::Number => "Number",
@@ -331,10 +327,4 @@ pub(super) fn kind_name(kind: hir::InputKind) -> &'static str {
         hir::InputKind::Array => "Array",
         hir::InputKind::Object => "Object",
     }
-}
-
-/// Whether a step receives the unit's whole input.
-fn takes_unit(step: &hir::Step, default: DefaultInput) -> bool {
-    let has_input = matches!(step.call, Call::Agent(..) | Call::Operation(Operation::Code(_)));
-    has_input && step.input.is_none() && default == DefaultInput::Unit
 }

@@ -3,7 +3,7 @@
 
 use super::DefaultInput;
 use super::references::steps_read;
-use crate::resolve::hir::{Call, CommandKind, Flow, ListIndex, Operation, Output, Role, StepIndex, Wait};
+use crate::resolve::hir::{CommandKind, Flow, ListIndex, Output, Role, StepIndex, Wait};
 use crate::resolve::{output_exprs, step_exprs, step_keys};
 use std::collections::BTreeSet;
 
@@ -22,12 +22,11 @@ pub(super) fn kept(flow: &Flow, output: &Output, inputs: &[DefaultInput]) -> Kep
     let mut finding = Finding { flow, kept: Kept::default() };
     let keys = step_keys(flow);
     for (index, step) in flow.steps.iter().enumerate() {
-        for (expr, role) in step_exprs(step) {
-            let list = place(flow, index, role);
+        for (expr, _) in step_exprs(step) {
+            let list = flow.scope_of(index, expr);
             steps_read(expr, &keys).into_iter().for_each(|read| finding.read(read, list));
         }
-        let takes = matches!(step.call, Call::Agent(..) | Call::Operation(Operation::Code(_)));
-        if let (true, None, Some(DefaultInput::Previous(read))) = (takes, &step.input, inputs.get(index)) {
+        if let (true, Some(DefaultInput::Previous(read))) = (step.takes_default_input(), inputs.get(index)) {
             finding.read(*read, step.list);
         }
     }
@@ -38,16 +37,6 @@ pub(super) fn kept(flow: &Flow, output: &Output, inputs: &[DefaultInput]) -> Kep
         finding.read(last, 0);
     }
     finding.kept
-}
-
-/// The list in whose scope an expression of a step stands: some of a loop stand in its body.
-fn place(flow: &Flow, step: StepIndex, role: &str) -> ListIndex {
-    let body = flow.command(step).and_then(|command| match (&command.kind, role) {
-        (CommandKind::While { .. }, "condition") => flow.body(command, &Role::Round),
-        (CommandKind::ForEach { .. }, "breakWhen") => flow.body(command, &Role::Each),
-        _ => None,
-    });
-    body.unwrap_or_else(|| flow.list_of(step))
 }
 
 struct Finding<'a> {
@@ -76,7 +65,7 @@ impl Finding<'_> {
             return;
         }
         let race = matches!(command.kind, CommandKind::Parallel { wait: Wait::Any | Wait::First });
-        for &body in command.bodies.iter().filter(|body| gives(self.flow.role(**body))) {
+        for &body in command.bodies.iter().filter(|body| self.flow.role(**body).is_some_and(Role::gives)) {
             let repeats = self.flow.role(body).is_some_and(Role::repeats);
             let last = self.flow.list(body).steps.iter().rev().take(if race { usize::MAX } else { 1 });
             for step in last.flat_map(|step| self.flow.alternatives(*step)).collect::<Vec<_>>() {
@@ -87,9 +76,4 @@ impl Finding<'_> {
             }
         }
     }
-}
-
-/// Whether the output of a command is that of this body.
-fn gives(role: Option<&Role>) -> bool {
-    !matches!(role, Some(Role::Finally | Role::Map))
 }

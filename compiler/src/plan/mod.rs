@@ -69,6 +69,12 @@ impl Plan {
         order
     }
 
+    /// What each step without `input` receives.
+    pub fn handed<'a>(&'a self, flow: &'a hir::Flow) -> impl Iterator<Item = DefaultInput> + 'a {
+        let steps = flow.steps.iter().zip(&self.default_input);
+        steps.filter(|(step, _)| step.takes_default_input()).map(|(_, default)| *default)
+    }
+
     fn add(&self, list: hir::ListIndex, flow: &hir::Flow, order: &mut Vec<hir::StepIndex>) {
         for &step in self.groups.get(list).into_iter().flatten().flatten() {
             for &body in flow.command(step).map(|command| command.bodies.as_slice()).unwrap_or_default() {
@@ -91,16 +97,12 @@ pub enum DefaultInput {
 /// Plans every ensemble and agent.
 pub fn plan(hir: hir::Project, types: Types, diagnostics: &mut Diagnostics) -> Project {
     let touched = stores::of_agents(&hir);
-    let ensemble = |unit: &hir::Ensemble| {
-        let state = state::report(unit.state.as_ref(), &unit.flow, &unit.output);
-        Plan { state, ..plan_flow(&unit.flow, &unit.output, &touched, diagnostics) }
+    let mut plan = |flow: &hir::Flow, output: &hir::Output, state: &Option<hir::State>| Plan {
+        state: state::report(state.as_ref(), flow, output),
+        ..plan_flow(flow, output, &touched, diagnostics)
     };
-    let ensembles = hir.ensembles.iter().map(ensemble).collect();
-    let agent = |unit: &hir::Agent| {
-        let state = state::report(unit.state.as_ref(), &unit.flow, &unit.output);
-        Plan { state, ..plan_flow(&unit.flow, &unit.output, &touched, diagnostics) }
-    };
-    let agents = hir.agents.iter().map(agent).collect();
+    let ensembles = hir.ensembles.iter().map(|unit| plan(&unit.flow, &unit.output, &unit.state)).collect();
+    let agents = hir.agents.iter().map(|unit| plan(&unit.flow, &unit.output, &unit.state)).collect();
     let bindings = bindings::find(&hir);
     bindings::note_placeholders(&bindings, &hir.config, diagnostics);
     Project { ensembles, agents, bindings, types, hir }

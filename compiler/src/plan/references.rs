@@ -1,16 +1,13 @@
 //! Which steps an expression reads.
 
 use crate::expr::{Expr, ExprKind};
-use crate::resolve::visit;
 use std::collections::BTreeMap;
 
 /// The steps that an expression reads, by index.
 pub(super) fn steps_read(expr: &Expr, names: &BTreeMap<&str, usize>) -> Vec<usize> {
-    let mut found = Vec::new();
-    visit(expr, &mut |e| {
-        if let ExprKind::Name(name) = &e.kind {
-            found.extend(names.get(name.as_str()).copied());
-        }
-    });
-    found
+    let step = |e: &Expr| match &e.kind {
+        ExprKind::Name(name) => names.get(name.as_str()).copied(),
+        _ => None,
+    };
+    expr.preorder().filter_map(step).collect()
 }

@@ -1,6 +1,6 @@
 //! Names in expressions become what they mean: the keys of steps, and what lists around give.
 
-use super::hir::{self, Call, CommandKind, Operation, Output, Role, Tree};
+use super::hir::{self, Call, CommandKind, Output, Role, Tree};
 use super::scope::{Found, Scope};
 use crate::expr::{Expr, ExprKind};
 
@@ -17,9 +17,7 @@ pub(super) fn bind(step: &mut hir::Step, scope: &Scope) {
     step.policy.trees_mut().into_iter().for_each(|tree| holes(tree, outer));
     step.policy.bypass_mut().into_iter().for_each(|e| every(e, outer));
     match &mut step.call {
-        Call::Operation(operation) => {
-            operation_trees(operation).into_iter().for_each(|tree| holes(tree, outer))
-        }
+        Call::Operation(operation) => operation.trees_mut().into_iter().for_each(|tree| holes(tree, outer)),
         Call::Command(command) => match &mut command.kind {
             CommandKind::Branch { condition } => every(condition, outer),
             CommandKind::Switch { value } => holes(value, outer),
@@ -78,13 +76,4 @@ fn every(e: &mut Expr, see: &mut impl FnMut(&mut Expr)) {
 
 fn holes(tree: &mut Tree, see: &mut impl FnMut(&mut Expr)) {
     tree.exprs_mut().into_iter().for_each(|e| every(e, see));
-}
-
-fn operation_trees(operation: &mut Operation) -> Vec<&mut Tree> {
-    match operation {
-        Operation::Code(_) => Vec::new(),
-        Operation::Http(call) => call.trees_mut(),
-        Operation::Kv(call) => call.action.trees_mut(),
-        Operation::D1(call) => call.trees_mut(),
-    }
 }

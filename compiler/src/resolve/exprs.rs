@@ -1,7 +1,8 @@
 //! The expressions that steps and outputs hold.
 
-use super::hir::{self, Operation, Tree};
+use super::hir::{self, Tree};
 use super::roots::STATE;
+use super::uses;
 use crate::expr::{Expr, ExprKind};
 use std::collections::BTreeMap;
 
@@ -18,7 +19,7 @@ pub fn step_exprs(step: &hir::Step) -> Vec<(&Expr, Role)> {
     collect("input", step.input.iter(), &mut found);
     match &step.call {
         hir::Call::Operation(operation) => {
-            collect("config", operation_trees(operation).into_iter(), &mut found);
+            collect("config", operation.trees().into_iter(), &mut found);
         }
         hir::Call::Command(command) => found.extend(command.kind.exprs()),
         hir::Call::Agent(..) => {}
@@ -33,12 +34,7 @@ pub fn step_exprs(step: &hir::Step) -> Vec<(&Expr, Role)> {
 /// Every expression of an output.
 pub fn output_exprs(output: &hir::Output) -> Vec<&Expr> {
     let hir::Output::Blocks(blocks, _) = output else { return Vec::new() };
-    let mut found = Vec::new();
-    for block in blocks {
-        found.extend(block.when.iter().map(|e| (e, "when")));
-        collect("output", block.trees().into_iter(), &mut found);
-    }
-    found.into_iter().map(|(expr, _)| expr).collect()
+    blocks.iter().flat_map(uses::output).collect()
 }
 
 /// Every expression of an ensemble's or agent's steps and output.
@@ -59,34 +55,17 @@ pub fn state_keys(expr: &Expr) -> Vec<&str> {
 }
 
 fn state_key(e: &Expr) -> Option<&str> {
-    let (object, key) = match &e.kind {
-        ExprKind::Member { object, name, .. } => (object, name.text.as_str()),
-        ExprKind::Index { object, index, .. } => match &index.kind {
-            ExprKind::String(key) => (object, key.as_str()),
-            _ => return None,
-        },
-        _ => return None,
-    };
-    matches!(&object.kind, ExprKind::Name(root) if root == STATE).then_some(key)
+    let (object, key) = e.member()?;
+    key.filter(|_| matches!(&object.kind, ExprKind::Name(root) if root == STATE))
 }
 
-/// Calls `see` with an expression and everything in it.
-pub fn visit<'a>(expr: &'a Expr, see: &mut impl FnMut(&'a Expr)) {
-    see(expr);
-    for child in expr.children() {
-        visit(child, see);
-    }
+/// Whether an expression of a unit reads `step.member`; `step` is the key of a step.
+pub fn reads_member(flow: &hir::Flow, output: &hir::Output, step: &str, member: &str) -> bool {
+    let is_step = |e: &Expr| matches!(&e.kind, ExprKind::Name(name) if name == step);
+    let reads = |e: &Expr| e.member().is_some_and(|(of, name)| is_step(of) && name == Some(member));
+    unit_exprs(flow, output).into_iter().flat_map(Expr::preorder).any(reads)
 }
 
 fn collect<'a>(role: Role, trees: impl Iterator<Item = &'a Tree>, found: &mut Vec<(&'a Expr, Role)>) {
     found.extend(trees.flat_map(Tree::exprs).map(|expr| (expr, role)));
-}
-
-fn operation_trees(operation: &Operation) -> Vec<&Tree> {
-    match operation {
-        Operation::Code(_) => Vec::new(),
-        Operation::Http(call) => call.trees(),
-        Operation::Kv(call) => call.action.trees(),
-        Operation::D1(call) => call.trees(),
-    }
 }

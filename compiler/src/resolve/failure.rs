@@ -1,6 +1,6 @@
 //! Which failures an ensemble handles (language §2, Failure; §9, Failure).
 
-use super::exprs::{SET, output_exprs, step_exprs, step_keys, visit};
+use super::exprs::{SET, output_exprs, step_exprs, step_keys};
 use super::hir::{CommandKind, Flow, ListIndex, Output, Role, StepIndex, Wait};
 use crate::expr::{Expr, ExprKind, LogicalOp};
 use crate::source::Span;
@@ -62,16 +62,14 @@ pub fn handled(flow: &Flow, output: &Output) -> Vec<Option<Handled>> {
         step_exprs(step).into_iter().map(move |(e, role)| (e, step.list, (role == SET).then_some(at)))
     });
     for (expr, list, own) in steps.chain(output_exprs(output).into_iter().map(|e| (e, 0, None))) {
-        visit(expr, &mut |e| {
-            for (step, how) in handles(e, &keys) {
-                let reaches = |twin: &StepIndex| Some(*twin) != own && !is_caught_before(flow, *twin, list);
-                for twin in flow.twins(step).filter(reaches) {
-                    if let Some(place) = found.get_mut(twin) {
-                        place.get_or_insert_with(|| how.clone());
-                    }
+        for (step, how) in expr.preorder().flat_map(|e| handles(e, &keys)) {
+            let reaches = |twin: &StepIndex| Some(*twin) != own && !is_caught_before(flow, *twin, list);
+            for twin in flow.twins(step).filter(reaches) {
+                if let Some(place) = found.get_mut(twin) {
+                    place.get_or_insert_with(|| how.clone());
                 }
             }
-        });
+        }
     }
     // A command stands before what stands in it.
     for step in 0..found.len() {
@@ -138,16 +136,9 @@ fn is_status(member: &str) -> bool {
 
 /// The step and the member of it that an expression is: `step.member`, `step['member']`.
 fn member_of_step<'a>(expr: &'a Expr, names: &BTreeMap<&str, usize>) -> Option<(usize, &'a str)> {
-    let (object, member) = match &expr.kind {
-        ExprKind::Member { object, name, .. } => (object, name.text.as_str()),
-        ExprKind::Index { object, index, .. } => match &index.kind {
-            ExprKind::String(text) => (object, text.as_str()),
-            _ => return None,
-        },
-        _ => return None,
-    };
+    let (object, member) = expr.member()?;
     let ExprKind::Name(step) = &object.kind else { return None };
-    Some((*names.get(step.as_str())?, member))
+    Some((*names.get(step.as_str())?, member?))
 }
 
 /// The steps whose output, or what is read or filtered of it, may be the value of `expr` itself.

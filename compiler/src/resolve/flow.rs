@@ -5,7 +5,7 @@ use super::bind::bind;
 use super::hir::{
     Call, Command, Flow, Handler, List, Operation, Output, Script, ScriptKind, Step, StepIndex,
 };
-use super::outline::{Entry, Outline};
+use super::outline::{Entry, Outline, command};
 use super::scope::Scope;
 use super::{check, roots, state, uses, weights};
 use crate::catalog;
@@ -78,8 +78,8 @@ fn expressions(entry: &Entry, scope: &Scope, diagnostics: &mut Diagnostics) {
     if let Some(access) = state {
         state::access(access, scope.state, diagnostics);
     }
-    for (expr, inner) in uses::looped(entry.step) {
-        check::expr(expr, &inside(entry, &inner, scope), diagnostics);
+    if let Some((test, _, body)) = command(entry.step).and_then(|command| command.kind.inner()) {
+        check::expr(test, &inside(entry, &body, scope), diagnostics);
     }
 }
 

@@ -165,6 +165,13 @@ pub struct Step {
     pub policy: Policy,
 }
 
+impl Step {
+    /// Whether it receives something all the same when it names no `input`, and names none.
+    pub fn takes_default_input(&self) -> bool {
+        self.input.is_none() && matches!(self.call, Call::Agent(..) | Call::Operation(Operation::Code(_)))
+    }
+}
+
 /// Steps of one list of which exactly one is chosen for a run, as one of them sees it.
 #[derive(Clone, Debug)]
 pub struct Choice {
@@ -189,6 +196,23 @@ pub enum Call {
     Command(Command),
 }
 
+impl Call {
+    /// The code that it calls: its own, or that of an agent of one operation. `agent` gives those of
+    /// [`Project::agents`].
+    pub fn code<'a>(&self, agent: impl Fn(usize) -> Option<&'a Agent>) -> Option<Handler> {
+        let of = |call: &Call| match call {
+            Call::Operation(Operation::Code(handler)) => Some(*handler),
+            Call::Agent(..) | Call::Operation(_) | Call::Command(_) => None,
+        };
+        match self {
+            Call::Agent(called, _) => {
+                of(&agent(*called).filter(|agent| agent.single)?.flow.steps.first()?.call)
+            }
+            call => of(call),
+        }
+    }
+}
+
 /// A command and the lists that stand in it.
 #[derive(Clone, Debug)]
 pub struct Command {
@@ -203,17 +227,7 @@ pub struct Command {
 }
 
 /// An operation and its configuration.
-#[derive(Clone, Debug)]
-pub enum Operation {
-    /// `code`
-    Code(Handler),
-    /// `http`
-    Http(HttpCall),
-    /// `storage` of type kv
-    Kv(KvCall),
-    /// `data` or `storage` of type d1
-    D1(D1Call),
-}
+pub type Operation = crate::syntax::ast::Operation<Handler>;
 
 /// The code of a `code` operation. Its argument is the step's input, or for an agent of one
 /// operation the agent's input.

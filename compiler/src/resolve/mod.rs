@@ -29,7 +29,7 @@ mod tests;
 
 pub use callee::{Callee, callee, constructor, function_named, is_fickle, path};
 pub use check::usual_filter;
-pub use exprs::{SET, output_exprs, state_keys, step_exprs, step_keys, unit_exprs, visit};
+pub use exprs::{SET, output_exprs, reads_member, state_keys, step_exprs, step_keys, unit_exprs};
 pub use failure::{Handled, handled};
 pub use roots::STATE;
 

@@ -1,6 +1,7 @@
 //! Where steps stand: questions about lists within lists.
 
 use super::hir::{Call, Command, Flow, List, ListIndex, Order, Role, Step, StepIndex};
+use crate::expr::Expr;
 use crate::source::{FileId, Span};
 
 static NO_LIST: List = List {
@@ -43,6 +44,15 @@ impl Flow {
     /// The list that a step stands in.
     pub fn list_of(&self, step: StepIndex) -> ListIndex {
         self.steps.get(step).map_or(0, |step| step.list)
+    }
+
+    /// The list in whose scope an expression of a step stands: of the test of a loop it is the body.
+    pub fn scope_of(&self, step: StepIndex, expr: &Expr) -> ListIndex {
+        let tested = self.command(step).and_then(|command| {
+            let (test, _, body) = command.kind.inner()?;
+            self.body(command, &body).filter(|_| std::ptr::eq(test, expr))
+        });
+        tested.unwrap_or_else(|| self.list_of(step))
     }
 
     /// A list and those around it, the innermost first.

@@ -100,14 +100,9 @@ impl<'a> Outline<'a> {
 
     /// Whether only one of two steps can run: they stand in different branches of one command.
     fn exclude(&self, one: StepIndex, other: StepIndex) -> bool {
-        let ways = |step| {
-            let lists: Vec<ListIndex> = self.around(self.list_of(step)).collect();
-            lists.into_iter().filter_map(|list| self.lists.get(list)?.owner)
-        };
-        ways(one).any(|(command, role)| {
-            role.is_branch()
-                && ways(other).any(|(owner, own)| owner == command && own.is_branch() && own != role)
-        })
+        let ways = |step| self.around(self.list_of(step)).filter_map(|list| self.lists.get(list)?.owner);
+        ways(one)
+            .any(|(command, role)| ways(other).any(|(owner, own)| owner == command && own.excludes(role)))
     }
 
     pub(super) fn list_of(&self, step: StepIndex) -> ListIndex {

@@ -1,7 +1,7 @@
 //! What ensembles and agents say of their own runs, and `__cache_hit`: where steps can be read, and
 //! where it exists.
 
-use super::exprs::{output_exprs, step_exprs, visit};
+use super::exprs::{output_exprs, step_exprs};
 use super::hir::{Flow, Output};
 use super::outline::Outline;
 use super::roots::{CACHE_HIT, STATE};
@@ -17,13 +17,10 @@ pub(super) fn check(policy: &ast::Policy, scope: &Scope, diagnostics: &mut Diagn
     let outline = Outline::new(&none);
     let before = Scope::of_output(scope.inputs, None, &outline);
     for (expr, role) in policy.exprs() {
-        let mut early = None;
-        visit(expr, &mut |e| {
-            if let ExprKind::Name(name) = &e.kind
-                && (name == STATE || scope.steps().any(|step| step.name.value == *name))
-            {
-                early = early.or(Some((name, e.span)));
-            }
+        let too_soon = |name: &str| name == STATE || scope.steps().any(|step| step.name.value == name);
+        let early = expr.preorder().find_map(|e| match &e.kind {
+            ExprKind::Name(name) if too_soon(name) => Some((name, e.span)),
+            _ => None,
         });
         match early {
             Some((name, span)) => diagnostics.push(too_early(name, role, span)),
@@ -45,17 +42,13 @@ pub(super) fn cache_hit(flow: Option<&Flow>, output: Option<&Output>, diagnostic
     let whole = flow.into_iter().flat_map(|flow| flow.policy.exprs());
     let output = output.map(output_exprs).unwrap_or_default();
     for expr in steps.chain(whole).map(|(expr, _)| expr).chain(output) {
-        visit(expr, &mut |e| {
-            if reads_cache_hit(e) {
-                diagnostics.push(
-                    Diagnostic::new(Code::RootNotHere, e.span, format!("there is no `{CACHE_HIT}` here"))
-                        .note(
-                            "it exists in the `output` of an ensemble: whether the answer comes from a cache",
-                        )
-                        .help("ask a step whether its result was cached: `${step.cached}`"),
-                );
-            }
-        });
+        for e in expr.preorder().filter(|e| reads_cache_hit(e)) {
+            diagnostics.push(
+                Diagnostic::new(Code::RootNotHere, e.span, format!("there is no `{CACHE_HIT}` here"))
+                    .note("it exists in the `output` of an ensemble: whether the answer comes from a cache")
+                    .help("ask a step whether its result was cached: `${step.cached}`"),
+            );
+        }
     }
 }
 

@@ -185,12 +185,11 @@ impl<'a> Scope<'a> {
 
     /// In `reduce` the step of `map`.
     fn mapped(&self) -> Option<StepIndex> {
-        let owner = self.around().filter_map(|list| self.outline.lists.get(list)?.owner);
-        let (command, _) = owner.into_iter().find(|(_, role)| **role == Role::Reduce)?;
-        let bodies =
-            self.outline.steps.get(command)?.bodies.iter().filter_map(|body| self.outline.lists.get(*body));
-        let map =
-            bodies.into_iter().find(|listed| listed.owner.is_some_and(|(_, role)| *role == Role::Map))?;
+        let mut owners = self.around().filter_map(|list| self.outline.lists.get(list)?.owner);
+        let (command, _) = owners.find(|(_, role)| **role == Role::Reduce)?;
+        let bodies = self.outline.steps.get(command)?.bodies.iter();
+        let mut lists = bodies.filter_map(|body| self.outline.lists.get(*body));
+        let map = lists.find(|listed| listed.owner.is_some_and(|(_, role)| *role == Role::Map))?;
         map.steps.last().copied()
     }
 

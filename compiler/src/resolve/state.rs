@@ -1,6 +1,6 @@
 //! The state that an ensemble or agent declares, and the keys that steps name of it (language §2).
 
-use super::hir::{Agent, Call, Flow, Handler, InputField, Operation, State, Step};
+use super::hir::{Agent, Call, Flow, Handler, InputField, State, Step};
 use crate::diag::{Code, Diagnostic, Diagnostics, near_of, nearest};
 use crate::source::Spanned;
 use crate::syntax::ast::{self, ObjectRules, Schema, SchemaId, SchemaType, Schemas, StateAccess, TreeKind};
@@ -135,7 +135,7 @@ pub(super) fn check_writers<'a>(
     for step in flows.flat_map(|flow| &flow.steps) {
         kept(step, agents).into_iter().for_each(|found| diagnostics.push(found));
         let Some(first) = step.state.as_ref().and_then(|access| access.by_code().first()) else { continue };
-        match code(&step.call, agents) {
+        match step.call.code(|agent| agents.get(agent).copied()) {
             Some(Handler::Script(_)) => {}
             Some(Handler::Rust(_)) => diagnostics.push(
                 Diagnostic::new(Code::NotSupportedYet, first.span, "`setState` in Rust is not supported yet")
@@ -155,23 +155,11 @@ fn values(key: &str, step: &str) -> String {
     format!("write the value: `set: {{ {key}: \"${{{step}.output}}\" }}`")
 }
 
-/// The code that a step calls, by itself or as an agent of one operation.
-fn code(call: &Call, agents: &[&Agent]) -> Option<Handler> {
-    match call {
-        Call::Operation(Operation::Code(handler)) => Some(*handler),
-        Call::Agent(agent, _) => {
-            let agent = agents.get(*agent).filter(|agent| agent.single)?;
-            code(&agent.flow.steps.first()?.call, &[])
-        }
-        Call::Operation(_) | Call::Command(_) => None,
-    }
-}
-
 /// What a cache would keep of code that is lent state: neither what it wrote, nor, for an agent, what
 /// it saw.
 fn kept(step: &Step, agents: &[&Agent]) -> Option<Diagnostic> {
     let access = step.state.as_ref()?;
-    code(&step.call, agents)?;
+    step.call.code(|agent| agents.get(agent).copied())?;
     let agent = match step.call {
         Call::Agent(agent, _) => agents.get(agent).filter(|agent| agent.flow.policy.cache.is_some()),
         Call::Operation(_) | Call::Command(_) => None,

@@ -49,13 +49,9 @@ pub(super) fn command(
         _ => each(&mut bodies, &[("map", Role::Map), ("reduce", Role::Reduce)]),
     };
     let bodies = bodies.found;
-    let condition = fields.entry("when").and_then(|entry| {
-        let what = format!("`{}`", entry.key.value);
-        reader.condition(&entry.value, &what)
-    });
+    let condition = step::guard(&fields, "when", reader);
     let depends_on = fields.get("depends_on").map_or_else(Vec::new, |node| step::depends_on(node, reader));
-    let name = fields.entry("name").map(|entry| reader.name(&entry.value, &format!("`{}`", entry.key.value)));
-    let (name, named) = match name {
+    let (name, named) = match step::own_name(&fields, reader) {
         Some(name) => (name?, true),
         None => (Spanned::new(word.value.to_owned(), word.span), false),
     };

@@ -10,6 +10,7 @@ use super::reader::Reader;
 use super::state;
 use super::weight::weight;
 use crate::diag::{Code, Diagnostic};
+use crate::expr::Expr;
 use crate::source::Spanned;
 use crate::yaml::{Node, NodeKind};
 
@@ -108,10 +109,7 @@ fn step(node: &Node, closed: Option<&[InputField]>, reader: &mut Reader) -> Opti
     let call = call(&fields, &owner, node, reader);
     let unread = if call.is_none() { unread(&fields, &owner, reader) } else { None };
     unused_input(&fields, &owner, call.as_ref(), reader);
-    let condition = fields.entry("condition").and_then(|entry| {
-        let what = format!("`{}`", entry.key.value);
-        reader.condition(&entry.value, &what)
-    });
+    let condition = guard(&fields, "condition", reader);
     let depends_on = fields.get("depends_on").map_or_else(Vec::new, |node| depends_on(node, reader));
     let state = fields.entry("state").and_then(|entry| state::access(entry, reader));
     let concurrency = fields.get("concurrency").and_then(|node| reader.count(node, "`concurrency`"));
@@ -206,11 +204,22 @@ fn no_config(owner: &Owner, agent: &Spanned<String>, reader: &mut Reader) {
     }
 }
 
+/// What has to hold for a step or command to run; `key` is how its table calls that first.
+pub(super) fn guard(fields: &Fields, key: &'static str, reader: &mut Reader) -> Option<Expr> {
+    let entry = fields.entry(key)?;
+    reader.condition(&entry.value, &format!("`{}`", entry.key.value))
+}
+
+/// `name` or `id`, when it is there; none in it when that is no name.
+pub(super) fn own_name(fields: &Fields, reader: &mut Reader) -> Option<Option<Spanned<String>>> {
+    let entry = fields.entry("name")?;
+    Some(reader.name(&entry.value, &format!("`{}`", entry.key.value)))
+}
+
 /// `name`, `id`, or the agent's name.
 fn name(fields: &Fields, node: &Node, reader: &mut Reader) -> Option<Spanned<String>> {
-    if let Some(entry) = fields.entry("name") {
-        let what = format!("`{}`", entry.key.value);
-        return reader.name(&entry.value, &what);
+    if let Some(name) = own_name(fields, reader) {
+        return name;
     }
     if let Some(text) = fields.get("agent").and_then(Node::as_text) {
         let name = text.value.split_once('@').map_or(text.value.as_str(), |(name, _)| name);

@@ -90,14 +90,8 @@ impl<'a> Writer<'a> {
 
     /// Where the name comes from that an expression begins with.
     fn origin(&self, e: &Expr) -> Option<String> {
-        let (root, member) = match &e.kind {
-            ExprKind::Member { object, name, .. } => (root(object)?, name.text.as_str()),
-            ExprKind::Index { object, index, .. } => match &index.kind {
-                ExprKind::String(name) => (root(object)?, name.as_str()),
-                _ => return None,
-            },
-            _ => return None,
-        };
+        let (object, member) = e.member()?;
+        let (root, member) = (root(object)?, member?);
         let declared = |span: Span| self.sources.place(span);
         match root {
             "input" => {

@@ -18,12 +18,10 @@ pub(super) fn check(project: &hir::Project, diagnostics: &mut Diagnostics) {
 }
 
 fn whole_environment(expr: &Expr, found: &mut dyn FnMut(Span)) {
-    let named = match &expr.kind {
-        ExprKind::Name(name) if name == "env" => return found(expr.span),
-        ExprKind::Member { object, .. } => is_env(object),
-        ExprKind::Index { object, index, .. } => is_env(object) && matches!(index.kind, ExprKind::String(_)),
-        _ => false,
-    };
+    if is_env(expr) {
+        return found(expr.span);
+    }
+    let named = expr.member().is_some_and(|(object, name)| is_env(object) && name.is_some());
     if !named {
         expr.children().into_iter().for_each(|child| whole_environment(child, found));
     }

@@ -34,10 +34,10 @@ impl<'a> Infer<'a, '_> {
     fn list(&mut self, flow: &'a Flow, list: ListIndex) {
         for step in flow.list(list).steps.iter().filter_map(|step| flow.steps.get(*step)) {
             self.enter(flow, list);
-            match &step.call {
-                Call::Command(command) => self.guarded(step, |infer| infer.command(flow, list, command)),
-                _ => self.step(step),
-            }
+            self.guarded(step, |infer| match &step.call {
+                Call::Command(command) => infer.command(flow, list, command),
+                _ => infer.step(step),
+            });
         }
     }
 
@@ -108,11 +108,6 @@ impl<'a> Infer<'a, '_> {
     }
 
     fn step(&mut self, step: &'a Step) {
-        let mark = self.mark();
-        if let Some(condition) = &step.condition {
-            self.condition(condition);
-            self.assume(condition, true);
-        }
         if let Some(input) = &step.input {
             self.tree(input);
         }
@@ -127,7 +122,6 @@ impl<'a> Infer<'a, '_> {
             self.written(&key.value, &known, value.span);
         }
         self.policy(&step.policy);
-        self.reset(mark);
     }
 
     fn policy(&mut self, policy: &'a Policy) {
@@ -281,18 +275,12 @@ fn roots(role: &Role, item: Option<&Known>) -> Vec<(&'static str, Known)> {
 }
 
 fn is_list(ty: &Type) -> bool {
-    matches!(ty, Type::Array(_) | Type::Tuple(_) | Type::Unknown)
+    ty.is_unknown() || ty.element().is_some()
 }
 
 /// What the elements of the lists in a type are.
 fn elements(ty: &Type) -> Type {
     let lists = ty.members().iter().filter(|ty| is_list(ty));
-    let elements: Vec<Type> = lists
-        .map(|list| match list {
-            Type::Array(array) => array.element.clone(),
-            Type::Tuple(elements) => union(elements.iter().cloned()),
-            _ => Type::Unknown,
-        })
-        .collect();
+    let elements: Vec<Type> = lists.map(|list| list.element().unwrap_or(Type::Unknown)).collect();
     if elements.is_empty() { Type::Unknown } else { union(elements) }
 }

@@ -6,9 +6,7 @@ use crate::expr::{Expr, ExprKind};
 use crate::lint::chain;
 use crate::lint::places::{Owner, Place};
 use crate::lint::unit::Unit;
-use crate::resolve::hir::{
-    Call, Command, CommandKind, Flow, ListIndex, Operation, Role, Step, StepIndex, Tree, TreeKind,
-};
+use crate::resolve::hir::{Command, CommandKind, Flow, ListIndex, Role, Step, StepIndex, Tree, TreeKind};
 use crate::resolve::is_fickle;
 use crate::source::{Sources, Span};
 
@@ -55,12 +53,7 @@ fn is_items(expr: &Expr, flow: &Flow, step: StepIndex) -> bool {
 /// The body of the loop whose item an expression of a step would name.
 fn loop_around(expr: &Expr, flow: &Flow, step: StepIndex) -> Option<ListIndex> {
     let gathers = |list: &ListIndex| flow.role(*list).is_some_and(Role::gathers);
-    let command = flow.command(step);
-    let breaks = |command: &&Command| matches!(&command.kind, CommandKind::ForEach { break_when: Some(test), .. } if std::ptr::eq(test, expr));
-    match command.filter(breaks) {
-        Some(command) => command.bodies.iter().copied().find(gathers),
-        None => flow.around(flow.list_of(step)).find(gathers),
-    }
+    flow.around(flow.scope_of(step, expr)).find(gathers)
 }
 
 /// Whether an expression names an item, and not a function's parameter called so.
@@ -84,7 +77,7 @@ fn report(command: &Command, body: ListIndex, flow: &Flow, sources: &Sources) ->
     let message = format!("this `{}` does the same for every item", command.word);
     let diagnostic = Diagnostic::new(Code::UnusedItem, command.span, message)
         .also(flow.list(body).span, "nothing in it reads `item` or `index`");
-    match steps().next().filter(|step| is_without_input(step)) {
+    match steps().next().filter(|step| step.takes_default_input()) {
         Some(step) => {
             let diagnostic = diagnostic
                 .note(format!(
@@ -96,11 +89,6 @@ fn report(command: &Command, body: ListIndex, flow: &Flow, sources: &Sources) ->
         }
         None => diagnostic.help(format!("read `${{item}}` in `{key}`, or take its step out of the loop")),
     }
-}
-
-fn is_without_input(step: &Step) -> bool {
-    let takes = matches!(step.call, Call::Agent(..) | Call::Operation(Operation::Code(_)));
-    takes && step.input.is_none()
 }
 
 /// The edit that hands the item to a step; none for a step in braces.

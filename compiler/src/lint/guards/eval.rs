@@ -117,7 +117,7 @@ fn of_missing(object: &Expr, world: World) -> Known {
 
 /// A method of what is missing gives nothing.
 fn method(callee: &Expr, world: World) -> Known {
-    match chain::member(callee) {
+    match callee.member() {
         Some((object, _)) => of_missing(object, world),
         None => Known::Nothing,
     }

@@ -78,7 +78,7 @@ impl<'a, 'u, 'f> Walk<'a, 'u, 'f> {
             ExprKind::Call { callee, arguments, .. } => {
                 let tests = matches!(&callee.kind, ExprKind::Name(name) if name == "Boolean");
                 // A method of what is missing gives nothing, as its members do.
-                self.expr(chain::member(callee).map_or(callee, |(object, _)| object), need);
+                self.expr(callee.member().map_or(callee, |(object, _)| object), need);
                 let need = if tests { Need::Nothing } else { need.member() };
                 arguments.iter().for_each(|argument| self.expr(&argument.value, need));
             }

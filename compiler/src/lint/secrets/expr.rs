@@ -90,7 +90,7 @@ impl<'a> Scope<'a, '_> {
                 self.guessed(callee, arguments, locals, found);
             }
             ExprKind::Call { callee, arguments, .. } => {
-                if let Some((object, _)) = chain::member(callee) {
+                if let Some((object, _)) = callee.member() {
                     self.add(object, locals, found);
                 }
                 arguments.iter().for_each(|argument| self.add(&argument.value, locals, found));
@@ -119,7 +119,7 @@ impl<'a> Scope<'a, '_> {
         locals: &mut Vec<&'a str>,
         found: &mut Vec<Flow<'a>>,
     ) {
-        let Some((object, Some(method))) = chain::member(callee) else { return };
+        let Some((object, Some(method))) = callee.member() else { return };
         if !GUESSES.contains(&method) || !arguments.iter().any(|argument| reads_input(&argument.value)) {
             return;
         }
@@ -169,8 +169,6 @@ fn reads_input(expr: &Expr) -> bool {
 fn is_blind(callee: &Expr) -> bool {
     match &callee.kind {
         ExprKind::Name(name) => BLIND.contains(&name.as_str()),
-        _ => {
-            chain::member(callee).is_some_and(|(_, method)| method.is_some_and(|name| TESTS.contains(&name)))
-        }
+        _ => callee.member().is_some_and(|(_, method)| method.is_some_and(|name| TESTS.contains(&name))),
     }
 }

@@ -6,7 +6,7 @@ use super::policy;
 use super::view::View;
 use crate::expr::Expr;
 use crate::plan::DefaultInput;
-use crate::resolve::hir::{Call, Operation, Step, StepIndex};
+use crate::resolve::hir::{Step, StepIndex};
 
 /// Something to know of a step or of a unit.
 pub(super) struct Fact {
@@ -63,8 +63,7 @@ fn policy(_: &View<'_>, _: StepIndex, step: &Step) -> Vec<Fact> {
 /// What a step without `input` receives, in words; nothing for those that take none.
 pub(super) fn default_input(view: &View<'_>, index: StepIndex) -> Option<String> {
     let step = view.flow.steps.get(index)?;
-    let takes = matches!(step.call, Call::Agent(..) | Call::Operation(Operation::Code(_)));
-    if !takes || step.input.is_some() {
+    if !step.takes_default_input() {
         return None;
     }
     Some(match view.plan.default_input.get(index)? {

@@ -123,16 +123,27 @@ impl CommandKind {
 
     /// The expressions of the command itself, with what its own keys call them.
     pub fn exprs(&self) -> Vec<(&Expr, &'static str)> {
+        let inner = self.inner().map(|(expr, key, _)| (expr, key));
+        self.outer().into_iter().chain(inner).collect()
+    }
+
+    /// Those that see what the command itself sees.
+    pub fn outer(&self) -> Vec<(&Expr, &'static str)> {
+        let named = |tree, key| Tree::exprs(tree).into_iter().map(|e| (e, key)).collect();
         match self {
-            CommandKind::Parallel { .. } | CommandKind::Try => Vec::new(),
-            CommandKind::Branch { condition } | CommandKind::While { condition, .. } => {
-                vec![(condition, "condition")]
-            }
-            CommandKind::Switch { value } => value.exprs().into_iter().map(|e| (e, "value")).collect(),
-            CommandKind::ForEach { items, break_when, .. } => {
-                let items = items.exprs().into_iter().map(|e| (e, "items"));
-                items.chain(break_when.iter().map(|e| (e, "breakWhen"))).collect()
-            }
+            CommandKind::Branch { condition } => vec![(condition, "condition")],
+            CommandKind::Switch { value } => named(value, "value"),
+            CommandKind::ForEach { items, .. } => named(items, "items"),
+            CommandKind::While { .. } | CommandKind::Parallel { .. } | CommandKind::Try => Vec::new(),
+        }
+    }
+
+    /// The test of a loop, which sees what a body sees, with the role of that body.
+    pub fn inner(&self) -> Option<(&Expr, &'static str, Role)> {
+        match self {
+            CommandKind::While { condition, .. } => Some((condition, "condition", Role::Round)),
+            CommandKind::ForEach { break_when: Some(test), .. } => Some((test, "breakWhen", Role::Each)),
+            _ => None,
         }
     }
 }
@@ -162,6 +173,11 @@ impl Role {
     /// Whether what it gives is a list, an element for each time that it ran.
     pub fn gathers(&self) -> bool {
         matches!(self, Role::Each | Role::Map)
+    }
+
+    /// Whether the output of the command is what it gives, when it is the body that ran.
+    pub fn gives(&self) -> bool {
+        !matches!(self, Role::Finally | Role::Map)
     }
 
     /// Whether its steps may not have run when what is behind the command runs.

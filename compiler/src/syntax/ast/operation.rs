@@ -3,11 +3,11 @@
 use super::Tree;
 use crate::source::{Span, Spanned};
 
-/// An operation and its configuration, as a document writes it.
+/// An operation and its configuration; `Code` is what is known of its code.
 #[derive(Clone, Debug)]
-pub enum Operation {
+pub enum Operation<Code = Script> {
     /// `code`
-    Code(Script),
+    Code(Code),
     /// `http`
     Http(HttpCall),
     /// `storage` of type kv

@@ -1,11 +1,23 @@
 //! The values and expressions that operations and outputs hold, to look at and to change. One macro
 //! writes both ways down, so that they cannot differ.
 
-use super::{D1Call, HttpCall, KvAction, OutputBlock, OutputBody, Tree, TreeKind};
+use super::{D1Call, HttpCall, KvAction, Operation, OutputBlock, OutputBody, Tree, TreeKind};
 use crate::expr::{Expr, Part};
 
 macro_rules! trees {
     ($trees:ident, $exprs:ident $(, $mut:tt)?) => {
+        impl<Code> Operation<Code> {
+            /// Its values; `code` holds none.
+            pub fn $trees(& $($mut)? self) -> Vec<& $($mut)? Tree> {
+                match self {
+                    Operation::Code(_) => Vec::new(),
+                    Operation::Http(call) => call.$trees(),
+                    Operation::Kv(call) => call.action.$trees(),
+                    Operation::D1(call) => call.$trees(),
+                }
+            }
+        }
+
         impl HttpCall {
             /// Its values.
             pub fn $trees(& $($mut)? self) -> Vec<& $($mut)? Tree> {

@@ -4,10 +4,6 @@ use super::key;
 use crate::syntax::fields::Use::{Accept, Read};
 use crate::syntax::fields::{Key, Table};
 
-/// The commands of the language (language §2, Commands).
-pub(in crate::syntax) const COMMANDS: &[&str] =
-    &["parallel", "branch", "switch", "foreach", "while", "try", "map-reduce"];
-
 const TYPE: Key = key(&["type"], Accept);
 const NAME: Key = key(&["name", "id"], Read);
 const DESCRIPTION: Key = key(&["description"], Accept);
@@ -16,117 +12,37 @@ const WHEN: Key = key(&["when"], Read);
 const GUARD: Key = key(&["when", "condition"], Read);
 const DEPENDS_ON: Key = key(&["depends_on"], Read);
 
-/// The table of a command; none for what is no command.
-pub(in crate::syntax) fn command(kind: &str) -> Option<&'static Table> {
-    let tables = [
-        ("parallel", &PARALLEL),
-        ("branch", &BRANCH),
-        ("switch", &SWITCH),
-        ("foreach", &FOREACH),
-        ("while", &WHILE),
-        ("try", &TRY),
-        ("map-reduce", &MAP_REDUCE),
-    ];
-    tables.into_iter().find(|(name, _)| *name == kind).map(|(_, table)| table)
+/// What all commands have, with the key that holds their guard, then what each has of its own.
+macro_rules! commands {
+    ($($name:literal: $guard:ident $(, [$($spelling:literal),+])+;)+) => {
+        /// The commands of the language (language §2, Commands).
+        pub(in crate::syntax) const COMMANDS: &[&str] = &[$($name),+];
+
+        /// The table of a command; none for what is no command.
+        pub(in crate::syntax) fn command(kind: &str) -> Option<&'static Table> {
+            match kind {
+                $($name => Some(const {
+                    &Table {
+                        place: concat!("`", $name, "`"),
+                        elsewhere,
+                        keys: &[TYPE, NAME, DESCRIPTION, $guard, DEPENDS_ON $(, key(&[$($spelling),+], Read))+],
+                    }
+                }),)+
+                _ => None,
+            }
+        }
+    };
 }
 
-static PARALLEL: Table = Table {
-    place: "`parallel`",
-    elsewhere,
-    keys: &[TYPE, NAME, DESCRIPTION, GUARD, DEPENDS_ON, key(&["waitFor"], Read), key(&["steps"], Read)],
-};
-
-static BRANCH: Table = Table {
-    place: "`branch`",
-    elsewhere,
-    keys: &[
-        TYPE,
-        NAME,
-        DESCRIPTION,
-        WHEN,
-        DEPENDS_ON,
-        key(&["condition"], Read),
-        key(&["then"], Read),
-        key(&["else"], Read),
-    ],
-};
-
-static SWITCH: Table = Table {
-    place: "`switch`",
-    elsewhere,
-    keys: &[
-        TYPE,
-        NAME,
-        DESCRIPTION,
-        GUARD,
-        DEPENDS_ON,
-        key(&["value"], Read),
-        key(&["cases"], Read),
-        key(&["default"], Read),
-    ],
-};
-
-static FOREACH: Table = Table {
-    place: "`foreach`",
-    elsewhere,
-    keys: &[
-        TYPE,
-        NAME,
-        DESCRIPTION,
-        GUARD,
-        DEPENDS_ON,
-        key(&["items"], Read),
-        key(&["maxConcurrency", "concurrency"], Read),
-        key(&["breakWhen"], Read),
-        key(&["step"], Read),
-    ],
-};
-
-static WHILE: Table = Table {
-    place: "`while`",
-    elsewhere,
-    keys: &[
-        TYPE,
-        NAME,
-        DESCRIPTION,
-        WHEN,
-        DEPENDS_ON,
-        key(&["condition"], Read),
-        key(&["maxIterations"], Read),
-        key(&["steps"], Read),
-    ],
-};
-
-static TRY: Table = Table {
-    place: "`try`",
-    elsewhere,
-    keys: &[
-        TYPE,
-        NAME,
-        DESCRIPTION,
-        GUARD,
-        DEPENDS_ON,
-        key(&["steps"], Read),
-        key(&["catch"], Read),
-        key(&["finally"], Read),
-    ],
-};
-
-static MAP_REDUCE: Table = Table {
-    place: "`map-reduce`",
-    elsewhere,
-    keys: &[
-        TYPE,
-        NAME,
-        DESCRIPTION,
-        GUARD,
-        DEPENDS_ON,
-        key(&["items"], Read),
-        key(&["maxConcurrency", "concurrency"], Read),
-        key(&["map"], Read),
-        key(&["reduce"], Read),
-    ],
-};
+commands! {
+    "parallel": GUARD, ["waitFor"], ["steps"];
+    "branch": WHEN, ["condition"], ["then"], ["else"];
+    "switch": GUARD, ["value"], ["cases"], ["default"];
+    "foreach": GUARD, ["items"], ["maxConcurrency", "concurrency"], ["breakWhen"], ["step"];
+    "while": WHEN, ["condition"], ["maxIterations"], ["steps"];
+    "try": GUARD, ["steps"], ["catch"], ["finally"];
+    "map-reduce": GUARD, ["items"], ["maxConcurrency", "concurrency"], ["map"], ["reduce"];
+}
 
 fn elsewhere(key: &str) -> Option<String> {
     let help = match key {
