@@ -209,26 +209,28 @@ impl Drawer<'_> {
         let at_once = 1 + self.draw.below(3);
         let inner = scope.local(Local::Item, item).local(Local::Index, Ty::Number);
         let (body, known, output) = self.body(&inner, place, None, 3);
-        let numbers: Vec<usize> =
-            known.iter().filter(|entry| entry.sure && entry.ty == Ty::Number).map(|entry| entry.id).collect();
-        let breaks = at_once == 1 && !numbers.is_empty() && self.draw.chance(40);
-        let break_when = breaks.then(|| Expr::Even(Box::new(Expr::Output(*self.draw.one_of(&numbers)))));
+        let breaks = at_once == 1 && self.draw.chance(40);
+        let break_when = breaks.then(|| self.test(&inner, &known));
         let output = output.map(|ty| Ty::List(Box::new(ty)));
         (Kind::ForEach { items, at_once, break_when, body }, known.into_iter().map(in_loop).collect(), output)
     }
 
     fn repeat(&mut self, scope: &Scope, place: Place) -> (Kind, Vec<Entry>, Option<Ty>) {
-        let (body, known) = self.list(&scope.local(Local::Iteration, Ty::Number), place, None, 3);
+        let inner = scope.local(Local::Iteration, Ty::Number);
+        let (body, known) = self.list(&inner, place, None, 3);
         let rounds = Expr::Below(Box::new(Expr::Local(Local::Iteration)), 1 + self.draw.below(3) as i64);
-        let numbers: Vec<usize> =
-            known.iter().filter(|entry| entry.sure && entry.ty == Ty::Number).map(|entry| entry.id).collect();
-        let condition = if numbers.is_empty() || self.draw.chance(50) {
+        let condition = if self.draw.chance(50) {
             rounds
         } else {
-            let read = Expr::Output(*self.draw.one_of(&numbers));
-            Expr::AndNot(Box::new(rounds), Box::new(Expr::Even(Box::new(read))))
+            Expr::AndNot(Box::new(rounds), Box::new(self.test(&inner, &known)))
         };
         (Kind::While { condition, body }, known, None)
+    }
+
+    /// Whether a loop ends: `known` is what may be read of its body, if no failure can come of it.
+    fn test(&mut self, inner: &Scope, known: &[Entry]) -> Expr {
+        let sure: Vec<Entry> = known.iter().filter(|entry| entry.sure).cloned().collect();
+        Expr::Even(Box::new(inner.and(&sure).number(self.draw)))
     }
 
     fn attempt(&mut self, scope: &Scope, place: Place) -> (Kind, Vec<Entry>, Option<Ty>) {
