@@ -22,7 +22,7 @@ use super::fields::{Key, Use};
 pub fn supported(place: &str) -> String {
     let what = match place {
         "a step" => {
-            "commands, and steps with `input`, `condition`, `depends_on`, `timeout`, `retry` and `cache` that call an agent or an operation"
+            "commands, and steps with `input`, `condition`, `depends_on`, `state`, `weight`, `concurrency`, `timeout`, `retry` and `cache` that call an agent or an operation"
         }
         "an operation" => "the operations `code`, `http`, `storage` (kv, d1) and `data` (d1)",
         "a built-in agent" => "agents that a file below `agents/` defines",
@@ -35,11 +35,15 @@ pub fn supported(place: &str) -> String {
         "a format" => "the formats `json`, `text` and `html`",
         "a schema" | "an input" => "the keywords of JSON Schema 2020-12, but for the content of strings",
         "a root" => {
-            "`input`, `env`, `context`, `timestamp`, `executionId`, the names of steps, and what commands give to their steps"
+            "`input`, `state`, `env`, `context`, `timestamp`, `executionId`, the names of steps, and what commands give to their steps"
         }
-        "an agent" => "agents with `operation` or `operations`, `inputs` or `schema`, and `outputs`",
+        "an agent" => {
+            "agents with `operation` or `operations`, `inputs` or `schema`, `state`, `timeout`, `retry`, `cache` and `outputs`"
+        }
         "a file" => "ensembles and agents in YAML",
-        _ => "ensembles with triggers, `inputs`, steps that call agents or operations, and `output`",
+        _ => {
+            "ensembles with triggers, `inputs`, `state`, `concurrency`, `timeout`, `cache`, steps, commands and `output`"
+        }
     };
     format!("this version builds {what}")
 }
