@@ -161,7 +161,10 @@ fn root(e: &Expr, places: &Places) -> Option<String> {
             return Some("`input` as a whole is what a caller sends".to_owned());
         }
         ExprKind::Local(name) => {
-            return Some(format!("`{name}` is an element of a list that may hold anything"));
+            return Some(match name.as_str() {
+                "error" => "`error` is a failure, which is held as it came".to_owned(),
+                _ => format!("`{name}` is an element of a list that may hold anything"),
+            });
         }
         ExprKind::Member { object, name, .. } => match &object.kind {
             ExprKind::Name(root) => (root.as_str(), name.text.as_str()),

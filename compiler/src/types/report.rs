@@ -265,6 +265,13 @@ pub(super) fn constant_condition(known: &Known, truth: bool, e: &Expr) -> Diagno
     }
 }
 
+/// A condition below a test that came out as it cannot hold.
+pub(super) fn refuted(e: &Expr, test: &Expr) -> Diagnostic {
+    Diagnostic::new(Code::ConditionIsConstant, e.span, "this condition never holds here")
+        .also(test.span, "what stands here is reached only when this came out otherwise")
+        .help("leave this part out, or move it to where the condition can hold")
+}
+
 /// `x === 'a' || x === 'b'` where `x === 'a' || 'b'` is written.
 fn compared_with_all(e: &Expr) -> Option<String> {
     let ExprKind::Logical { op: LogicalOp::Or, left, right } = &e.kind else { return None };

@@ -11,7 +11,7 @@ use crate::lint::chain;
 use crate::lint::places::{Owner, Place, Role, Shape};
 use crate::lint::unit::Unit;
 use crate::plan::{DefaultInput, Project};
-use crate::resolve::hir::{Call, Command, Output, StepIndex};
+use crate::resolve::hir::{self, Call, Command, CommandKind, ListIndex, Output, StepIndex, Wait};
 use crate::source::Span;
 
 /// What an agent does with its inputs and with secrets.
@@ -84,7 +84,7 @@ fn pass<'a>(
     let mut outputs: Vec<Values<'a>> = vec![Vec::new(); unit.flow.steps.len()];
     let mut summary = Summary::default();
     for step in unit.plan.order(unit.flow) {
-        let scope = Scope { unit, secrets, outputs: &outputs, state };
+        let scope = Scope { unit, secrets, outputs: &outputs, state, step: Some(step) };
         let places = owned.get(step).copied().unwrap_or_default();
         urls(places, &scope, &mut summary, found);
         let given = match unit.flow.command(step) {
@@ -94,10 +94,10 @@ fn pass<'a>(
         if let Some(place) = outputs.get_mut(step) {
             *place = given;
         }
-        let written = written(places, &Scope { unit, secrets, outputs: &outputs, state });
+        let written = written(places, &Scope { unit, secrets, outputs: &outputs, state, step: Some(step) });
         state.extend(written);
     }
-    let scope = Scope { unit, secrets, outputs: &outputs, state };
+    let scope = Scope { unit, secrets, outputs: &outputs, state, step: None };
     summary.outputs = answer(&scope, project, found);
     summary
 }
@@ -157,11 +157,14 @@ fn in_url(place: &Place) -> bool {
     }
 }
 
-/// What a command gives: what the last steps in it do.
+/// What a command gives: what the last steps in it do, and of a race any.
 fn of_command<'a>(command: &Command, scope: &Scope<'a, '_>) -> Values<'a> {
     let flow = scope.unit.flow;
-    let last = command.bodies.iter().filter_map(|body| flow.list(*body).steps.last());
-    let values = last.filter_map(|step| scope.outputs.get(*step)).flatten();
+    let race = matches!(command.kind, CommandKind::Parallel { wait: Wait::Any | Wait::First });
+    let gives = |list: &&ListIndex| !matches!(flow.role(**list), Some(hir::Role::Finally | hir::Role::Map));
+    let lists = command.bodies.iter().filter(gives).map(|body| &flow.list(*body).steps);
+    let steps = lists.flat_map(|steps| steps.iter().rev().take(if race { steps.len() } else { 1 }));
+    let values = steps.filter_map(|step| scope.outputs.get(*step)).flatten();
     // A loop gives a list, whose elements have the members.
     values.map(|bound| Bound { member: None, ..bound.clone() }).collect()
 }

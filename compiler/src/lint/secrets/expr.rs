@@ -6,6 +6,7 @@ use super::names::{Secrets, Why};
 use crate::expr::{Argument, BinaryOp, Expr, ExprKind, LogicalOp, UnaryOp};
 use crate::lint::chain::{self, Chain};
 use crate::lint::unit::Unit;
+use crate::resolve::hir::{CommandKind, Role, StepIndex};
 use crate::resolve::STATE;
 
 /// Functions and filters that give away nothing of their argument.
@@ -29,7 +30,11 @@ const GUESSES: &[&str] = &["includes", "startsWith", "endsWith", "indexOf", "las
 const COUNTED: &[BinaryOp] =
     &[BinaryOp::Add, BinaryOp::Subtract, BinaryOp::Multiply, BinaryOp::Divide, BinaryOp::Remainder];
 
+/// What a loop calls an element of its list.
+const ITEM: &str = "item";
+
 /// What is known where an expression stands.
+#[derive(Clone, Copy)]
 pub(super) struct Scope<'a, 's> {
     pub(super) unit: &'s Unit<'a>,
     pub(super) secrets: &'s Secrets<'s>,
@@ -37,6 +42,8 @@ pub(super) struct Scope<'a, 's> {
     pub(super) outputs: &'s [Values<'a>],
     /// What the keys of state hold, by their names.
     pub(super) state: &'s Values<'a>,
+    /// The step that it stands in; none in an output.
+    pub(super) step: Option<StepIndex>,
 }
 
 impl<'a> Scope<'a, '_> {
@@ -107,8 +114,25 @@ impl<'a> Scope<'a, '_> {
                 }
             }
             ExprKind::Index { object, .. } => self.add(object, locals, found),
+            ExprKind::Local(name) if name == ITEM && !locals.contains(&name.as_str()) => {
+                found.extend(self.item());
+            }
             _ => expr.children().into_iter().for_each(|child| self.add(child, locals, found)),
         }
+    }
+
+    /// What the item of the loop around may hold: anything that its list does.
+    fn item(&self) -> Vec<Flow<'a>> {
+        let flow = self.unit.flow;
+        let mut lists = self.step.into_iter().flat_map(|step| flow.around(flow.list_of(step)));
+        let body = lists.find(|list| flow.role(*list).is_some_and(Role::gathers));
+        let Some((owner, _)) = body.and_then(|body| flow.list(body).owner.as_ref()) else { return Vec::new() };
+        let Some(CommandKind::ForEach { items, .. }) = flow.command(*owner).map(|command| &command.kind) else {
+            return Vec::new();
+        };
+        let outside = Scope { step: Some(*owner), ..*self };
+        let through = |flow: Flow<'a>| flow.then(items.span, "an item of this list".to_owned());
+        items.exprs().into_iter().flat_map(|expr| outside.flows(expr)).map(through).collect()
     }
 
     /// A secret that is tested against what the caller chooses.
@@ -150,9 +174,12 @@ impl<'a> Scope<'a, '_> {
             ),
             "input" if self.unit.agent.is_some() => found.push(Flow::new(Source::Input(member))),
             step => {
-                let outputs = self.unit.names.get(step).and_then(|step| self.outputs.get(*step));
-                if let (Some(outputs), Some("output")) = (outputs, member) {
-                    let member = chain.path.get(1).copied().flatten();
+                if member != Some("output") {
+                    return;
+                }
+                let member = chain.path.get(1).copied().flatten();
+                let twins = self.unit.names.get(step).into_iter().flat_map(|step| self.unit.flow.twins(*step));
+                for outputs in twins.filter_map(|step| self.outputs.get(step)) {
                     found.extend(outputs.iter().filter_map(|bound| bound.read(member)));
                 }
             }

@@ -152,7 +152,8 @@ impl Check<'_, '_> {
             Diagnostic::new(Code::ParallelRead, span, format!("step `{name}` runs at the same time"))
                 .also(step.name.span, "it stands here")
                 .note("the steps of `parallel` do not wait for each other")
-                .help(format!("move what reads `{name}` behind the `parallel`, or put both into one of its steps, one after the other")),
+                .note("an `agents` list, or a `flow` with `depends_on`, runs together what it can and lets readers wait")
+                .help(format!("move what reads `{name}` behind the `parallel`, or make one step of both: an agent with `operations`")),
         );
     }
 

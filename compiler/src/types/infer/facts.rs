@@ -89,7 +89,43 @@ impl<'a> Facts<'a> {
     }
 
     fn came_out(&self, e: &Expr, truth: bool) -> bool {
-        self.tests.iter().any(|(test, came)| *came == truth && **test == *e)
+        self.test_that(e, truth).is_some()
+    }
+
+    fn test_that(&self, e: &Expr, truth: bool) -> Option<&'a Expr> {
+        self.tests.iter().find(|(test, came)| *came == truth && **test == *e).map(|(test, _)| *test)
+    }
+
+    /// The test around whose outcome keeps `condition` from holding.
+    pub(super) fn refutes(&self, condition: &Expr) -> Option<&'a Expr> {
+        if self.tests.is_empty() || is_fickle(condition) {
+            return None;
+        }
+        match &condition.kind {
+            ExprKind::Logical { op: LogicalOp::And, left, right } => {
+                self.refutes(left).or_else(|| self.refutes(right))
+            }
+            ExprKind::Logical { op: LogicalOp::Or, left, right } => {
+                self.refutes(left).filter(|_| self.refutes(right).is_some())
+            }
+            ExprKind::Unary { op: UnaryOp::Not, operand } => {
+                self.test_that(operand, true).or_else(|| self.test_that(condition, false))
+            }
+            _ => self.test_that(condition, false),
+        }
+    }
+
+    /// Takes away the tests that name something of a body around, such as `item`: a body within it may
+    /// call something else so. They are to be put back by [`Facts::restore`].
+    pub(super) fn hide_local(&mut self) -> Vec<(&'a Expr, bool)> {
+        let all = self.tests.clone();
+        self.tests.retain(|(test, _)| !test.preorder().any(|part| matches!(part.kind, ExprKind::Local(_))));
+        all
+    }
+
+    /// Puts back what was hidden.
+    pub(super) fn restore(&mut self, tests: Vec<(&'a Expr, bool)>) {
+        self.tests = tests;
     }
 
     pub(super) fn push(&mut self, fact: Fact<'a>) {

@@ -75,7 +75,11 @@ impl<'a, 'o> Infer<'a, 'o> {
     /// A whole condition.
     pub(super) fn condition(&mut self, e: &'a Expr) {
         self.fuel = FUEL;
+        let before = self.diagnostics.len();
         self.test(e);
+        if let (Some(test), true) = (self.facts.refutes(e), self.diagnostics.len() == before) {
+            self.report(report::refuted(e, test));
+        }
     }
 
     /// What a whole condition is known to be here; nothing is noted or reported.
@@ -97,10 +101,14 @@ impl<'a, 'o> Infer<'a, 'o> {
 
     /// Looks at something while these names have these values.
     pub(super) fn within(&mut self, locals: Vec<(&'a str, Known)>, look: impl FnOnce(&mut Self)) {
-        let outer = self.locals.len();
+        if locals.is_empty() {
+            return look(self);
+        }
+        let (outer, hidden) = (self.locals.len(), self.facts.hide_local());
         self.locals.extend(locals);
         look(self);
         self.locals.truncate(outer);
+        self.facts.restore(hidden);
     }
 
     /// The condition of a `while`, before whose first round no step of its body has run.

@@ -11,6 +11,7 @@ inputs:
   flag: {type: boolean, required: true}
   count: {type: integer, required: true}
   names: {type: array, items: {type: string}, required: true}
+  rows: {type: array, required: true}
 flow:
   - name: all
     type: parallel
@@ -97,6 +98,23 @@ flow:
       agent: text
       input:
         x: ${map.output}                      # {n: number}[]
+  - type: foreach
+    items: ${input.rows}
+    step:
+      type: branch
+      condition: ${item.ok}
+      then:
+        - type: foreach
+          items: ${item.parts}
+          step:
+            type: try
+            steps:
+              - {name: deep, when: "${item.ok}", agent: one}
+              - name: behind
+                agent: text
+                input:
+                  x: ${deep.output}               # {n: number} | undefined
+            catch: []
 output:
   a: ${all.output}                            # string
   b: ${fastest.output}                        # {n: number} | string
@@ -140,5 +158,5 @@ fn holes_in_commands_have_the_types_that_their_lines_say() {
         assert_eq!(project.types.of(hole).to_string(), ty.trim(), "line {}: {line}", at + 1);
         told += 1;
     }
-    assert_eq!(told, 22);
+    assert_eq!(told, 23);
 }
