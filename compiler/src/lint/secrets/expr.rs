@@ -6,8 +6,8 @@ use super::names::{Secrets, Why};
 use crate::expr::{Argument, BinaryOp, Expr, ExprKind, LogicalOp, UnaryOp};
 use crate::lint::chain::{self, Chain};
 use crate::lint::unit::Unit;
-use crate::resolve::hir::{CommandKind, Role, StepIndex};
 use crate::resolve::STATE;
+use crate::resolve::hir::{CommandKind, Role, StepIndex};
 
 /// Functions and filters that give away nothing of their argument.
 const BLIND: &[&str] = &["hash", "Boolean", "boolean", "isNaN", "isFinite", "length"];
@@ -126,8 +126,11 @@ impl<'a> Scope<'a, '_> {
         let flow = self.unit.flow;
         let mut lists = self.step.into_iter().flat_map(|step| flow.around(flow.list_of(step)));
         let body = lists.find(|list| flow.role(*list).is_some_and(Role::gathers));
-        let Some((owner, _)) = body.and_then(|body| flow.list(body).owner.as_ref()) else { return Vec::new() };
-        let Some(CommandKind::ForEach { items, .. }) = flow.command(*owner).map(|command| &command.kind) else {
+        let Some((owner, _)) = body.and_then(|body| flow.list(body).owner.as_ref()) else {
+            return Vec::new();
+        };
+        let Some(CommandKind::ForEach { items, .. }) = flow.command(*owner).map(|command| &command.kind)
+        else {
             return Vec::new();
         };
         let outside = Scope { step: Some(*owner), ..*self };
@@ -178,7 +181,8 @@ impl<'a> Scope<'a, '_> {
                     return;
                 }
                 let member = chain.path.get(1).copied().flatten();
-                let twins = self.unit.names.get(step).into_iter().flat_map(|step| self.unit.flow.twins(*step));
+                let twins =
+                    self.unit.names.get(step).into_iter().flat_map(|step| self.unit.flow.twins(*step));
                 for outputs in twins.filter_map(|step| self.outputs.get(step)) {
                     found.extend(outputs.iter().filter_map(|bound| bound.read(member)));
                 }
