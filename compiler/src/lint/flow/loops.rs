@@ -31,7 +31,7 @@ fn may_change(condition: &Expr, body: ListIndex, unit: &Unit) -> bool {
         condition.preorder().any(|part| matches!(&part.kind, ExprKind::Local(name) if name == "iteration"));
     let writes = |name: &str| written_in(body, unit).any(|key| key.name == name);
     chain::visit(condition, &mut |chain| {
-        changes |= chain.root == STATE && chain.first().is_none_or(|name| writes(name));
+        changes |= chain.root == STATE && chain.first().is_none_or(writes);
         let steps = unit.names.get(chain.root).into_iter().flat_map(|step| unit.flow.twins(*step));
         changes |= steps.into_iter().any(|step| stands_in(unit.flow, step, body));
     });
