@@ -17,6 +17,8 @@ pub struct Run {
     id: OnceCell<Str>,
     now: OnceCell<f64>,
     cache_hit: Cell<bool>,
+    /// What began it brought this along.
+    brought: Value,
     lent: Option<Lent>,
 }
 
@@ -33,8 +35,14 @@ impl Run {
             id: OnceCell::new(),
             now: OnceCell::new(),
             cache_hit: Cell::new(false),
+            brought: Value::Undefined,
             lent: None,
         }
+    }
+
+    /// The same run, of which `brought` is what `trigger` is.
+    pub(crate) fn bringing(self, brought: Value) -> Run {
+        Run { brought, ..self }
     }
 
     /// A run outside of any request and any Worker: whatever it asks of the host panics. For tests
@@ -48,6 +56,7 @@ impl Run {
         Run {
             id: self.id.clone(),
             now: self.now.clone(),
+            brought: self.brought.clone(),
             lent: Some(lent),
             ..Run::new(self.job, self.ensemble, self.trigger)
         }
@@ -83,6 +92,14 @@ impl Run {
 
     pub(crate) fn hit(&self) {
         self.cache_hit.set(true);
+    }
+
+    /// `trigger`: `{options?, metadata?}`, as what began the run brought them.
+    pub fn trigger(&self) -> Value {
+        match &self.brought {
+            Value::Undefined => object([]),
+            brought => brought.clone(),
+        }
     }
 
     /// `Date.now()`: milliseconds since 1970 at this moment.

@@ -15,6 +15,7 @@ mod index;
 mod input;
 mod json;
 mod kv;
+mod local;
 mod locals;
 mod names;
 mod operators;
@@ -62,6 +63,7 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
     Crate {
         name: names::crate_name(&worker),
         routes: routes::arms(project, sources, &modules),
+        commands: local::commands(project, sources, &modules),
         body_limit: project
             .hir
             .config

@@ -6,6 +6,7 @@ mod bindings;
 mod graph;
 mod groups;
 mod kept;
+mod local;
 mod order;
 mod references;
 pub mod render;
@@ -16,6 +17,7 @@ pub use crate::resolve::Handled;
 pub use bindings::{Binding, BindingKind};
 pub use graph::{Edge, Reason};
 pub use kept::Kept;
+pub use local::{BuildRun, Command, CommandOption, OptionKind, builds, commands};
 pub use state::StateKey;
 pub use stores::only_reads;
 

@@ -23,7 +23,8 @@ pub(super) fn check(project: &Project, types: &mut Filling, diagnostics: &mut Di
     }
     for ensemble in &project.ensembles {
         let input = inputs::of_ensemble(ensemble, &project.config, &mut check.schemas);
-        check.unit(input, ensemble.state.as_ref(), &ensemble.flow, &ensemble.output);
+        let trigger = inputs::trigger(ensemble);
+        check.unit(input, trigger, ensemble.state.as_ref(), &ensemble.flow, &ensemble.output);
     }
 }
 
@@ -41,7 +42,7 @@ impl<'p> Check<'p, '_> {
         let project = self.project;
         let Some(agent) = project.agents.get(index) else { return };
         let input = inputs::declared(agent.inputs.as_deref(), &mut self.schemas);
-        let gives = self.unit(input, agent.state.as_ref(), &agent.flow, &agent.output);
+        let gives = self.unit(input, Type::Unknown, agent.state.as_ref(), &agent.flow, &agent.output);
         let gives = match agent.returns {
             Some(schema) => checked(&gives, &self.schemas.of(schema)),
             None => gives,
@@ -54,13 +55,14 @@ impl<'p> Check<'p, '_> {
     fn unit(
         &mut self,
         input: HashMap<&'p str, Known>,
+        trigger: Type,
         state: Option<&'p State>,
         flow: &'p Flow,
         output: &'p Output,
     ) -> Known {
         let state = state.map_or_else(HashMap::new, |state| inputs::state(state, &mut self.schemas));
         let variables = self.project.config.vars.iter().map(|(name, _)| name.as_str()).collect();
-        let scope = Scope { input, state, steps: self.steps(flow, output), variables };
+        let scope = Scope { input, state, steps: self.steps(flow, output), variables, trigger };
         unit::check(flow, output, &mut Infer::new(&scope, self.types, self.diagnostics))
     }
 

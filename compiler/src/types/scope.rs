@@ -20,6 +20,8 @@ pub(super) struct Scope<'a> {
     pub(super) steps: HashMap<&'a str, Vec<Step<'a>>>,
     /// The names of the variables that the configuration sets.
     pub(super) variables: Vec<&'a str>,
+    /// What `trigger` is.
+    pub(super) trigger: Type,
 }
 
 /// A step as others see it.
@@ -86,6 +88,7 @@ impl<'a> Scope<'a> {
     /// checked and converted.
     pub(super) fn root(&self, name: &str) -> Known {
         Known::sure(match name {
+            "trigger" => self.trigger.clone(),
             "input" | "env" | STATE => Type::any_object(),
             "executionId" => Type::String,
             "__cache_hit" => Type::Boolean,

@@ -2,11 +2,13 @@
 //! a run stands in [`crate::boundary`].
 
 mod auth;
+mod command;
 mod input;
 mod route;
 mod trigger;
 
 pub use auth::{Auth, Secret};
+pub use command::Command;
 pub use input::{InputTable, OutputTable, SchemaCheck, Slots};
 pub use route::Candidate;
 pub(crate) use route::Path;

@@ -51,6 +51,16 @@ fn failure(run: &Run, fault: &Fault) -> Response {
     error(fault, id.as_str())
 }
 
+/// The line that the log would hold, with the details: for those who may read all of it.
+pub(crate) fn told(run: &Run, fault: &Fault) -> Json {
+    let mut json = line(fault, run.ensemble(), run.execution_id().as_str());
+    if let Some(details) = fault.details() {
+        json.field_json("\"details\":", details);
+    }
+    json.raw("}");
+    json
+}
+
 /// `{error: {code, message, details?, step?}, executionId}`
 fn error(fault: &Fault, execution_id: &str) -> Response {
     let mut json = Json::new();
@@ -73,6 +83,13 @@ fn error(fault: &Fault, execution_id: &str) -> Response {
 
 /// One line of JSON for the log: everything that is known of the failure.
 fn log_line(fault: &Fault, ensemble: &str, execution_id: &str) -> String {
+    let mut json = line(fault, ensemble, execution_id);
+    json.raw("}");
+    json.into_string()
+}
+
+/// The same without its closing brace.
+fn line(fault: &Fault, ensemble: &str, execution_id: &str) -> Json {
     let mut json = Json::new();
     json.raw("{");
     json.field_raw("\"level\":", "\"error\"");
@@ -95,6 +112,5 @@ fn log_line(fault: &Fault, ensemble: &str, execution_id: &str) -> String {
         }
         json.raw("]");
     }
-    json.raw("}");
-    json.into_string()
+    json
 }

@@ -4,6 +4,7 @@
 mod answer;
 mod api;
 mod auth;
+pub(crate) mod commands;
 mod input;
 pub(crate) mod percent;
 mod request;

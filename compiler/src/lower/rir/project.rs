@@ -17,6 +17,8 @@ pub struct Crate {
     pub validators: Validators,
     /// Routes, the most specific first.
     pub routes: Vec<RouteArm>,
+    /// What this machine alone can begin, by its number.
+    pub commands: Vec<Command>,
     /// Largest request body in bytes.
     pub body_limit: u64,
     /// Handlers in TypeScript, by their index.
@@ -25,6 +27,17 @@ pub struct Crate {
     pub rust_handlers: Vec<RustHandler>,
     /// What `wrangler.jsonc` says.
     pub wrangler: Wrangler,
+}
+
+/// A run that this machine alone can begin.
+#[derive(Clone, Debug)]
+pub struct Command {
+    /// The module of its ensemble.
+    pub module: String,
+    /// What `context.trigger` is.
+    pub trigger: &'static str,
+    /// For people: what begins it, and its YAML place.
+    pub doc: String,
 }
 
 /// A TypeScript or JavaScript handler.

@@ -3,6 +3,8 @@
 //! Names are still words: which agent, step or root they mean is the business of `resolve`.
 
 mod command;
+mod json;
+mod local;
 mod operation;
 mod output;
 mod policy;
@@ -14,6 +16,7 @@ mod value;
 mod weight;
 
 pub use command::{Body, Command, CommandKind, Role, Wait};
+pub use local::{BuildTrigger, CliOption, CliTrigger};
 pub use operation::{D1Call, HttpCall, KvAction, KvCall, Operation, Script, ScriptKind, Statement};
 pub use output::{Output, OutputBlock, OutputBody};
 pub use policy::{Backoff, CACHE_BINDING, Cache, Fallback, Policy, Retry, RetryOn, Timeout};
@@ -22,7 +25,7 @@ pub use schema::{
     SchemaId, SchemaType, Schemas, TextRules,
 };
 pub use state::{State, StateAccess, StateWrites};
-pub use trigger::{Auth, HttpTrigger, Route, Secret, Segment, Trigger};
+pub use trigger::{Auth, HttpTrigger, McpTrigger, Route, Secret, Segment, Trigger};
 pub use value::{InputField, InputKind, Tree, TreeKind};
 pub use weight::Weight;
 

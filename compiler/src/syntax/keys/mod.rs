@@ -3,6 +3,7 @@
 mod commands;
 mod documents;
 mod edges;
+mod local;
 mod operations;
 mod policy;
 mod state;
@@ -11,6 +12,7 @@ mod values;
 pub(super) use commands::{COMMANDS, command};
 pub(super) use documents::{AGENT, CONFIG_KEYS, ENSEMBLE, STEP};
 pub(super) use edges::{AUTH, FORMAT, HTTP_TRIGGER, OUTPUT, PATH, REDIRECT};
+pub(super) use local::{BUILD_TRIGGER, CLI_OPTION, CLI_TRIGGER, MCP_TRIGGER};
 pub(super) use operations::{CODE, D1, HTTP, KV, STATEMENT};
 pub(super) use policy::{CACHE, ON_TIMEOUT, RETRY};
 pub(super) use state::{STATE, STATE_ACCESS};
@@ -26,16 +28,15 @@ pub fn supported(place: &str) -> String {
         }
         "an operation" => "the operations `code`, `http`, `storage` (kv, d1) and `data` (d1)",
         "a built-in agent" => "agents that a file below `agents/` defines",
-        "a trigger" | "an http trigger" => {
-            "http triggers with `path` or `paths`, `methods`, `public` and `auth`"
-        }
+        "a trigger" => "the triggers `http`, `mcp`, `cli` and `build`",
+        "an http trigger" => "http triggers with `path` or `paths`, `methods`, `public` and `auth`",
         "auth" => "`bearer` with a `secret`",
         "storage" => "`kv` and `d1`",
         "data" => "`d1`",
         "a format" => "the formats `json`, `text` and `html`",
         "a schema" | "an input" => "the keywords of JSON Schema 2020-12, but for the content of strings",
         "a root" => {
-            "`input`, `state`, `env`, `context`, `timestamp`, `executionId`, the names of steps, and what commands give to their steps"
+            "`input`, `state`, `env`, `context`, `trigger.options`, `trigger.metadata`, `timestamp`, `executionId`, the names of steps, and what commands give to their steps"
         }
         "an agent" => {
             "agents with `operation` or `operations`, `inputs` or `schema`, `state`, `timeout`, `retry`, `cache` and `outputs`"

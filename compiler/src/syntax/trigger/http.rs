@@ -1,7 +1,6 @@
 //! Http triggers: their routes, and who may call them.
 
-use super::auth;
-use crate::diag::{Code, Diagnostic};
+use super::access::access;
 use crate::syntax::ast::{HttpTrigger, Route};
 use crate::syntax::fields::Fields;
 use crate::syntax::method::method;
@@ -15,26 +14,9 @@ const DEFAULT_METHODS: &[&str] = &["GET", "POST"];
 /// Reads one.
 pub(super) fn trigger(node: &Node, reader: &mut Reader) -> Option<HttpTrigger> {
     let fields = Fields::read(node, &keys::HTTP_TRIGGER, "an http trigger", reader)?;
-    let public = fields.get("public").map(|node| reader.bool(node, "`public`"));
-    let auth = fields.get("auth").map(|node| auth::auth(node, reader));
+    let auth = access(node, "http", &fields, reader);
     let routes = routes(&fields, reader);
-    let meant = fields.meant("auth") || fields.meant("public");
-    if auth.is_none() && matches!(public, None | Some(Some(false))) && !meant {
-        unprotected(node, reader);
-    }
-    let auth = if public == Some(Some(true)) { None } else { auth };
-    Some(HttpTrigger { span: node.span, routes, auth: auth.flatten() })
-}
-
-fn unprotected(node: &Node, reader: &mut Reader) {
-    let at = node.get("type").map_or(node.span, |kind| kind.span);
-    reader.report(
-        Diagnostic::new(Code::UnprotectedTrigger, at, "this http trigger does not say who may call it")
-            .note("without `auth`, anyone could run this ensemble")
-            .help(
-                "add `auth: {type: bearer, secret: \"${env.API_TOKEN}\"}`, or `public: true` if everyone may",
-            ),
-    );
+    Some(HttpTrigger { span: node.span, routes, auth })
 }
 
 fn routes(fields: &Fields, reader: &mut Reader) -> Vec<Route> {

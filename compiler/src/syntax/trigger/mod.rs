@@ -1,7 +1,11 @@
-//! Triggers (language §5): http; the others are known and not built yet. One kind a file.
+//! Triggers (language §5). One kind a file; those that are known and not built yet have none.
 
+mod access;
 mod auth;
+mod build;
+mod cli;
 mod http;
+mod mcp;
 
 use super::ast::Trigger;
 use super::reader::Reader;
@@ -34,6 +38,9 @@ fn trigger(node: &Node, reader: &mut Reader) -> Option<Trigger> {
     let word = reader.word(kind, "the `type` of a trigger", TYPES)?;
     match word.value {
         "http" => http::trigger(node, reader).map(Trigger::Http),
+        "mcp" => mcp::trigger(node, reader).map(Trigger::Mcp),
+        "cli" => cli::trigger(node, reader).map(Trigger::Cli),
+        "build" => build::trigger(node, reader).map(Trigger::Build),
         later => {
             reader.later(word.span, &format!("the trigger `{later}`"), "a trigger");
             None
