@@ -146,6 +146,19 @@ export function executionId(job) {
   return idOf(callOf(job));
 }
 
+/** A request id that a request may bring: what else would reach logs and headers. */
+const REQUEST_ID = /^[\w.:+/=-]{1,128}$/;
+
+/** The request id of a job: see `request_id` in `runtime/src/js.rs`. */
+export function requestId(job) {
+  return requestIdOf(callOf(job));
+}
+
+function requestIdOf(call) {
+  const given = call.request.headers.get("x-request-id") ?? "";
+  return REQUEST_ID.test(given) ? given : idOf(call).replace("exec_", "req_");
+}
+
 /** The call of a job, which is the one at work when it does not wait yet. */
 export function callOf(job) {
   return waiting.get(job) ?? active;

@@ -3,9 +3,11 @@
 export { cachePut } from "./cache.js";
 export { codeCall } from "./code.js";
 export { codeCallLent } from "./state.js";
-export { executionId, finish, requestHeaders } from "./core.js";
+export { executionId, finish, requestHeaders, requestId } from "./core.js";
 export { d1Run } from "./d1.js";
 export { httpAbort, httpSend } from "./http.js";
+export { verifySignature } from "./jwt.js";
 export { kvDelete, kvGet, kvList, kvPut } from "./kv.js";
+export { countBound, countExact, countKept } from "./limits.js";
 export { logError, now, random, randomUuid, respond, respondWith, variable } from "./respond.js";
 export { timerStart, timerStop } from "./timer.js";

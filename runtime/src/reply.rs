@@ -29,7 +29,7 @@ enum Body {
 
 /// A response's content type; the numbers are those of `runtime/js/respond.js`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// `application/json`
     Json = 0,
     /// `text/plain; charset=utf-8`
@@ -42,7 +42,7 @@ pub(crate) enum Kind {
 
 /// A response, ready to be sent.
 #[derive(Debug)]
-pub(crate) struct Response {
+pub struct Response {
     pub(crate) status: u16,
     pub(crate) kind: Kind,
     /// `name\nvalue\nname\nvalue…`; empty when the content type is the only header.

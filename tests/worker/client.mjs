@@ -1,6 +1,7 @@
 // A raw HTTP client: the path goes out as written, no redirect is followed, nothing is decoded.
 
 import http from "node:http";
+import { signature, token } from "./signing.mjs";
 
 /** The bytes a request sends, and the content type it then has unless its headers say so. */
 const payload = (send) => {
@@ -10,6 +11,12 @@ const payload = (send) => {
   return [undefined, undefined];
 };
 
+/** What shows who sends the request. */
+const proof = ({ sign, token: claimed }, bytes) => ({
+  ...(sign && signature(sign, (bytes ?? "").toString())),
+  ...(claimed && { authorization: `Bearer ${token(claimed)}` }),
+});
+
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** Sends one request to `origin` and gives back what was answered. */
@@ -17,7 +24,7 @@ export async function send(origin, request) {
   if (request.after) await wait(request.after);
   const [method, ...rest] = request.send.split(" ");
   const [bytes, type] = payload(request);
-  const headers = { ...(type && { "content-type": type }), ...(bytes && { "content-length": bytes.length }), ...request.headers };
+  const headers = { ...(type && { "content-type": type }), ...(bytes && { "content-length": bytes.length }), ...proof(request, bytes), ...request.headers };
   const started = performance.now();
   return new Promise((done) => {
     const outgoing = http.request({ host: origin.hostname, port: origin.port, method, path: rest.join(" "), headers }, (response) => {

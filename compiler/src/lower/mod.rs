@@ -15,6 +15,7 @@ mod index;
 mod input;
 mod json;
 mod kv;
+mod layers;
 mod locals;
 mod names;
 mod operators;

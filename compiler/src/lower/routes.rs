@@ -1,20 +1,24 @@
 //! Triggers and the router: static segments before parameters, parameters before wildcards.
 
-use super::Modules;
-use super::names;
-use super::rir::{self, Candidate, Read, ReadKey, RouteArm, SegmentPattern, Trigger};
+use super::rir::{Candidate, Read, ReadKey, RouteArm, SegmentPattern, Trigger};
+use super::{Modules, layers, names};
 use crate::plan::Project;
-use crate::resolve::hir::{self, Auth, Ensemble, Segment};
+use crate::resolve::hir::{self, Ensemble, HttpTrigger, Segment};
 use crate::source::Sources;
 
 /// The triggers of an ensemble.
-pub(super) fn triggers(ensemble: &Ensemble, reads: &[Read], sources: &Sources) -> Vec<Trigger> {
-    let trigger = |(index, trigger): (usize, &hir::HttpTrigger)| Trigger {
+pub(super) fn triggers(
+    project: &Project,
+    ensemble: &Ensemble,
+    reads: &[Read],
+    sources: &Sources,
+) -> Vec<Trigger> {
+    let trigger = |(index, trigger): (usize, &HttpTrigger)| Trigger {
         ident: trigger_ident(index),
         doc: trigger.routes.iter().map(describe).collect::<Vec<_>>().join(", "),
         place: sources.place(trigger.span),
-        auth: trigger.auth.as_ref().map(secret),
-        headers: headers(reads, trigger.auth.as_ref()),
+        headers: headers(reads, trigger),
+        layers: layers::layers(project, trigger),
     };
     ensemble.http().enumerate().map(trigger).collect()
 }
@@ -34,12 +38,11 @@ pub(super) fn arms(project: &Project, sources: &Sources, modules: &Modules) -> V
     patterns.into_iter().map(arm).collect()
 }
 
-/// The request headers that a trigger needs: those that the input reads and the one that shows who
-/// calls; `*` alone when the input reads them all.
-fn headers(reads: &[Read], auth: Option<&Auth>) -> Vec<String> {
-    let mut names = Vec::new();
+/// The request headers that a trigger needs: those that the input and the layers read; `*` alone when
+/// the input reads them all.
+fn headers(reads: &[Read], trigger: &HttpTrigger) -> Vec<String> {
+    let mut names = layers::headers(trigger);
     headers_read(reads, &mut names);
-    names.extend(auth.map(|Auth::Bearer(_)| "authorization".to_owned()));
     names.sort();
     names.dedup();
     if names.first().is_some_and(|name| name == "*") { vec!["*".to_owned()] } else { names }
@@ -171,13 +174,6 @@ fn method(name: &str) -> Option<&'static str> {
         "OPTIONS" => "Options",
         _ => return None,
     })
-}
-
-fn secret(auth: &Auth) -> rir::Secret {
-    match auth {
-        Auth::Bearer(hir::Secret::Env(name)) => rir::Secret::Env(name.clone()),
-        Auth::Bearer(hir::Secret::Literal(text)) => rir::Secret::Literal(text.clone()),
-    }
 }
 
 fn trigger_ident(index: usize) -> String {

@@ -147,7 +147,8 @@ impl<'a> Unit<'a> {
             api,
             triggers: match self.which {
                 Which::Ensemble => {
-                    routes::triggers(&self.project.hir.ensembles[self.index], &input.reads, self.sources)
+                    let ensemble = &self.project.hir.ensembles[self.index];
+                    routes::triggers(self.project, ensemble, &input.reads, self.sources)
                 }
                 Which::Agent => Vec::new(),
             },

@@ -3,6 +3,7 @@
 //! Decides the order of steps and nothing about Rust.
 
 mod bindings;
+mod counters;
 mod graph;
 mod groups;
 mod kept;
@@ -14,6 +15,7 @@ mod stores;
 
 pub use crate::resolve::Handled;
 pub use bindings::{Binding, BindingKind};
+pub use counters::Counter;
 pub use graph::{Edge, Reason};
 pub use kept::Kept;
 pub use state::StateKey;

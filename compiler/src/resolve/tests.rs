@@ -3,7 +3,7 @@
 
 use super::hir::{
     self, Auth, Call, D1Call, Ensemble, Handler, InputKind, KvAction, Operation, Order, Output, OutputBlock,
-    OutputBody, Project, ScriptKind, Secret, Segment, Tree, TreeKind,
+    OutputBody, Project, ScriptKind, Segment, Tree, TreeKind,
 };
 use super::project;
 use crate::diag::{Code, Severity};
@@ -359,7 +359,7 @@ fn triggers_have_routes_and_auth() {
         (&segments[..], &["GET".to_owned()][..])
     );
     assert_eq!((routes[1].segments.len(), routes[1].methods.as_slice()), (0, &["PUT".to_owned()][..]));
-    assert!(matches!(&triggers[0].auth, Some(Auth::Bearer(Secret::Env(name))) if name == "T"));
+    assert!(matches!(&triggers[0].auth, Some(auth) if auth.secrets().eq(["T"])));
     assert_eq!(triggers[1].routes[0].methods, ["GET", "POST"]);
     assert!(triggers[1].auth.is_none());
 }

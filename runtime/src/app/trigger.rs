@@ -1,15 +1,16 @@
 //! HTTP triggers.
 
-use super::{Auth, Ensemble};
+use super::Ensemble;
+use crate::boundary::layer::Layer;
 
 /// A trigger of an ensemble.
 pub struct Trigger {
     /// What it runs.
     pub ensemble: &'static Ensemble,
-    /// Who may call it; everybody when none.
-    pub auth: Option<Auth>,
-    /// The request headers that auth and the input need, in lower case; `["*"]` for all of them.
+    /// The request headers that its layers and the input need, in lower case; `["*"]` for all of them.
     pub headers: &'static [&'static str],
+    /// What stands around the run, the outermost first.
+    pub layers: &'static [&'static dyn Layer],
 }
 
 /// A request's method. The numbers are those of `runtime/js/entry.js`.

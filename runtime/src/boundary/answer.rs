@@ -21,6 +21,14 @@ pub(crate) fn refuse(fault: &Fault) -> Response {
     response
 }
 
+/// The same once it is known which run would have begun.
+pub(crate) fn refused_by(run: &Run, fault: &Fault) -> Response {
+    match fault.answer() {
+        500.. => failure(run, fault),
+        _ => error(fault, run.execution_id().as_str()),
+    }
+}
+
 /// What a run answers over HTTP.
 pub(crate) fn reply(run: &Run, result: Result<Reply, Fault>) -> Response {
     result.and_then(Reply::into_response).unwrap_or_else(|fault| failure(run, &fault))

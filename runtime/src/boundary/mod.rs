@@ -1,10 +1,12 @@
-//! The HTTP boundary: from a request to a run and back. The order is route, method, auth, input,
-//! run (language §5). What the run does is not known here.
+//! The HTTP boundary: from a request to a run and back. The order is route, method, the layers of the
+//! trigger, input, run (language §5). What the run does is not known here.
 
 mod answer;
 mod api;
-mod auth;
+pub mod auth;
 mod input;
+pub(crate) mod layer;
+pub mod limits;
 pub(crate) mod percent;
 mod request;
 
@@ -43,6 +45,9 @@ fn dispatch(app: &'static App, request: &mut Request<'_>) -> Progress {
     let Some(candidate) = choose(candidates, request.method) else {
         return not_allowed(request, &allowed(candidates));
     };
+    if !candidate.trigger.layers.is_empty() {
+        return layer::serve(candidate, &path, request);
+    }
     match admit(candidate, &path, request) {
         Ok(slots) => run(candidate.trigger.ensemble, slots, Form::Http { head: request.is_head() }),
         Err(fault) => refused(&fault),
@@ -60,15 +65,12 @@ fn admit(candidate: &Candidate, path: &Path<'_>, request: &mut Request<'_>) -> R
     let trigger = candidate.trigger;
     let table = trigger.ensemble.input;
     let headers = Headers::read(trigger.headers);
-    if let Some(auth) = &trigger.auth {
-        auth::check(auth, &headers)?;
-    }
     let body = std::mem::take(&mut request.body);
     let source = input::Source {
         request,
         parameters: &candidate.parameters(path),
         headers: &headers,
-        content_type: &|| Headers::read(&["content-type"]).get("content-type"),
+        content_type: &input::content_type,
     };
     input::decode(table, &source, body)
 }

@@ -2,6 +2,7 @@
 //!
 //! Names are still words: which agent, step or root they mean is the business of `resolve`.
 
+mod auth;
 mod command;
 mod operation;
 mod output;
@@ -13,6 +14,7 @@ mod trigger;
 mod value;
 mod weight;
 
+pub use auth::{Auth, AuthMethod, Jwt, JwtAlgorithm, Setting, Signature, SignatureScheme};
 pub use command::{Body, Command, CommandKind, Role, Wait};
 pub use operation::{D1Call, HttpCall, KvAction, KvCall, Operation, Script, ScriptKind, Statement};
 pub use output::{Output, OutputBlock, OutputBody};
@@ -22,7 +24,7 @@ pub use schema::{
     SchemaId, SchemaType, Schemas, TextRules,
 };
 pub use state::{State, StateAccess, StateWrites};
-pub use trigger::{Auth, HttpTrigger, Route, Secret, Segment, Trigger};
+pub use trigger::{HttpTrigger, Route, Segment, Trigger};
 pub use value::{InputField, InputKind, Tree, TreeKind};
 pub use weight::Weight;
 

@@ -1,4 +1,4 @@
-//! Keys of triggers and outputs.
+//! Keys of http triggers and outputs.
 
 use super::key;
 use crate::syntax::fields::Use::{Accept, Later, Read};
@@ -39,17 +39,6 @@ pub(in crate::syntax) static PATH: Table = Table {
     },
     keys: &[key(&["path"], Read), key(&["methods"], Read), key(&["description"], Accept)],
 };
-
-/// `auth` of a trigger.
-pub(in crate::syntax) static AUTH: Table = Table {
-    place: "`auth`",
-    elsewhere: auth_elsewhere,
-    keys: &[key(&["type"], Read), key(&["secret"], Read)],
-};
-
-fn auth_elsewhere(key: &str) -> Option<String> {
-    matches!(key, "token" | "key" | "bearer").then(|| "write `secret: ${env.API_TOKEN}`".into())
-}
 
 /// An output block.
 pub(in crate::syntax) static OUTPUT: Table = Table {

@@ -1,6 +1,6 @@
 //! Http triggers: their routes, and who may call them.
 
-use super::auth;
+use super::auth::{self, Access};
 use crate::diag::{Code, Diagnostic};
 use crate::syntax::ast::{HttpTrigger, Route};
 use crate::syntax::fields::Fields;
@@ -22,8 +22,11 @@ pub(super) fn trigger(node: &Node, reader: &mut Reader) -> Option<HttpTrigger> {
     if auth.is_none() && matches!(public, None | Some(Some(false))) && !meant {
         unprotected(node, reader);
     }
-    let auth = if public == Some(Some(true)) { None } else { auth };
-    Some(HttpTrigger { span: node.span, routes, auth: auth.flatten() })
+    let auth = match auth.flatten() {
+        Some(Access::Only(auth)) if public != Some(Some(true)) => Some(auth),
+        Some(Access::Only(_) | Access::Public) | None => None,
+    };
+    Some(HttpTrigger { span: node.span, routes, auth })
 }
 
 fn unprotected(node: &Node, reader: &mut Reader) {

@@ -2,6 +2,7 @@
 
 mod auth;
 mod http;
+mod seconds;
 
 use super::ast::Trigger;
 use super::reader::Reader;
