@@ -18,6 +18,7 @@ mod step;
 mod structs;
 mod tables;
 mod weight;
+mod wrangler;
 
 use crate::lower::rir::{Crate, Validators};
 use std::collections::BTreeMap;

@@ -130,7 +130,13 @@ impl Lowering<'_, '_> {
         break_when: Option<&crate::expr::Expr>,
     ) -> Option<ForEach> {
         let list = self.list(role)?;
-        let (item, index) = (self.local("item", Given::Value), self.local("index", Given::Position));
+        let items = tree::value(self.unit, items);
+        let given = match items.repr {
+            Repr::List(element) if !element.is_made() => Some(Given::Plain(element.repr())),
+            _ => None,
+        };
+        let item = self.local("item", given.unwrap_or(Given::Value));
+        let index = self.local("index", Given::Position);
         let (body, break_when) = self.within(&[&item, &index], || {
             let test = break_when.map(|test| boolean(self.unit, test));
             (self.regions(list, role), test)
@@ -144,8 +150,8 @@ impl Lowering<'_, '_> {
             (cell, all)
         });
         Some(ForEach {
-            step: self.unit.step_static(self.index),
-            items: to_local(to_ref(tree::value(self.unit, items))),
+            step: given.is_none().then(|| self.unit.step_static(self.index)),
+            items: if given.is_some() { items } else { to_local(to_ref(items)) },
             at_once,
             item: used(&item),
             index: used(&index),

@@ -3,7 +3,7 @@
 
 use super::input::Fields;
 use super::names::Unique;
-use super::path::{Path, looked_into, path_below};
+use super::path::{Path, all_looked_into, path_below};
 use super::rir::{self, Kind, ReadKey};
 use super::shapes::Shapes;
 use crate::expr::{self as ast, ExprKind};
@@ -40,6 +40,8 @@ pub(super) struct Readable<'a> {
     pub(super) flow: &'a Flow,
     pub(super) plan: &'a Plan,
     pub(super) cells: &'a [String],
+    /// The lists that loops go through.
+    pub(super) gone_through: &'a [&'a ast::Expr],
     /// Whether a member of a step's output is one of the output's own.
     pub(super) own: &'a dyn Fn(usize, &ReadKey) -> bool,
 }
@@ -56,8 +58,10 @@ impl Outputs {
         let mut reads = Reads::default();
         for expr in exprs {
             collect(expr, steps, types, &mut reads);
-            looked_into(expr, &mut |e| reads.looked_into.extend(output_path(e, &|name| steps.place(name))));
         }
+        all_looked_into(exprs, steps.gone_through, &mut |e| {
+            reads.looked_into.extend(output_path(e, &|name| steps.place(name)));
+        });
         let mut outputs = Self::default();
         for (step, paths) in reads.steps {
             let looked = |path: &Path| reads.looked_into.contains(&(step, path.clone()));

@@ -15,6 +15,7 @@ use crate::plan::{DefaultInput, Handled, Plan, Project};
 use crate::resolve::hir::{self, Call, Flow, Output};
 use crate::resolve::{step_keys, unit_exprs};
 use crate::source::{Sources, Span};
+use crate::types;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which of the project's two lists a unit is from.
@@ -83,10 +84,12 @@ impl<'a> Unit<'a> {
         let parameters = Parameters::collect(&exprs, &mut unique);
         let steps = step_keys(flow);
         let whole = plan.handed(flow).any(|default| default == DefaultInput::Unit);
+        let gone_through = types::gone_through(flow, &project.types);
         let readable = Readable {
             flow,
             plan,
             cells: &cells,
+            gone_through: &gone_through,
             own: &|step, key| {
                 !policy::is_replaced(project, &flow.steps[step])
                     && (!reads_kv(project, flow, step, 0) || is_own_of_kv(key))
@@ -98,7 +101,7 @@ impl<'a> Unit<'a> {
             Which::Ensemble => project.hir.ensembles[index].http().next().is_some(),
             Which::Agent => false,
         };
-        let wanted = Wanted { whole, checked: checks.whole.is_some(), requests };
+        let wanted = Wanted { whole, checked: checks.whole.is_some(), requests, gone_through: &gone_through };
         let fields = Fields::collect(&exprs, declared, &project.hir.schemas, &wanted, &shapes);
         Self {
             project,
@@ -234,7 +237,7 @@ impl<'a> Unit<'a> {
         let mut named = BTreeSet::new();
         walk::commands(regions, &mut |command| match &command.kind {
             rir::CommandKind::ForEach(each) | rir::CommandKind::MapReduce { map: each, .. } => {
-                named.insert(each.step.clone());
+                named.extend(each.step.clone());
             }
             rir::CommandKind::While(repeat) => {
                 named.insert(repeat.step.clone());
