@@ -3,6 +3,7 @@
 //! Decides the order of steps and nothing about Rust.
 
 mod bindings;
+mod durable;
 mod graph;
 mod groups;
 mod kept;
@@ -14,6 +15,7 @@ mod stores;
 
 pub use crate::resolve::Handled;
 pub use bindings::{Binding, BindingKind};
+pub use durable::{DURABLE_CLASSES, DurableClass, EXECUTION_STATE};
 pub use graph::{Edge, Reason};
 pub use kept::Kept;
 pub use state::StateKey;

@@ -72,6 +72,19 @@ pub struct Wrangler {
     pub kv: Vec<(String, String)>,
     /// D1 databases: binding, id, name.
     pub d1: Vec<(String, String, String)>,
+    /// Durable Objects, in the order of their migrations.
+    pub durable_objects: Vec<DurableObject>,
     /// Plain variables.
     pub vars: Vec<(String, String)>,
+}
+
+/// A class of Durable Objects that the Worker exports.
+#[derive(Clone, Debug)]
+pub struct DurableObject {
+    /// Its binding.
+    pub binding: &'static str,
+    /// Its class.
+    pub class: &'static str,
+    /// The script of the runtime that defines the class, without its ending.
+    pub script: &'static str,
 }
