@@ -38,6 +38,7 @@ const options = (env) => ({
       bindings: { ...config.vars, ...env },
       kvNamespaces: config.kv,
       d1Databases: config.d1,
+      durableObjects: config.durableObjects,
       outboundService: outbound,
       unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
     },

@@ -24,6 +24,12 @@ struct Handlers<'a> {
     scripts: &'a [ScriptModule],
 }
 
+#[derive(Template)]
+#[template(path = "entry.js", escape = "none")]
+struct Entry<'a> {
+    crate_: &'a Crate,
+}
+
 /// All of them.
 pub(super) fn assets(crate_: &Crate) -> Files {
     let mut files = Files::new();
@@ -35,6 +41,7 @@ pub(super) fn assets(crate_: &Crate) -> Files {
         "wrangler.jsonc",
         WranglerFile { crate_ }.render().map(|text| wrangler::merged(text, &crate_.wrangler)),
     );
+    add("src/js/entry.js", Entry { crate_ }.render());
     add("src/js/handlers.js", Handlers { crate_, scripts: &crate_.scripts }.render());
     for (number, script) in crate_.scripts.iter().enumerate() {
         if let ScriptSource::Inline { body, awaits, uses_state } = &script.source {

@@ -1,8 +1,8 @@
 //! What `wrangler.jsonc` says.
 
-use super::rir::Wrangler;
+use super::rir::{DurableObject, Wrangler};
 use crate::catalog;
-use crate::plan::{BindingKind, Project};
+use crate::plan::{BindingKind, DURABLE_CLASSES, Project};
 
 /// What stands for an id that the configuration does not give; local mode takes anything.
 const KV_PLACEHOLDER: &str = "00000000000000000000000000000000";
@@ -23,6 +23,10 @@ pub(super) fn wrangler(project: &Project, name: &str, to_project: &str) -> Wrang
         let database = database.unwrap_or_else(|| format!("{name}-{}", binding.to_ascii_lowercase()));
         (binding, id, database)
     });
+    let durable_objects = DURABLE_CLASSES
+        .iter()
+        .filter(|known| names(BindingKind::DurableObject).any(|binding| binding == known.binding))
+        .map(|known| DurableObject { binding: known.binding, class: known.class, script: known.script });
     Wrangler {
         compatibility_date: config
             .compatibility_date
@@ -30,6 +34,7 @@ pub(super) fn wrangler(project: &Project, name: &str, to_project: &str) -> Wrang
             .unwrap_or_else(|| catalog::cloudflare().compatibility_date.clone()),
         kv: kv.collect(),
         d1: d1.collect(),
+        durable_objects: durable_objects.collect(),
         vars: config.vars.clone(),
         base: config.wrangler.as_ref().map(|file| (file.path.clone(), file.text.clone())),
         // The crate's `src` is one folder below it.

@@ -10,6 +10,8 @@ use crate::syntax::ProjectConfig;
 pub enum BindingKind {
     /// A D1 database.
     D1,
+    /// A class of Durable Objects, one of [`super::DURABLE_CLASSES`].
+    DurableObject,
     /// A KV namespace.
     Kv,
 }
@@ -19,6 +21,7 @@ impl BindingKind {
     pub fn name(self) -> &'static str {
         match self {
             BindingKind::D1 => "D1",
+            BindingKind::DurableObject => "Durable Object",
             BindingKind::Kv => "KV",
         }
     }
@@ -78,6 +81,7 @@ pub(super) fn note_placeholders(bindings: &[Binding], config: &ProjectConfig, di
             BindingKind::D1 => {
                 (config.d1.iter().any(|(n, ..)| *n == binding.name), "d1: { NAME: '<database id>' }")
             }
+            BindingKind::DurableObject => continue,
         };
         if !known {
             let (kind, name) = (binding.kind.name(), &binding.name);

@@ -4,6 +4,7 @@
 
 mod bindings;
 mod counters;
+mod durable;
 mod graph;
 mod groups;
 mod kept;
@@ -16,6 +17,7 @@ mod stores;
 pub use crate::resolve::Handled;
 pub use bindings::{Binding, BindingKind};
 pub use counters::Counter;
+pub use durable::{DURABLE_CLASSES, DurableClass, EXECUTION_STATE};
 pub use graph::{Edge, Reason};
 pub use kept::Kept;
 pub use state::StateKey;

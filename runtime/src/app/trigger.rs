@@ -13,7 +13,7 @@ pub struct Trigger {
     pub layers: &'static [&'static dyn Layer],
 }
 
-/// A request's method. The numbers are those of `runtime/js/entry.js`.
+/// A request's method. The numbers are those of `runtime/js/fetch.js`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     /// GET
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_those_of_the_entry() {
+    fn numbers_are_those_of_javascript() {
         for (number, method) in METHODS.iter().enumerate() {
             assert_eq!(*method as usize, number);
             assert_eq!(Method::from_number(number as u32), Some(*method));

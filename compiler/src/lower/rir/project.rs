@@ -76,6 +76,19 @@ pub struct Wrangler {
     pub base: Option<(String, String)>,
     /// The path from the crate to the project, like `../..`.
     pub to_project: String,
+    /// Durable Objects, in the order of their migrations.
+    pub durable_objects: Vec<DurableObject>,
     /// Plain variables.
     pub vars: Vec<(String, String)>,
+}
+
+/// A class of Durable Objects that the Worker exports.
+#[derive(Clone, Debug)]
+pub struct DurableObject {
+    /// Its binding.
+    pub binding: &'static str,
+    /// Its class.
+    pub class: &'static str,
+    /// The script of the runtime that defines the class, without its ending.
+    pub script: &'static str,
 }

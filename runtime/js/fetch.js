@@ -1,4 +1,4 @@
-// Where a Worker begins: a request's method, URL and body go into wasm in one call.
+// Requests: method, URL and body go into wasm in one call.
 
 import { body_limit } from "conductor:glue";
 import { failure, serve } from "./core.js";
@@ -11,14 +11,13 @@ const LIMIT = body_limit();
 /** How many times the limit is read of a body, so that its sender comes to read the refusal. */
 const PATIENCE = 8;
 
-export default {
-  fetch(request, _env, context) {
-    const method = METHODS[request.method] ?? OTHER;
-    return request.body === null
-      ? serve(method, request, NOTHING, context)
-      : serveBody(method, request, context);
-  },
-};
+/** The Worker's answer to a request. */
+export function fetch(request, _env, context) {
+  const method = METHODS[request.method] ?? OTHER;
+  return request.body === null
+    ? serve(method, request, NOTHING, context)
+    : serveBody(method, request, context);
+}
 
 async function serveBody(method, request, context) {
   const body = await read(request);
