@@ -5,6 +5,7 @@
 // request that it was working for is answered with 500, and a fresh instance serves the next ones.
 
 import * as wasm from "conductor:glue";
+import { SAFE } from "./headers.js";
 
 const encoder = new TextEncoder();
 /** Longer texts are faster as bytes. */
@@ -164,6 +165,11 @@ export function callOf(job) {
   return waiting.get(job) ?? active;
 }
 
+/** The call that wasm is working on. */
+export function callAtWork() {
+  return active;
+}
+
 /** The execution id of a call. */
 export function idOf(call) {
   return (call.id ??= newId());
@@ -173,11 +179,12 @@ function newId() {
   return `exec_${crypto.randomUUID().replaceAll("-", "")}`;
 }
 
-/** An answer in the one form of errors (`docs/errors.md`). */
-export function failure(status, code, message, id = newId()) {
-  return Response.json({ error: { code, message }, executionId: id }, { status });
+/** An answer in the one form of errors (`docs/errors.md`) to a request, or to the call that it became. */
+export function failure(status, code, message, call) {
+  const ids = { "x-execution-id": idOf(call), "x-request-id": requestIdOf(call) };
+  return Response.json({ error: { code, message }, executionId: idOf(call) }, { status, headers: { ...SAFE, ...ids } });
 }
 
 function internal(call) {
-  return failure(500, "INTERNAL", "internal error", idOf(call));
+  return failure(500, "INTERNAL", "internal error", call);
 }

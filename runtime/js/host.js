@@ -1,5 +1,6 @@
 // What wasm imports. The bundle keeps what a Worker uses.
 
+export { answerGet, answerPut } from "./answers.js";
 export { cachePut } from "./cache.js";
 export { codeCall } from "./code.js";
 export { codeCallLent } from "./state.js";
@@ -9,5 +10,6 @@ export { httpAbort, httpSend } from "./http.js";
 export { verifySignature } from "./jwt.js";
 export { kvDelete, kvGet, kvList, kvPut } from "./kv.js";
 export { countBound, countExact, countKept } from "./limits.js";
+export { redacted } from "./redact.js";
 export { logError, now, random, randomUuid, respond, respondWith, variable } from "./respond.js";
 export { timerStart, timerStop } from "./timer.js";

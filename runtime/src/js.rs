@@ -42,7 +42,10 @@ extern "C" {
     /// A variable: a text after `=`, anything else as JSON after `:`.
     pub(crate) fn variable(name: &str) -> Option<String>;
 
-    /// A line for the log, as an error.
+    /// A text without the values of secrets.
+    pub(crate) fn redacted(text: &str) -> String;
+
+    /// A line for the log, as an error, without the values of secrets.
     #[wasm_bindgen(js_name = logError)]
     pub(crate) fn log_error(line: &str);
 
@@ -61,6 +64,14 @@ extern "C" {
     /// Clears the timer of a slot.
     #[wasm_bindgen(js_name = timerStop)]
     pub(crate) fn timer_stop(slot: u32);
+
+    /// Looks for an answer that is kept: its status, 0 when there is none, its headers as `name\nvalue…`, its body.
+    #[wasm_bindgen(js_name = answerGet)]
+    pub(crate) fn answer_get(slot: u32, key: &str);
+
+    /// Keeps an answer for that many seconds. Nobody waits for it.
+    #[wasm_bindgen(js_name = answerPut)]
+    pub(crate) fn answer_put(job: u32, key: &str, headers: &str, body: &[u8], ttl: u32);
 
     /// Checks the signature of a token by a public key, which messages call `name`.
     #[wasm_bindgen(js_name = verifySignature)]

@@ -40,6 +40,17 @@ pub enum Kind {
     None = 3,
 }
 
+impl Kind {
+    fn content_type(self) -> Option<&'static str> {
+        match self {
+            Kind::Json => Some("application/json"),
+            Kind::Text => Some(TEXT),
+            Kind::Html => Some(HTML),
+            Kind::None => None,
+        }
+    }
+}
+
 /// A response, ready to be sent.
 #[derive(Debug)]
 pub struct Response {
@@ -54,6 +65,9 @@ pub struct Response {
 pub const TEXT: &str = "text/plain; charset=utf-8";
 /// `text/html` as replies send it.
 pub const HTML: &str = "text/html; charset=utf-8";
+
+/// Headers that answers have unless the output says otherwise: see `runtime/js/headers.js`.
+const USUAL: [&str; 3] = ["x-content-type-options", "x-frame-options", "referrer-policy"];
 
 impl Reply {
     /// JSON that is written already.
@@ -99,10 +113,11 @@ impl Reply {
         Reply::empty(status).header("location", to)
     }
 
-    /// The same with a header more; an empty one is not sent. A `content-type` given so wins.
+    /// The same with a header more; an empty one is not sent, and takes away the one of [`USUAL`] that
+    /// would be sent. A `content-type` given so wins.
     #[must_use]
     pub fn header(mut self, name: &'static str, value: String) -> Reply {
-        if !value.is_empty() {
+        if !value.is_empty() || USUAL.contains(&name) {
             self.headers.push((name, value));
         }
         self
@@ -171,11 +186,29 @@ impl Response {
 
     /// The same with a header more.
     pub(crate) fn with_header(mut self, name: &str, value: &str) -> Response {
-        if self.headers.is_empty() && self.kind == Kind::Json {
-            self.headers = header_line("content-type", "application/json");
+        self.add(name, value);
+        self
+    }
+
+    /// Adds a header.
+    pub(crate) fn add(&mut self, name: &str, value: &str) {
+        if self.headers.is_empty()
+            && let Some(content_type) = self.kind.content_type()
+        {
+            self.headers = header_line("content-type", content_type);
         }
         self.add_header(name, value);
-        self
+    }
+
+    /// The value of a header besides the constant ones, by its name in lower case.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let mut lines = self.headers.split('\n');
+        while let (Some(other), Some(value)) = (lines.next(), lines.next()) {
+            if other.eq_ignore_ascii_case(name) {
+                return Some(value);
+            }
+        }
+        None
     }
 
     fn add_header(&mut self, name: &str, value: &str) {

@@ -5,6 +5,9 @@ import { createHmac, createPrivateKey, sign as signBy } from "node:crypto";
 const seconds = () => Math.floor(Date.now() / 1000);
 const hmac = (key, text, encoding) => createHmac("sha256", key).update(text).digest(encoding);
 
+/** A time that is the same for all requests of a test. */
+const START = String(seconds());
+
 const SCHEMES = {
   default: (secret, time, body) => ({ "x-signature": hmac(secret, `${time}.${body}`, "hex"), "x-webhook-timestamp": time }),
   github: (secret, _time, body) => ({ "x-hub-signature-256": `sha256=${hmac(secret, body, "hex")}` }),
@@ -17,9 +20,9 @@ const SCHEMES = {
   }),
 };
 
-/** The headers of `{scheme, secret, age?, at?, id?, over?}`: `age` and `at` say when, `over` another body than the one that is sent. */
+/** The headers of `{scheme, secret, age?, at?, id?, over?}`: `age` and `at` say when (`@start`: when the driver began), `over` another body than the one that is sent. */
 export function signature({ scheme, secret, age = 0, at, id = "msg_1", over }, body) {
-  return SCHEMES[scheme](secret, String(at ?? seconds() - age), over ?? body, id);
+  return SCHEMES[scheme](secret, at === "@start" ? START : String(at ?? seconds() - age), over ?? body, id);
 }
 
 const base64url = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");

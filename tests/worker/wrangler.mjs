@@ -22,6 +22,7 @@ export function readConfig(folder) {
     kv: (config.kv_namespaces ?? []).map((namespace) => namespace.binding),
     d1: (config.d1_databases ?? []).map((database) => database.binding),
     durableObjects: durableObjects(config),
+    ratelimits: Object.fromEntries((config.ratelimits ?? []).map(({ name, namespace_id, simple }) => [name, { namespace_id, simple }])),
   };
 }
 

@@ -176,8 +176,10 @@ fn trigger(trigger: &Trigger) -> TokenStream {
     let ident = format_ident!("{}", trigger.ident);
     let doc = doc(&format!("{} ({})", trigger.doc, trigger.place));
     let headers = &trigger.headers;
+    let beside = trigger.layers.iter().filter_map(layers::beside);
     let layers = trigger.layers.iter().map(layers::layer);
     quote! {
+        #(#beside)*
         #doc
         pub(crate) static #ident: Trigger = Trigger {
             ensemble: &ENSEMBLE,

@@ -210,6 +210,7 @@ mod tests {
             "d1",
             "http",
             "kv",
+            "layers",
             "limits",
             "list",
             "ops",

@@ -1,24 +1,24 @@
 //! Triggers and the router: static segments before parameters, parameters before wildcards.
 
-use super::rir::{Candidate, Read, ReadKey, RouteArm, SegmentPattern, Trigger};
+use super::rir::{Candidate, Layer, Read, ReadKey, RouteArm, SegmentPattern, Trigger};
+use super::unit::Unit;
 use super::{Modules, layers, names};
 use crate::plan::Project;
 use crate::resolve::hir::{self, Ensemble, HttpTrigger, Segment};
 use crate::source::Sources;
 
 /// The triggers of an ensemble.
-pub(super) fn triggers(
-    project: &Project,
-    ensemble: &Ensemble,
-    reads: &[Read],
-    sources: &Sources,
-) -> Vec<Trigger> {
-    let trigger = |(index, trigger): (usize, &HttpTrigger)| Trigger {
-        ident: trigger_ident(index),
-        doc: trigger.routes.iter().map(describe).collect::<Vec<_>>().join(", "),
-        place: sources.place(trigger.span),
-        headers: headers(reads, trigger),
-        layers: layers::layers(project, trigger),
+pub(super) fn triggers(unit: &Unit<'_>, ensemble: &Ensemble, reads: &[Read]) -> Vec<Trigger> {
+    let trigger = |(index, trigger): (usize, &HttpTrigger)| {
+        let ident = trigger_ident(index);
+        let layers = layers::layers(unit, trigger, &ident, reads);
+        Trigger {
+            doc: trigger.routes.iter().map(describe).collect::<Vec<_>>().join(", "),
+            place: unit.place(trigger.span),
+            headers: headers(reads, trigger, &layers),
+            ident,
+            layers,
+        }
     };
     ensemble.http().enumerate().map(trigger).collect()
 }
@@ -40,15 +40,16 @@ pub(super) fn arms(project: &Project, sources: &Sources, modules: &Modules) -> V
 
 /// The request headers that a trigger needs: those that the input and the layers read; `*` alone when
 /// the input reads them all.
-fn headers(reads: &[Read], trigger: &HttpTrigger) -> Vec<String> {
-    let mut names = layers::headers(trigger);
+fn headers(reads: &[Read], trigger: &HttpTrigger, layers: &[Layer]) -> Vec<String> {
+    let mut names = layers::headers(trigger, layers);
     headers_read(reads, &mut names);
     names.sort();
     names.dedup();
     if names.first().is_some_and(|name| name == "*") { vec!["*".to_owned()] } else { names }
 }
 
-fn headers_read(reads: &[Read], names: &mut Vec<String>) {
+/// The request headers that reads of an input are, `*` for all of them.
+pub(super) fn headers_read(reads: &[Read], names: &mut Vec<String>) {
     for read in reads {
         match &read.key {
             ReadKey::Whole => names.push("*".to_owned()),

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use super::hir::{
-    self, Auth, Call, D1Call, Ensemble, Handler, InputKind, KvAction, Operation, Order, Output, OutputBlock,
+    self, Call, D1Call, Ensemble, Handler, InputKind, KvAction, Operation, Order, Output, OutputBlock,
     OutputBody, Project, ScriptKind, Segment, Tree, TreeKind,
 };
 use super::project;

@@ -1,7 +1,7 @@
 //! HTTP triggers.
 
 use super::Ensemble;
-use crate::boundary::layer::Layer;
+use crate::boundary::layers::Layer;
 
 /// A trigger of an ensemble.
 pub struct Trigger {
@@ -40,6 +40,11 @@ impl Method {
     /// The method of a number; none for methods that no trigger can have.
     pub(crate) fn from_number(number: u32) -> Option<Method> {
         METHODS.get(number as usize).copied()
+    }
+
+    /// The method of a name, which is in upper case.
+    pub(crate) fn named(name: &str) -> Option<Method> {
+        METHODS.into_iter().find(|method| method.name() == name)
     }
 
     /// Its name.

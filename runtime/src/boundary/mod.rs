@@ -5,7 +5,7 @@ mod answer;
 mod api;
 pub mod auth;
 mod input;
-pub(crate) mod layer;
+pub mod layers;
 pub mod limits;
 pub(crate) mod percent;
 mod request;
@@ -42,11 +42,16 @@ fn dispatch(app: &'static App, request: &mut Request<'_>) -> Progress {
     if candidates.is_empty() {
         return refused(&Fault::coded("NOT_FOUND", "there is nothing at this path").answered(404));
     }
+    if request.method == Some(Method::Options)
+        && let Some(response) = layers::preflight(candidates)
+    {
+        return Progress::Done(response);
+    }
     let Some(candidate) = choose(candidates, request.method) else {
         return not_allowed(request, &allowed(candidates));
     };
     if !candidate.trigger.layers.is_empty() {
-        return layer::serve(candidate, &path, request);
+        return layers::serve(candidate, &path, request);
     }
     match admit(candidate, &path, request) {
         Ok(slots) => run(candidate.trigger.ensemble, slots, Form::Http { head: request.is_head() }),

@@ -1,10 +1,95 @@
 //! What stands around the run of a trigger.
 
+use super::{Expr, Field, Read};
+
 /// A layer.
 #[derive(Clone, Debug)]
 pub enum Layer {
+    /// Which pages may read the answer.
+    Cors(Cors),
+    /// How many requests there may be.
+    RateLimit(RateLimit),
     /// Who may call.
     Auth(Auth),
+    /// How long answers are kept.
+    Cache(HttpCache),
+}
+
+/// Which pages may read the answer.
+#[derive(Clone, Debug)]
+pub struct Cors {
+    /// Their origins.
+    pub origins: Vec<String>,
+    /// The methods that they may use, as a header lists them.
+    pub methods: String,
+    /// The headers that they may send, as a header lists them; what they ask for when none.
+    pub headers: Option<String>,
+    /// The headers that they may read, as a header lists them.
+    pub expose: String,
+    /// Whether they may send cookies.
+    pub credentials: bool,
+    /// Seconds.
+    pub max_age: u32,
+}
+
+/// How many requests there may be.
+#[derive(Clone, Debug)]
+pub struct RateLimit {
+    /// So many.
+    pub requests: u32,
+    /// In so many seconds.
+    pub window: u32,
+    /// What its counts begin with.
+    pub scope: String,
+    /// What is counted apart.
+    pub key: RateKey,
+    /// Who counts.
+    pub counter: Counter,
+}
+
+/// What is counted apart.
+#[derive(Clone, Debug)]
+pub enum RateKey {
+    /// Addresses.
+    Ip,
+    /// Callers.
+    User,
+    /// The values of a function.
+    Value(Box<KeyFunction>),
+}
+
+/// A function that computes a value of a request.
+#[derive(Clone, Debug)]
+pub struct KeyFunction {
+    /// Its identifier.
+    pub ident: String,
+    /// The struct of what it reads.
+    pub structure: String,
+    /// The table by which that is read.
+    pub table: String,
+    /// The fields of the struct.
+    pub fields: Vec<Field>,
+    /// The rows of the table.
+    pub reads: Vec<Read>,
+    /// The value.
+    pub value: Expr,
+    /// Whether the value asks the run for something.
+    pub uses_run: bool,
+    /// The YAML place.
+    pub place: String,
+}
+
+/// How long answers are kept.
+#[derive(Clone, Debug)]
+pub struct HttpCache {
+    /// Seconds.
+    pub ttl: u32,
+    /// The headers that answers depend on.
+    pub vary: Vec<String>,
+    /// What its keys begin with.
+    pub scope: String,
+    /// Whether all callers may have the same answer.
+    pub shared: bool,
 }
 
 /// Who may call.

@@ -24,14 +24,18 @@ pub use expr::{
     Arguments, Callback, Chosen, Closure, Constant, Exact, Expr, Kind, ObjectPart, Parameter, Role, Shared,
     Test,
 };
-pub use layer::{Auth, AuthMethod, Counter, Layer, Setting};
+pub use layer::{
+    Auth, AuthMethod, Cors, Counter, HttpCache, KeyFunction, Layer, RateKey, RateLimit, Setting,
+};
 pub use module::{
     Choice, Declared, Field, Holds, Input, Item, ListField, Module, OutputTable, Read, ReadKey, Returns,
     StepStatic,
 };
 pub use output::{Block, Body, JsonPart, Outcome, Status};
 pub use policy::{Cache, Policy, PolicyStatics, Retry};
-pub use project::{Crate, DurableObject, RustHandler, ScriptModule, ScriptSource, Wrangler};
+pub use project::{
+    Crate, DurableObject, RateLimitBinding, RustHandler, ScriptModule, ScriptSource, Wrangler,
+};
 pub use repr::{Element, Repr};
 pub use route::{Candidate, RouteArm, SegmentPattern, Trigger};
 pub use schema::{Argument, Callee, Function, PatternTable, Rule, SchemaConstant, SlotCheck, Validators};

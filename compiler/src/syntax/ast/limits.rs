@@ -54,6 +54,14 @@ impl RateLimit {
             RateKey::Ip | RateKey::User(_) => None,
         }
     }
+
+    /// The same, to be changed.
+    pub fn value_mut(&mut self) -> Option<&mut Tree> {
+        match &mut self.key {
+            RateKey::Value(tree) => Some(tree),
+            RateKey::Ip | RateKey::User(_) => None,
+        }
+    }
 }
 
 /// `cache` of a trigger.

@@ -4,6 +4,7 @@
 
 mod auth;
 mod command;
+mod limits;
 mod operation;
 mod output;
 mod policy;
@@ -16,6 +17,7 @@ mod weight;
 
 pub use auth::{Auth, AuthMethod, Jwt, JwtAlgorithm, Setting, Signature, SignatureScheme};
 pub use command::{Body, Command, CommandKind, Role, Wait};
+pub use limits::{Cors, HttpCache, RateKey, RateLimit};
 pub use operation::{D1Call, HttpCall, KvAction, KvCall, Operation, Script, ScriptKind, Statement};
 pub use output::{Output, OutputBlock, OutputBody};
 pub use policy::{Backoff, CACHE_BINDING, Cache, Fallback, Policy, Retry, RetryOn, Timeout};

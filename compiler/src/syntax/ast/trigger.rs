@@ -1,6 +1,6 @@
 //! What begins a run.
 
-use super::Auth;
+use super::{Auth, Cors, HttpCache, RateLimit};
 use crate::source::Span;
 
 /// A trigger.
@@ -28,6 +28,12 @@ pub struct HttpTrigger {
     pub routes: Vec<Route>,
     /// `auth`, unless everybody may call.
     pub auth: Option<Auth>,
+    /// `cors`
+    pub cors: Option<Cors>,
+    /// `rateLimit`
+    pub rate_limit: Option<RateLimit>,
+    /// `cache`
+    pub cache: Option<HttpCache>,
 }
 
 /// A path and its methods.

@@ -17,9 +17,9 @@ pub(in crate::syntax) static HTTP_TRIGGER: Table = Table {
         key(&["auth"], Read),
         key(&["description"], Accept),
         key(&["enabled"], Later("`enabled` of an http trigger")),
-        key(&["rateLimit"], Later("`rateLimit`")),
-        key(&["cors"], Later("`cors`")),
-        key(&["cache"], Later("`cache` of a trigger")),
+        key(&["rateLimit"], Read),
+        key(&["cors"], Read),
+        key(&["cache"], Read),
         key(&["timeout"], Later("`timeout` of a trigger")),
         key(&["async"], Later("`async`")),
         key(&["mode"], Later("`mode`")),
@@ -38,6 +38,37 @@ pub(in crate::syntax) static PATH: Table = Table {
         _ => None,
     },
     keys: &[key(&["path"], Read), key(&["methods"], Read), key(&["description"], Accept)],
+};
+
+/// `cors` of a trigger.
+pub(in crate::syntax) static CORS: Table = Table {
+    place: "`cors`",
+    elsewhere: nowhere,
+    keys: &[
+        key(&["origin", "origins"], Read),
+        key(&["methods"], Read),
+        key(&["headers", "allowedHeaders", "allowHeaders"], Read),
+        key(&["exposeHeaders", "exposedHeaders"], Read),
+        key(&["credentials"], Read),
+        key(&["maxAge"], Read),
+    ],
+};
+
+/// `rateLimit` of a trigger.
+pub(in crate::syntax) static RATE_LIMIT: Table = Table {
+    place: "`rateLimit`",
+    elsewhere: nowhere,
+    keys: &[key(&["requests"], Read), key(&["window"], Read), key(&["key"], Read), key(&["binding"], Read)],
+};
+
+/// `cache` of a trigger.
+pub(in crate::syntax) static HTTP_CACHE: Table = Table {
+    place: "`cache` of a trigger",
+    elsewhere: |key| {
+        matches!(key, "key" | "bypass")
+            .then(|| format!("`{key}` is a key of the ensemble's own `cache`, which keeps what it computes"))
+    },
+    keys: &[key(&["ttl"], Read), key(&["vary"], Read)],
 };
 
 /// An output block.

@@ -12,7 +12,7 @@ mod values;
 pub(super) use auth::{AUTH, AUTH_METHOD, METHOD_ALONE};
 pub(super) use commands::{COMMANDS, command};
 pub(super) use documents::{AGENT, CONFIG_KEYS, ENSEMBLE, STEP};
-pub(super) use edges::{FORMAT, HTTP_TRIGGER, OUTPUT, PATH, REDIRECT};
+pub(super) use edges::{CORS, FORMAT, HTTP_CACHE, HTTP_TRIGGER, OUTPUT, PATH, RATE_LIMIT, REDIRECT};
 pub(super) use operations::{CODE, D1, HTTP, KV, STATEMENT};
 pub(super) use policy::{CACHE, ON_TIMEOUT, RETRY};
 pub(super) use state::{STATE, STATE_ACCESS};
@@ -29,7 +29,7 @@ pub fn supported(place: &str) -> String {
         "an operation" => "the operations `code`, `http`, `storage` (kv, d1) and `data` (d1)",
         "a built-in agent" => "agents that a file below `agents/` defines",
         "a trigger" | "an http trigger" => {
-            "http triggers with `path` or `paths`, `methods`, `public` and `auth`"
+            "http triggers with `path` or `paths`, `methods`, `public`, `auth`, `rateLimit`, `cors` and `cache`"
         }
         "`auth`" | "a method of `auth`" => {
             "tokens that are signed by the `secret` or the `publicKey` of the trigger"

@@ -124,7 +124,11 @@ pub(super) fn words(node: &Node, what: &str, reader: &mut Reader) -> Vec<String>
         let Some(word) = reader.constant(item, what) else { continue };
         let fits = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
         if word.value.is_empty() || !word.value.chars().all(fits) {
-            reader.invalid(item.span, format!("`{}` is no name of a header", word.value), "write one like `X-Total`");
+            reader.invalid(
+                item.span,
+                format!("`{}` is no name of a header", word.value),
+                "write one like `X-Total`",
+            );
             continue;
         }
         found.push(word.value.to_ascii_lowercase());

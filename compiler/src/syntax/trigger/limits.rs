@@ -28,13 +28,7 @@ pub(super) fn rate_limit(node: &Node, reader: &mut Reader) -> Option<RateLimit> 
     if binding == Some(None) {
         return None;
     }
-    Some(RateLimit {
-        span: node.span,
-        requests: requests?,
-        window: window?,
-        key,
-        binding: binding.flatten(),
-    })
+    Some(RateLimit { span: node.span, requests: requests?, window: window?, key, binding: binding.flatten() })
 }
 
 /// `ip`, `user`, or text with holes.

@@ -4,7 +4,7 @@ use super::bearer::token;
 use super::compare::one_of;
 use super::{Checking, Identity, Scheme, Verdict, ready};
 use crate::app::Setting;
-use crate::boundary::layer::Call;
+use crate::boundary::layers::Call;
 use crate::builtins::functions::hash;
 use crate::fault::Fault;
 use crate::value::Value;

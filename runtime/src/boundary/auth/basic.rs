@@ -4,7 +4,7 @@ use super::bearer::credentials;
 use super::compare::same;
 use super::{Checking, Identity, Scheme, Verdict, ready};
 use crate::app::{Setting, misconfigured};
-use crate::boundary::layer::Call;
+use crate::boundary::layers::Call;
 use crate::fault::Fault;
 use crate::text::base64;
 

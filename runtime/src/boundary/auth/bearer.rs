@@ -3,7 +3,7 @@
 use super::compare::same;
 use super::{Checking, Identity, Scheme, Verdict, ready};
 use crate::app::Setting;
-use crate::boundary::layer::Call;
+use crate::boundary::layers::Call;
 use crate::fault::Fault;
 
 /// `Authorization: Bearer …` with this secret.

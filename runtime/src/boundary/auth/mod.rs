@@ -20,7 +20,7 @@ pub(super) use keys::{API_HEADERS, check_api};
 pub use signature::Signature;
 
 use super::answer;
-use super::layer::{Call, Entering, Layer};
+use super::layers::{Call, Entering, Layer};
 use crate::fault::Fault;
 use crate::reply::Response;
 use std::future::Future;

@@ -9,7 +9,7 @@ pub use algorithm::{Algorithm, Es256, Hs256, Rs256};
 use super::bearer::token;
 use super::{Checking, Identity, Scheme, Verdict};
 use crate::app::Setting;
-use crate::boundary::layer::Call;
+use crate::boundary::layers::Call;
 use crate::fault::Fault;
 use crate::js;
 use crate::json;

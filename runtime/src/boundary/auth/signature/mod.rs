@@ -16,7 +16,7 @@ pub use timestamped::Timestamped;
 use super::hmac::Code;
 use super::{Checking, Identity, Scheme, Verdict};
 use crate::app::{Setting, misconfigured};
-use crate::boundary::layer::Call;
+use crate::boundary::layers::Call;
 use crate::boundary::limits::Counter;
 use crate::boundary::request::Headers;
 use crate::fault::Fault;

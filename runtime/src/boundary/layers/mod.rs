@@ -1,8 +1,16 @@
 //! Layers: what stands around the run of a trigger. Each is a static that generated code names, so a
 //! Worker holds only those that it uses. A trigger without any is not dealt with here.
 
+mod cors;
+mod http_cache;
+mod rate_limit;
+
+pub use cors::Cors;
+pub use http_cache::HttpCache;
+pub use rate_limit::{Key, RateLimit};
+
 use super::request::{Headers, Request};
-use super::{answer, input};
+use super::{answer, choose, input};
 use crate::app::{Candidate, Method, Path, Slots};
 use crate::exec::{self, Progress};
 use crate::fault::Fault;
@@ -23,8 +31,8 @@ pub trait Layer: Sync {
     /// Behind the run, or the refusal of a layer inside.
     fn leave(&self, _call: &Call, _response: &mut Response) {}
 
-    /// The answer to a preflight for `method`, when this layer gives one.
-    fn preflight(&self, _method: Option<Method>) -> Option<Response> {
+    /// The answer to a preflight with these headers, when this layer gives one.
+    fn preflight(&self, _asked: &Headers) -> Option<Response> {
         None
     }
 }
@@ -66,6 +74,21 @@ impl Call {
     }
 }
 
+/// The headers of a preflight.
+const PREFLIGHT: &[&str] = &["origin", "access-control-request-method", "access-control-request-headers"];
+
+/// The answer to an OPTIONS request that asks what another request may do.
+#[inline(never)]
+pub(super) fn preflight(candidates: &'static [Candidate]) -> Option<Response> {
+    if candidates.iter().all(|candidate| candidate.trigger.layers.is_empty()) {
+        return None;
+    }
+    let asked = Headers::read(PREFLIGHT);
+    let method = Method::named(asked.get("access-control-request-method")?.as_str());
+    let layers = choose(candidates, method)?.trigger.layers;
+    layers.iter().find_map(|layer| layer.preflight(&asked))
+}
+
 /// Handles a request whose trigger has layers.
 #[inline(never)]
 pub(super) fn serve(candidate: &'static Candidate, path: &Path<'_>, request: &mut Request<'_>) -> Progress {
@@ -101,7 +124,7 @@ async fn through(candidate: &'static Candidate, mut call: Call) -> Response {
         layer.leave(&call, &mut response);
     }
     for (name, value) in call.added.take() {
-        response = response.with_header(name, &value);
+        response.add(name, &value);
     }
     if call.method == Some(Method::Head) {
         response.body.clear();

@@ -1,23 +1,12 @@
-//! What stands around the run of a trigger, in the order of the language (§5): CORS, the rate limit,
-//! auth, the cache.
+//! Who may call a trigger.
 
-use super::rir::{self, Layer};
-use crate::plan::{Counter, Project};
-use crate::resolve::hir::{Auth, AuthMethod, HttpTrigger, JwtAlgorithm, Setting, SignatureScheme};
-
-/// The layers of a trigger, the outermost first.
-pub(super) fn layers(project: &Project, trigger: &HttpTrigger) -> Vec<Layer> {
-    trigger.auth.iter().map(|one| Layer::Auth(auth(project, one))).collect()
-}
-
-/// The request headers that the layers of a trigger read, in lower case.
-pub(super) fn headers(trigger: &HttpTrigger) -> Vec<String> {
-    let methods = trigger.auth.iter().flat_map(|auth| &auth.methods);
-    methods.flat_map(shown_in).copied().map(str::to_owned).collect()
-}
+use super::counter;
+use crate::lower::rir;
+use crate::plan::Project;
+use crate::resolve::hir::{Auth, AuthMethod, JwtAlgorithm, Setting, SignatureScheme};
 
 /// The headers in which a caller shows who it is.
-fn shown_in(method: &AuthMethod) -> &'static [&'static str] {
+pub(super) fn shown_in(method: &AuthMethod) -> &'static [&'static str] {
     match method {
         AuthMethod::Bearer(_) | AuthMethod::Basic(_) | AuthMethod::Jwt(_) => &["authorization"],
         AuthMethod::ApiKey(_) => &["authorization", "x-api-key"],
@@ -33,7 +22,7 @@ fn shown_in(method: &AuthMethod) -> &'static [&'static str] {
     }
 }
 
-fn auth(project: &Project, auth: &Auth) -> rir::Auth {
+pub(super) fn auth(project: &Project, auth: &Auth) -> rir::Auth {
     rir::Auth {
         methods: auth.methods.iter().map(|one| method(project, one)).collect(),
         optional: auth.optional,
@@ -86,11 +75,4 @@ fn algorithm(algorithm: JwtAlgorithm) -> &'static str {
         JwtAlgorithm::Rs256 => "Rs256",
         JwtAlgorithm::Es256 => "Es256",
     }
-}
-
-fn counter(counter: Counter) -> rir::Counter {
-    let (ident, binding) = match counter {
-        Counter::Kept(binding) => ("Kept", binding),
-    };
-    rir::Counter { ident, binding }
 }
