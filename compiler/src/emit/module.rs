@@ -74,13 +74,9 @@ fn body(module: &Module) -> TokenStream {
         quote!(let #gate = Gate::new(#most);)
     });
     let cx = if module.uses_run { quote!(cx) } else { quote!(_cx) };
-    let regions = module.regions.iter().enumerate().map(|(place, region)| {
-        let outputs = module.outputs.iter().filter(|output| output.region == place).map(tables::read_output);
-        let region = step::region(module, region);
-        quote!(#region #(#outputs)*)
-    });
+    let regions = step::regions(module, 0, &module.regions);
     let outcome = outcome(module);
-    let steps = quote!(#state #cells #(#gates)* #(#regions)*);
+    let steps = quote!(#state #cells #(#gates)* #regions);
     let statements = match policy::is_around(module) {
         true => policy::body(module, &input, &steps, &outcome),
         false => quote!(#input #steps #outcome),

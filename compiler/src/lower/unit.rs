@@ -87,6 +87,7 @@ impl<'a> Unit<'a> {
         let gone_through = types::gone_through(flow, &project.types);
         let readable = Readable {
             flow,
+            output,
             plan,
             cells: &cells,
             gone_through: &gone_through,
@@ -96,7 +97,7 @@ impl<'a> Unit<'a> {
             },
         };
         let shapes = Shapes::default();
-        let outputs = Outputs::collect(&exprs, &readable, &project.types, &mut unique, &shapes);
+        let outputs = Outputs::collect(&readable, &project.types, &mut unique, &shapes);
         let requests = match which {
             Which::Ensemble => project.hir.ensembles[index].http().next().is_some(),
             Which::Agent => false,
