@@ -28,6 +28,7 @@ macro_rules! parts {
                     | Kind::IsVariant(one, _)
                     | Kind::IsNone(one)
                     | Kind::IsEmpty(one)
+                    | Kind::TextLength(one)
                     | Kind::ToText(one)
                     | Kind::FromInteger(one)
                     | Kind::ToNumber(one)
