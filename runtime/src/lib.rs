@@ -11,6 +11,8 @@ pub mod filters;
 pub mod input;
 pub mod json;
 pub mod ops;
+#[cfg(feature = "host")]
+mod pieces;
 pub mod schema;
 pub mod text;
 pub mod value;
@@ -28,6 +30,8 @@ pub mod fault;
 #[cfg(feature = "host")]
 pub mod flow;
 #[cfg(feature = "host")]
+pub mod format;
+#[cfg(feature = "host")]
 mod js;
 #[cfg(feature = "host")]
 pub mod operations;
@@ -43,5 +47,7 @@ pub mod run;
 pub mod state;
 #[cfg(feature = "host")]
 pub mod step;
+#[cfg(feature = "host")]
+mod streams;
 #[cfg(feature = "host")]
 pub mod worker;

@@ -9,6 +9,7 @@ mod commands;
 mod cut;
 mod dynamic;
 mod explain;
+mod formats;
 mod holes;
 mod infer;
 mod inputs;

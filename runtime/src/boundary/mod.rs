@@ -20,10 +20,7 @@ pub(crate) fn serve(app: &'static App, method: u32, url: &str, body: Vec<u8>) ->
     let mut request = Request::new(method, url, body);
     let head = request.is_head();
     match dispatch(app, &mut request) {
-        Progress::Done(mut response) if head => {
-            response.body.clear();
-            Progress::Done(response)
-        }
+        Progress::Done(response) if head => Progress::Done(response.without_body()),
         progress => progress,
     }
 }
@@ -115,11 +112,8 @@ fn run(ensemble: &'static Ensemble, slots: Slots, form: Form) -> Progress {
             match form {
                 Form::Http { head } => {
                     let run = Run::new(job, ensemble.name, "http");
-                    let mut response = answer::reply(&run, (ensemble.run)(&run, slots).await);
-                    if head {
-                        response.body.clear();
-                    }
-                    response
+                    let response = answer::reply(&run, (ensemble.run)(&run, slots).await);
+                    if head { response.without_body() } else { response }
                 }
                 Form::Api => {
                     let run = Run::new(job, ensemble.name, "api");

@@ -2,8 +2,12 @@
 //! Where wanted paths are picked out of a text without building it, see [`crate::input`].
 
 mod cursor;
+#[cfg(feature = "host")]
+mod items;
 mod number;
 mod parse;
+#[cfg(feature = "host")]
+mod pieces;
 mod scan;
 mod skip;
 mod string;
@@ -12,9 +16,13 @@ mod write;
 mod written;
 
 pub(crate) use cursor::Cursor;
+#[cfg(feature = "host")]
+pub(crate) use items::Items;
 pub(crate) use number::decimal;
 pub(crate) use parse::one_level;
 pub use parse::{lazy, parse};
+#[cfg(feature = "host")]
+pub(crate) use pieces::ValuePieces;
 pub use stringify::stringify;
 pub(crate) use stringify::{NORMAL, append, stringify_by};
 pub use write::Json;

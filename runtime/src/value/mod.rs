@@ -7,6 +7,8 @@ mod builder;
 mod index;
 mod lazy;
 pub mod list;
+#[cfg(feature = "host")]
+mod members;
 mod object;
 mod order;
 mod str;
@@ -16,6 +18,8 @@ pub use build::{array, literal, object};
 pub use builder::{ArrayBuilder, ObjectBuilder};
 pub(crate) use index::index_of;
 pub use lazy::Lazy;
+#[cfg(feature = "host")]
+pub(crate) use members::{Member, Members};
 pub(crate) use object::Names;
 pub use object::Object;
 pub(crate) use order::sorted;

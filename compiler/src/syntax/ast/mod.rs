@@ -13,7 +13,7 @@ mod value;
 mod weight;
 
 pub use command::{Body, Command, CommandKind, Role, Wait};
-pub use edge::{Auth, HttpTrigger, Output, OutputBlock, OutputBody, Route, Secret, Segment};
+pub use edge::{Auth, Format, HttpTrigger, Output, OutputBlock, OutputBody, Route, Secret, Segment};
 pub use operation::{D1Call, HttpCall, KvAction, KvCall, Operation, Script, ScriptKind, Statement};
 pub use policy::{Backoff, CACHE_BINDING, Cache, Fallback, Policy, Retry, RetryOn, Timeout};
 pub use schema::{
