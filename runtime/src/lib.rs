@@ -8,10 +8,10 @@ pub mod builtins;
 mod date;
 mod decimal;
 pub mod filters;
+pub mod format;
 pub mod input;
 pub mod json;
 pub mod ops;
-#[cfg(feature = "host")]
 mod pieces;
 pub mod schema;
 pub mod text;
@@ -29,8 +29,6 @@ pub mod exec;
 pub mod fault;
 #[cfg(feature = "host")]
 pub mod flow;
-#[cfg(feature = "host")]
-pub mod format;
 #[cfg(feature = "host")]
 mod js;
 #[cfg(feature = "host")]

@@ -54,7 +54,10 @@ impl Reply {
     /// A value in a format.
     pub fn formatted(status: u16, format: &'static Format, body: &Value) -> Reply {
         let content_type = format.content_type;
-        Reply::new(status, Body::Formatted(Formatted { format, content_type, value: body.clone(), member: None }))
+        Reply::new(
+            status,
+            Body::Formatted(Formatted { format, content_type, value: body.clone(), member: None }),
+        )
     }
 
     /// The same, of which one member is sent.
@@ -159,7 +162,8 @@ impl Formatted {
             (None, Some((_, single))) => single,
             (None, None) => &value,
         };
-        Ok(Content::of_pieces(format.pieces(value)?))
+        let pieces = format.pieces(value, crate::js::now);
+        pieces.map(Content::of_pieces).map_err(|told| Fault::coded("FORMAT_MISMATCH", told.message))
     }
 }
 

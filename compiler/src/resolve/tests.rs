@@ -338,10 +338,7 @@ fn a_map_is_a_block_when_all_its_keys_are_a_blocks() {
             "\n  format: {type: text, extract: b, contentType: text/csv}\n  body: {a: x, b: y}",
             "{a:'x',b:'y'}.b as text/csv",
         ),
-        (
-            "\n  format: {type: text, extract: b}\n  body: ${input.a}",
-            "${input.a}.b as text",
-        ),
+        ("\n  format: {type: text, extract: b}\n  body: ${input.a}", "${input.a}.b as text"),
         ("\n  format: json\n  body: {only: x}", "{only:'x'}"),
     ] {
         assert_eq!(body(output), expected, "{output}");

@@ -2,8 +2,8 @@
 
 use super::ast::{Output, OutputBlock, OutputBody, Tree, TreeKind};
 use super::fields::Fields;
-use super::{format, keys};
 use super::reader::Reader;
+use super::{format, keys};
 use crate::diag::{Code, Diagnostic, Severity, nearest, one_of};
 use crate::source::Spanned;
 use crate::yaml::{Entry, Node, NodeKind};

@@ -40,8 +40,12 @@ fn may_be(format: Format, ty: &Type) -> bool {
 fn wanted(format: Format) -> &'static str {
     match format {
         Format::Csv { safe: true } => "with `safe` it is made of rows: a list of objects or of lists",
-        Format::Csv { safe: false } => "it is made of rows: a list of objects or of lists, or text that is CSV already",
+        Format::Csv { safe: false } => {
+            "it is made of rows: a list of objects or of lists, or text that is CSV already"
+        }
         Format::Ics => "it is made of events: a list of them, an object, or text that is iCalendar already",
-        _ => "it is made of an object with `title`, `link`, `description` and `items`, or of text that is a feed already",
+        _ => {
+            "it is made of an object with `title`, `link`, `description` and `items`, or of text that is a feed already"
+        }
     }
 }

@@ -60,7 +60,8 @@ pub(super) fn not_a_list(known: &Known, at: Span) -> Diagnostic {
 /// A body that its format can never say.
 pub(super) fn format_mismatch(format: Format, wanted: &str, sent: &Known, at: Span) -> Diagnostic {
     let message = format!("`{}` cannot say a value of type `{}`", format.name(), shown(&sent.ty));
-    as_sure(Diagnostic::new(Code::FormatMismatch, at, message).note(wanted), sent)
+    let diagnostic = Diagnostic::new(Code::FormatMismatch, at, message).note(wanted);
+    as_sure(diagnostic.help("send that, or write another format: `json` and `text` take anything"), sent)
 }
 
 /// A value that a key of state cannot hold.

@@ -1,14 +1,13 @@
 //! `atom` (RFC 4287).
 
-use super::Format;
 use super::feed::{
-    CATEGORIES, CONTENT, Feed, ID, LINK, PUBLISHED, RIGHTS, SELF, SUMMARY, TITLE, UPDATED, authors, each, elements,
-    empty, first, items, missing, moment, needed, place_of, text,
+    CATEGORIES, CONTENT, Feed, ID, LINK, PUBLISHED, RIGHTS, SELF, SUMMARY, TITLE, UPDATED, authors, each,
+    elements, empty, first, items, missing, moment, needed, place_of, text,
 };
 use super::markup::{HEAD, close, element, escape, push};
 use super::text_of;
+use super::{Clock, Format, Mismatch};
 use crate::date;
-use crate::fault::Fault;
 use crate::pieces::Pieces;
 use crate::value::Value;
 
@@ -23,7 +22,7 @@ pub static ATOM: Format = Format {
 
 const BEGIN: &str = "<feed xmlns=\"http://www.w3.org/2005/Atom\">";
 
-fn begin(feed: &Value) -> Result<Box<dyn Pieces>, Fault> {
+fn begin(feed: &Value, _: Clock) -> Result<Box<dyn Pieces>, Mismatch> {
     let base = text(feed, LINK).or_else(|| text(feed, ID)).unwrap_or_default();
     let mut newest = None;
     for (at, (_, value)) in items("atom", feed)?.into_iter().flatten().enumerate() {
@@ -39,13 +38,16 @@ fn begin(feed: &Value) -> Result<Box<dyn Pieces>, Fault> {
     }))
 }
 
-fn head(feed: &Value, newest: Option<f64>) -> Result<String, Fault> {
+fn head(feed: &Value, newest: Option<f64>) -> Result<String, Mismatch> {
     let mut out = [HEAD, BEGIN].concat();
     let title = needed("atom", feed, "", TITLE)?;
-    let id = text(feed, ID).filter(|id| is_address(id)).or_else(|| text(feed, LINK)).or_else(|| text(feed, SELF));
+    let id =
+        text(feed, ID).filter(|id| is_address(id)).or_else(|| text(feed, LINK)).or_else(|| text(feed, SELF));
     element("id", &id.ok_or_else(|| missing("atom", "", LINK))?, &mut out);
     element("title", &title, &mut out);
-    let updated = moment("atom", feed, UPDATED)?.or(newest).map_or_else(|| moment("atom", feed, PUBLISHED), |ms| Ok(Some(ms)));
+    let updated = moment("atom", feed, UPDATED)?
+        .or(newest)
+        .map_or_else(|| moment("atom", feed, PUBLISHED), |ms| Ok(Some(ms)));
     date_of("updated", updated?.ok_or_else(|| missing("atom", "", UPDATED))?, &mut out);
     elements(feed, &[("subtitle", SUMMARY)], &mut out);
     link("self", text(feed, SELF), &mut out);
@@ -64,7 +66,7 @@ fn head(feed: &Value, newest: Option<f64>) -> Result<String, Fault> {
 }
 
 /// An entry, and when it was updated.
-fn entry(item: &Value, base: &str, place: &str) -> Result<(String, f64), Fault> {
+fn entry(item: &Value, base: &str, place: &str) -> Result<(String, f64), Mismatch> {
     let mut out = String::from("<entry>");
     let (given, address) = (text(item, ID), text(item, LINK));
     let id = match given {
@@ -75,7 +77,8 @@ fn entry(item: &Value, base: &str, place: &str) -> Result<(String, f64), Fault> 
     element("id", &id, &mut out);
     element("title", &needed("atom", item, place, TITLE)?, &mut out);
     let published = moment("atom", item, PUBLISHED)?;
-    let updated = moment("atom", item, UPDATED)?.or(published).ok_or_else(|| missing("atom", place, UPDATED))?;
+    let updated =
+        moment("atom", item, UPDATED)?.or(published).ok_or_else(|| missing("atom", place, UPDATED))?;
     date_of("updated", updated, &mut out);
     if let Some(published) = published {
         date_of("published", published, &mut out);
@@ -95,7 +98,9 @@ fn entry(item: &Value, base: &str, place: &str) -> Result<(String, f64), Fault> 
 /// An id must be an absolute address: one with a scheme.
 fn is_address(id: &str) -> bool {
     id.split_once(':').is_some_and(|(scheme, rest)| {
-        !rest.is_empty() && scheme.starts_with(|first: char| first.is_ascii_alphabetic()) && !scheme.contains(['/', ' '])
+        !rest.is_empty()
+            && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+            && !scheme.contains(['/', ' '])
     })
 }
 

@@ -2,9 +2,8 @@
 //! members, each of which may have the name that it has in either format.
 
 use super::markup::{attribute, element, push};
-use super::{mismatch, text_of, unfit};
+use super::{Mismatch, mismatch, text_of, unfit};
 use crate::date;
-use crate::fault::Fault;
 use crate::pieces::Pieces;
 use crate::value::{Members, Value};
 
@@ -52,7 +51,7 @@ const AUTHORS: &[&str] = &["authors", "author", "creator"];
 const ITEMS: &[&str] = &["items", "entries"];
 
 /// The feed's items; none when it is not an object, which `wanted` describes.
-pub(super) fn items(format: &str, feed: &Value) -> Result<Option<Members>, Fault> {
+pub(super) fn items(format: &str, feed: &Value) -> Result<Option<Members>, Mismatch> {
     const WANTED: &str = "text or an object with `title`, `link`, `description` and `items`";
     if feed.as_object().is_none() {
         return Err(mismatch(format, WANTED, feed));
@@ -78,11 +77,11 @@ pub(super) fn text(value: &Value, names: &[&str]) -> Option<String> {
 }
 
 /// Its text, or the fault that it is missing; `place` is what `value` is.
-pub(super) fn needed(format: &str, value: &Value, place: &str, names: &[&str]) -> Result<String, Fault> {
+pub(super) fn needed(format: &str, value: &Value, place: &str, names: &[&str]) -> Result<String, Mismatch> {
     text(value, names).ok_or_else(|| missing(format, place, names))
 }
 
-pub(super) fn missing(format: &str, place: &str, names: &[&str]) -> Fault {
+pub(super) fn missing(format: &str, place: &str, names: &[&str]) -> Mismatch {
     unfit(format, &["lacks `", names.first().unwrap_or(&""), "`", place].concat())
 }
 
@@ -92,7 +91,7 @@ pub(super) fn place_of(at: usize) -> String {
 }
 
 /// The moment it says.
-pub(super) fn moment(format: &str, value: &Value, names: &[&str]) -> Result<Option<f64>, Fault> {
+pub(super) fn moment(format: &str, value: &Value, names: &[&str]) -> Result<Option<f64>, Mismatch> {
     let Some(value) = first(value, names) else { return Ok(None) };
     match ms_of(value) {
         ms if ms.is_nan() => Err(unfit(format, &["has no date in `", &text_of(value), "`"].concat())),

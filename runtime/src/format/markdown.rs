@@ -2,8 +2,7 @@
 //! bullets and the others sections of their own.
 
 use super::columns::{Columns, each_cell};
-use super::{Format, text_of};
-use crate::fault::Fault;
+use super::{Clock, Format, Mismatch, text_of};
 use crate::pieces::{Pieces, Slices};
 use crate::value::{Members, Str, Value};
 
@@ -20,7 +19,7 @@ pub static MARKDOWN: Format = Format {
 const DEEPEST: usize = 6;
 
 #[expect(clippy::unnecessary_wraps, reason = "as formats have it")]
-fn begin(value: &Value) -> Result<Box<dyn Pieces>, Fault> {
+fn begin(value: &Value, _: Clock) -> Result<Box<dyn Pieces>, Mismatch> {
     if let Some(names) = columns(value) {
         return Ok(Box::new(Table { names, rows: Members::of(value), begun: false }));
     }
@@ -155,7 +154,7 @@ mod tests {
 
     #[track_caller]
     fn writes(text: &str, expected: &str) {
-        assert_eq!(MARKDOWN.written(&json::lazy(&Str::from(text)).unwrap()).unwrap(), expected);
+        assert_eq!(MARKDOWN.text(&json::lazy(&Str::from(text)).unwrap()).unwrap(), expected);
     }
 
     #[test]
@@ -183,7 +182,7 @@ mod tests {
 
     #[test]
     fn text_is_markdown_already() {
-        assert_eq!(MARKDOWN.written(&Value::from("# Title")).unwrap(), "# Title");
-        assert_eq!(MARKDOWN.written(&Value::Number(1.5)).unwrap(), "1.5");
+        assert_eq!(MARKDOWN.text(&Value::from("# Title")).unwrap(), "# Title");
+        assert_eq!(MARKDOWN.text(&Value::Number(1.5)).unwrap(), "1.5");
     }
 }

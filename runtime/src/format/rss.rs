@@ -1,14 +1,13 @@
 //! `rss` (2.0).
 
-use super::Format;
 use super::feed::{
-    CATEGORIES, CONTENT, Feed, ID, LINK, PUBLISHED, RIGHTS, SELF, SUMMARY, TITLE, UPDATED, authors, each, elements,
-    empty, first, items, missing, moment, needed, place_of, text,
+    CATEGORIES, CONTENT, Feed, ID, LINK, PUBLISHED, RIGHTS, SELF, SUMMARY, TITLE, UPDATED, authors, each,
+    elements, empty, first, items, missing, moment, needed, place_of, text,
 };
 use super::markup::{HEAD, attribute, close, element, escape, push};
 use super::text_of;
+use super::{Clock, Format, Mismatch};
 use crate::date;
-use crate::fault::Fault;
 use crate::pieces::Pieces;
 use crate::value::Value;
 
@@ -23,7 +22,7 @@ pub static RSS: Format = Format {
 
 const BEGIN: &str = "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel>";
 
-fn begin(feed: &Value) -> Result<Box<dyn Pieces>, Fault> {
+fn begin(feed: &Value, _: Clock) -> Result<Box<dyn Pieces>, Mismatch> {
     for (at, (_, value)) in items("rss", feed)?.into_iter().flatten().enumerate() {
         item(&value, &place_of(at))?;
     }
@@ -35,7 +34,7 @@ fn begin(feed: &Value) -> Result<Box<dyn Pieces>, Fault> {
     }))
 }
 
-fn head(feed: &Value) -> Result<String, Fault> {
+fn head(feed: &Value) -> Result<String, Mismatch> {
     let mut out = [HEAD, BEGIN].concat();
     let (title, link) = (needed("rss", feed, "", TITLE)?, needed("rss", feed, "", LINK)?);
     element("title", &title, &mut out);
@@ -66,7 +65,7 @@ fn image(feed: &Value, title: &str, link: &str, out: &mut String) {
     close("image", out);
 }
 
-fn item(item: &Value, place: &str) -> Result<String, Fault> {
+fn item(item: &Value, place: &str) -> Result<String, Mismatch> {
     if first(item, TITLE).or_else(|| first(item, SUMMARY)).is_none() {
         return Err(missing("rss", place, TITLE));
     }
@@ -85,7 +84,11 @@ fn item(item: &Value, place: &str) -> Result<String, Fault> {
         let (url, length, kind) = (of("url"), of("length"), of("type"));
         let length = length.as_deref().unwrap_or("0");
         let kind = kind.as_deref().unwrap_or("application/octet-stream");
-        empty("enclosure", &[("url", url.as_deref()), ("length", Some(length)), ("type", Some(kind))], &mut out);
+        empty(
+            "enclosure",
+            &[("url", url.as_deref()), ("length", Some(length)), ("type", Some(kind))],
+            &mut out,
+        );
     }
     guid(item, &mut out);
     let dates = if first(item, PUBLISHED).is_some() { PUBLISHED } else { UPDATED };
@@ -110,7 +113,7 @@ fn categories(value: &Value, out: &mut String) {
 }
 
 /// A date as RFC 822 has it.
-fn date_of(tag: &str, value: &Value, names: &[&str], out: &mut String) -> Result<(), Fault> {
+fn date_of(tag: &str, value: &Value, names: &[&str], out: &mut String) -> Result<(), Mismatch> {
     if let Some(ms) = moment("rss", value, names)? {
         push(out, &["<", tag, ">"]);
         date::append_utc(out, ms);

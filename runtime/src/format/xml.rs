@@ -1,8 +1,7 @@
 //! `xml`: elements named as the members are, below `response`; those of lists are `item`.
 
 use super::markup::{HEAD, attribute, close, escape, tag_of};
-use super::{Format, text_of};
-use crate::fault::Fault;
+use super::{Clock, Format, Mismatch, text_of};
 use crate::pieces::Pieces;
 use crate::value::{Members, Str, Value};
 
@@ -16,7 +15,7 @@ pub static XML: Format = Format {
 };
 
 #[expect(clippy::unnecessary_wraps, reason = "as formats have it")]
-fn begin(value: &Value) -> Result<Box<dyn Pieces>, Fault> {
+fn begin(value: &Value, _: Clock) -> Result<Box<dyn Pieces>, Mismatch> {
     Ok(Box::new(Elements { first: Some(value.clone()), open: Vec::new() }))
 }
 
@@ -77,7 +76,7 @@ mod tests {
     #[track_caller]
     fn writes(text: &str, expected: &str) {
         let value = json::lazy(&Str::from(text)).unwrap();
-        assert_eq!(XML.written(&value).unwrap().strip_prefix(HEAD), Some(expected));
+        assert_eq!(XML.text(&value).unwrap().strip_prefix(HEAD), Some(expected));
     }
 
     #[test]
@@ -95,6 +94,6 @@ mod tests {
 
     #[test]
     fn text_is_a_document_already() {
-        assert_eq!(XML.written(&Value::from("<a/>")).unwrap(), "<a/>");
+        assert_eq!(XML.text(&Value::from("<a/>")).unwrap(), "<a/>");
     }
 }

@@ -3,10 +3,10 @@
 
 mod cursor;
 #[cfg(feature = "host")]
+mod deferred;
 mod items;
 mod number;
 mod parse;
-#[cfg(feature = "host")]
 mod pieces;
 mod scan;
 mod skip;
@@ -16,12 +16,10 @@ mod write;
 mod written;
 
 pub(crate) use cursor::Cursor;
-#[cfg(feature = "host")]
 pub(crate) use items::Items;
 pub(crate) use number::decimal;
 pub(crate) use parse::one_level;
 pub use parse::{lazy, parse};
-#[cfg(feature = "host")]
 pub(crate) use pieces::ValuePieces;
 pub use stringify::stringify;
 pub(crate) use stringify::{NORMAL, append, stringify_by};

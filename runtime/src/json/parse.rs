@@ -51,7 +51,6 @@ impl Cursor<'_> {
     }
 
     /// The value here, whose text was checked before; an array or object stays text.
-    #[cfg(feature = "host")]
     pub(super) fn checked_value(&mut self) -> Option<Value> {
         match self.peek() {
             b'{' | b'[' => Some(self.checked_container()),

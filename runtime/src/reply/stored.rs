@@ -38,11 +38,7 @@ impl Reply {
 
     /// The reply of a text; none when it is no such text, or has a header or a content type that is
     /// none of `words`, or a format that is none of `formats`: it was kept by another build then.
-    pub(crate) fn restored(
-        text: &Str,
-        words: &[&'static str],
-        formats: &[&'static Format],
-    ) -> Option<Reply> {
+    pub(crate) fn restored(text: &Str, words: &[&'static str], formats: &[&'static Format]) -> Option<Reply> {
         let known = |value: &Value| words.iter().copied().find(|word| Some(*word) == value.as_str());
         let entry = json::lazy(text).ok().filter(|entry| entry.as_object().is_some())?;
         let status = entry.member("status").as_number()? as u16;

@@ -34,7 +34,12 @@ fn bodies_have_their_content_type() {
     answers(Reply::value(200, &Value::Undefined), 200, "json", "null");
     answers(Reply::formatted(200, &TEXT, &Value::from("x")), 200, "text", "x");
     answers(Reply::formatted(200, &HTML, &Value::from("<p>")), 200, "html", "<p>");
-    answers(Reply::formatted(200, &TEXT, &Value::from("#")).content_type("text/markdown"), 200, "content-type\ntext/markdown", "#");
+    answers(
+        Reply::formatted(200, &TEXT, &Value::from("#")).content_type("text/markdown"),
+        200,
+        "content-type\ntext/markdown",
+        "#",
+    );
     answers(Reply::raw(200, &Value::from("x")), 200, "text", "x");
     answers(Reply::raw(200, &one()), 200, "json", r#"{"a":1}"#);
     answers(Reply::empty(204), 204, "", "");
@@ -113,7 +118,10 @@ fn head_has_the_length_of_a_body_that_is_known() {
         head(Reply::raw(200, &Value::from("é")).header("x-a", "1".into())),
         "content-type\ntext/plain; charset=utf-8\nx-a\n1\ncontent-length\n2"
     );
-    assert_eq!(head(Reply::raw(200, &Value::from("x".repeat(1 << 20))).header("x-a", "1".into())), "content-type\ntext/plain; charset=utf-8\nx-a\n1");
+    assert_eq!(
+        head(Reply::raw(200, &Value::from("x".repeat(1 << 20))).header("x-a", "1".into())),
+        "content-type\ntext/plain; charset=utf-8\nx-a\n1"
+    );
     assert_eq!(head(Reply::empty(204)), "");
 }
 

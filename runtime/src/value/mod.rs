@@ -7,7 +7,6 @@ mod builder;
 mod index;
 mod lazy;
 pub mod list;
-#[cfg(feature = "host")]
 mod members;
 mod object;
 mod order;
@@ -18,7 +17,6 @@ pub use build::{array, literal, object};
 pub use builder::{ArrayBuilder, ObjectBuilder};
 pub(crate) use index::index_of;
 pub use lazy::Lazy;
-#[cfg(feature = "host")]
 pub(crate) use members::{Member, Members};
 pub(crate) use object::Names;
 pub use object::Object;

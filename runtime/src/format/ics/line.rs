@@ -82,7 +82,8 @@ mod tests {
 
     #[test]
     fn lines_are_folded_between_characters() {
-        for text in ["x".repeat(75), "x".repeat(300), "é".repeat(200), "😀".repeat(100), "a😀é".repeat(90)] {
+        for text in ["x".repeat(75), "x".repeat(300), "é".repeat(200), "😀".repeat(100), "a😀é".repeat(90)]
+        {
             let mut out = String::new();
             fold(&text, &mut out);
             assert!(out.split("\r\n").all(|line| line.len() <= LONGEST));

@@ -4,9 +4,8 @@ mod line;
 mod time;
 
 use super::feed::{each, first, text};
-use super::{Format, mismatch, text_of, unfit};
+use super::{Clock, Format, Mismatch, mismatch, text_of, unfit};
 use crate::builtins::functions::hash;
-use crate::fault::Fault;
 use crate::pieces::Pieces;
 use crate::value::{Members, Value, array};
 use line::{Kind, push};
@@ -17,7 +16,7 @@ pub static ICS: Format = Format {
     name: "ics",
     unwraps: true,
     takes_text: true,
-    begin: |value| begin(value, crate::js::now),
+    begin,
 };
 
 const WANTED: &str = "text, a list of events, or an object with `events` or `start`";
@@ -32,7 +31,7 @@ struct Calendar {
     now: f64,
 }
 
-fn begin(value: &Value, clock: fn() -> f64) -> Result<Box<dyn Pieces>, Fault> {
+fn begin(value: &Value, clock: Clock) -> Result<Box<dyn Pieces>, Mismatch> {
     let (events, now) = (events(value)?, clock());
     for (at, (_, value)) in Members::of(&events).into_iter().flatten().enumerate() {
         event(&value, now, &[" in event ", &(at + 1).to_string()].concat())?;
@@ -42,7 +41,7 @@ fn begin(value: &Value, clock: fn() -> f64) -> Result<Box<dyn Pieces>, Fault> {
 }
 
 /// The list of events that a value is or has; an event alone is a list of one.
-fn events(value: &Value) -> Result<Value, Fault> {
+fn events(value: &Value) -> Result<Value, Mismatch> {
     if value.as_array().is_some() {
         return Ok(value.clone());
     }
@@ -109,7 +108,7 @@ const LINES: [(&str, Kind, &[&str]); 10] = [
     ("RRULE", Kind::Raw, &["rrule", "recurrence"]),
 ];
 
-fn event(event: &Value, now: f64, place: &str) -> Result<String, Fault> {
+fn event(event: &Value, now: f64, place: &str) -> Result<String, Mismatch> {
     let Some(start) = first(event, START) else {
         return Err(unfit("ics", &["lacks `start`", place].concat()));
     };

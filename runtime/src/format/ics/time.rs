@@ -2,9 +2,8 @@
 
 use super::line;
 use crate::date::{self, Civil};
-use crate::fault::Fault;
 use crate::format::feed::ms_of;
-use crate::format::{text_of, unfit};
+use crate::format::{Mismatch, text_of, unfit};
 use crate::ops::append_padded;
 use crate::value::Value;
 
@@ -21,7 +20,13 @@ pub(super) enum Form {
 
 /// Appends a property with a moment: a date, milliseconds, or a text like `2026-11-25`,
 /// `2026-11-25T10:00:00` (local), `2026-11-25T10:00:00Z`, or in iCalendar's own form.
-pub(super) fn push(name: &str, value: &Value, form: Form, place: &str, out: &mut String) -> Result<(), Fault> {
+pub(super) fn push(
+    name: &str,
+    value: &Value,
+    form: Form,
+    place: &str,
+    out: &mut String,
+) -> Result<(), Mismatch> {
     let text = value.as_str().unwrap_or("").trim();
     let (ms, own) = match spelled(text) {
         Some(spelled) => (date::parse(&spelled), Own::of(&spelled)),
@@ -42,7 +47,9 @@ pub(super) fn push(name: &str, value: &Value, form: Form, place: &str, out: &mut
     }
     if !day {
         moment.push('T');
-        [civil.hour, civil.minute, civil.second].into_iter().for_each(|part| append_padded(&mut moment, part, 2));
+        [civil.hour, civil.minute, civil.second]
+            .into_iter()
+            .for_each(|part| append_padded(&mut moment, part, 2));
         moment.push_str(behind);
     }
     line::push(&[name, if day { ";VALUE=DATE" } else { "" }].concat(), line::Kind::Raw, &moment, out);
@@ -120,7 +127,9 @@ mod tests {
 
     #[test]
     fn other_texts_are_refused() {
-        for value in [Value::from("soon"), Value::from("20261199"), Value::Bool(true), Value::Number(f64::NAN)] {
+        for value in
+            [Value::from("soon"), Value::from("20261199"), Value::Bool(true), Value::Number(f64::NAN)]
+        {
             let fault = push("X", &value, Form::Any, " in event 1", &mut String::new()).err();
             assert!(fault.is_some(), "{value:?}");
         }

@@ -2,8 +2,7 @@
 
 mod scalar;
 
-use super::Format;
-use crate::fault::Fault;
+use super::{Clock, Format, Mismatch};
 use crate::pieces::Pieces;
 use crate::value::{Member, Members, Value};
 
@@ -20,7 +19,7 @@ pub static YAML: Format = Format {
 const STEP: usize = 2;
 
 #[expect(clippy::unnecessary_wraps, reason = "as formats have it")]
-fn begin(value: &Value) -> Result<Box<dyn Pieces>, Fault> {
+fn begin(value: &Value, _: Clock) -> Result<Box<dyn Pieces>, Mismatch> {
     Ok(Box::new(Blocks { first: Some(value.clone()), open: Vec::new() }))
 }
 
@@ -119,7 +118,7 @@ mod tests {
 
     #[track_caller]
     fn writes(text: &str, expected: &str) {
-        assert_eq!(YAML.written(&json::lazy(&Str::from(text)).unwrap()).unwrap(), expected);
+        assert_eq!(YAML.text(&json::lazy(&Str::from(text)).unwrap()).unwrap(), expected);
     }
 
     #[test]
@@ -149,13 +148,13 @@ mod tests {
         let key = "k".repeat(2000);
         let name: &'static str = Box::leak(key.clone().into_boxed_str());
         let value = array(vec![literal([(name, array(vec![Value::Number(1.0)]))])]);
-        assert_eq!(YAML.written(&value).unwrap(), format!("- ? {key}\n  :\n    - 1\n"));
+        assert_eq!(YAML.text(&value).unwrap(), format!("- ? {key}\n  :\n    - 1\n"));
     }
 
     #[test]
     fn undefined_is_absent_or_null() {
         let value = literal([("a", Value::Undefined), ("b", array(vec![Value::Undefined]))]);
-        assert_eq!(YAML.written(&value).unwrap(), "b:\n  - null\n");
-        assert_eq!(YAML.written(&Value::Undefined).unwrap(), "null\n");
+        assert_eq!(YAML.text(&value).unwrap(), "b:\n  - null\n");
+        assert_eq!(YAML.text(&Value::Undefined).unwrap(), "null\n");
     }
 }

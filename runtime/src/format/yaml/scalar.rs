@@ -8,6 +8,9 @@ use crate::value::Value;
 /// Keys that are longer, in characters, must be explicit (YAML 1.2, 7.4.2).
 const LONGEST_KEY: usize = 1000;
 
+/// The largest integer of which every smaller one is a float of its own.
+const SAFE: f64 = 9_007_199_254_740_991.0;
+
 /// What plain text means to some reader, in lower case.
 const WORDS: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
 
@@ -50,9 +53,10 @@ fn append_float(number: f64, out: &mut String) {
     let start = out.len();
     append_number(out, number);
     let written = out.get(start..).unwrap_or("");
-    // YAML 1.1 wants a point in numbers with an exponent.
-    if let (Some(exponent), false) = (written.find('e'), written.contains('.')) {
-        out.insert_str(start + exponent, ".0");
+    // YAML 1.1 wants a point in numbers with an exponent; integers of many readers end at 64 bits.
+    if !written.contains('.') && (written.contains('e') || number.abs() > SAFE) {
+        let end = written.find('e').unwrap_or(written.len());
+        out.insert_str(start + end, ".0");
     }
 }
 
@@ -62,7 +66,8 @@ fn line(text: &str, out: &mut String) {
 }
 
 fn is_plain(text: &str) -> bool {
-    let starts = text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_' || is_letter(first));
+    let starts =
+        text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_' || is_letter(first));
     let ends = !text.ends_with([' ', ':']);
     let fits = |c: char| is_letter(c) || matches!(c, ' '..='~') && !"#`\"{}[]|".contains(c);
     starts && ends && text.chars().all(fits) && !text.contains(": ") && !is_word(text)
@@ -74,7 +79,8 @@ fn is_word(text: &str) -> bool {
 
 /// Whether a character beyond ASCII may stand as it is: it prints, and no reader breaks a line there.
 fn is_letter(character: char) -> bool {
-    character >= '\u{A1}' && !matches!(character, '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+    character >= '\u{A1}'
+        && !matches!(character, '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// Appends a text in double quotes, where all that does not print is escaped.
@@ -105,7 +111,8 @@ fn escape(code: u32, out: &mut String) {
 /// Whether a text is shown line by line: several lines that all print, none with space at an end of it
 /// that a reader could miss.
 fn is_literal(text: &str) -> bool {
-    let fits = |line: &str| !line.ends_with(' ') && line.chars().all(|c| matches!(c, ' '..='~') || is_letter(c));
+    let fits =
+        |line: &str| !line.ends_with(' ') && line.chars().all(|c| matches!(c, ' '..='~') || is_letter(c));
     text.contains('\n') && !text.starts_with([' ', '\n']) && text.split('\n').all(fits)
 }
 
@@ -143,6 +150,7 @@ mod tests {
             (1.0, "1"),
             (-0.5, "-0.5"),
             (1e21, "1.0e+21"),
+            (-1e17, "-100000000000000000.0"),
             (1.5e-7, "1.5e-7"),
             (f64::NAN, ".nan"),
             (f64::NEG_INFINITY, "-.inf"),
@@ -153,13 +161,47 @@ mod tests {
 
     #[test]
     fn texts_are_plain_only_when_they_are_nothing_else() {
-        for text in ["abc", "a b", "https://a.example/x?y=1", "it's", "größe", "a,b", "ärger", "x-1", "日本"] {
+        for text in ["abc", "a b", "https://a.example/x?y=1", "it's", "größe", "a,b", "ärger", "x-1", "日本"]
+        {
             assert_eq!(written(&Value::from(text)), text);
         }
         for text in [
-            "", " a", "a ", "true", "No", "NULL", "y", "1", "1e3", "0x1", ".5", "-", "- a", "a: b", "a:", "a #b", "#a",
-            "*a", "&a", "!a", "%a", "@a", "`a", "'a", "\"a", "[a]", "{a}", "? a", "| a", "2026-11-25", "~", "<<", "=",
-            "---", "...", "a|b",
+            "",
+            " a",
+            "a ",
+            "true",
+            "No",
+            "NULL",
+            "y",
+            "1",
+            "1e3",
+            "0x1",
+            ".5",
+            "-",
+            "- a",
+            "a: b",
+            "a:",
+            "a #b",
+            "#a",
+            "*a",
+            "&a",
+            "!a",
+            "%a",
+            "@a",
+            "`a",
+            "'a",
+            "\"a",
+            "[a]",
+            "{a}",
+            "? a",
+            "| a",
+            "2026-11-25",
+            "~",
+            "<<",
+            "=",
+            "---",
+            "...",
+            "a|b",
         ] {
             assert_eq!(written(&Value::from(text)), format!("\"{}\"", text.replace('"', "\\\"")));
         }
@@ -167,7 +209,10 @@ mod tests {
 
     #[test]
     fn what_does_not_print_is_escaped() {
-        assert_eq!(written(&Value::from("a\0\u{7F}\u{85}\u{A0}\u{2028}\u{FEFF}\t😀")), r#""a\u0000\u007f\u0085\u00a0\u2028\ufeff\t😀""#);
+        assert_eq!(
+            written(&Value::from("a\0\u{7F}\u{85}\u{A0}\u{2028}\u{FEFF}\t😀")),
+            r#""a\u0000\u007f\u0085\u00a0\u2028\ufeff\t😀""#
+        );
         assert_eq!(written(&Value::date(0.0)), "\"1970-01-01T00:00:00.000Z\"");
         assert_eq!(written(&Value::date(f64::NAN)), "null");
     }
