@@ -1,6 +1,6 @@
 //! Files that are not Rust: the manifest, the Worker's configuration, the JavaScript around it.
 
-use super::Files;
+use super::{Files, wrangler};
 use crate::lower::rir::{Crate, ScriptModule, ScriptSource};
 use askama::Template;
 use ensemble_runtime::json::Json;
@@ -31,7 +31,10 @@ pub(super) fn assets(crate_: &Crate) -> Files {
         files.insert(path.to_owned(), text.unwrap_or_default());
     };
     add("Cargo.toml", Manifest { crate_ }.render());
-    add("wrangler.jsonc", WranglerFile { crate_ }.render());
+    add(
+        "wrangler.jsonc",
+        WranglerFile { crate_ }.render().map(|text| wrangler::merged(text, &crate_.wrangler)),
+    );
     add("src/js/handlers.js", Handlers { crate_, scripts: &crate_.scripts }.render());
     for (number, script) in crate_.scripts.iter().enumerate() {
         if let ScriptSource::Inline { body, awaits, uses_state } = &script.source {

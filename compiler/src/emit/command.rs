@@ -79,14 +79,14 @@ impl Writer<'_> {
 
     /// A body, whose output becomes that of the command.
     fn body(&self, body: &Regions) -> TokenStream {
-        let (regions, copy) = (self.regions(body), self.copy(body));
-        quote!(#regions #copy)
+        let (regions, give) = (self.regions(body), self.give(body));
+        quote!(#regions #give)
     }
 
-    fn copy(&self, body: &Regions) -> Option<TokenStream> {
+    fn give(&self, body: &Regions) -> Option<TokenStream> {
         let cell = format_ident!("{}", self.cell?);
         let outputs = body.outputs.iter().map(|output| format_ident!("{output}"));
-        Some(quote!(#(#cell.copy(&#outputs);)*))
+        Some(quote!(#(#cell.give(&#outputs);)*))
     }
 
     fn switch(
@@ -131,7 +131,7 @@ impl Writer<'_> {
             Some(cell) => {
                 let cell = format_ident!("{cell}");
                 let outputs = outputs.iter().map(|output| format_ident!("{output}"));
-                quote!({ let winner = #race #cell.copy_of(&[#(&#outputs),*], winner); })
+                quote!({ let winner = #race #cell.give_of(&[#(&#outputs),*], winner); })
             }
             None => race,
         }
@@ -165,7 +165,7 @@ impl Writer<'_> {
             let (cell, all) = (format_ident!("{cell}"), format_ident!("{all}"));
             quote!(#cell.gathered(#all);)
         });
-        let copy = self.copy(&each.body);
+        let give = self.give(&each.body);
         let statements = quote! {
             #(#gathers)*
             cx.each(&#step, #items, #at_once, async |#item, #place| {
@@ -175,7 +175,7 @@ impl Writer<'_> {
                 Ok(#stop)
             }).await?;
             #(#gathered)*
-            #copy
+            #give
         };
         if each.gathered.is_empty() { statements } else { quote!({ #statements }) }
     }
@@ -197,7 +197,7 @@ impl Writer<'_> {
         let keep = repeat.carried.iter().map(local).map(|(cell, last)| quote!(#last = #cell;));
         let beyond = repeat.carried.iter().filter(|one| one.beyond).map(local);
         let beyond = beyond.map(|(cell, last)| quote!(#cell.copy(&#last);));
-        let copy = self.copy(&repeat.body);
+        let give = self.give(&repeat.body);
         quote!({
             let mut rounds = Rounds::new(&#step, #most);
             #(#first)*
@@ -213,7 +213,7 @@ impl Writer<'_> {
                 #(#keep)*
             }
             #(#beyond)*
-            #copy
+            #give
         })
     }
 
@@ -228,13 +228,13 @@ impl Writer<'_> {
                 None => quote!({ #tried if tried.is_err() { #body } }),
             };
         };
-        let (regions, copy) = (self.regions(body), self.copy(body));
+        let (regions, give) = (self.regions(body), self.give(body));
         let tried = quote!(let tried: Result<(), Fault> = async { #regions Ok(()) }.await;);
         let caught = error(finally, &quote!(&Fault::caught(&tried)));
         // The output is that of the body or of `catch`, when `finally` does not fail.
-        let other = catch.and_then(|catch| self.copy(&catch.body));
+        let other = catch.and_then(|catch| self.give(&catch.body));
         let failed = other.as_ref().map(|_| quote!(let failed = tried.is_err();));
-        let copy = other.map_or(copy.clone(), |other| Some(quote!(if failed { #other } else { #copy })));
+        let give = other.map_or(give.clone(), |other| Some(quote!(if failed { #other } else { #give })));
         let recovered = catch.map(|catch| {
             let (body, error) = (self.regions(&catch.body), error(catch, &quote!(&fault.to_value())));
             let fault = if error.is_some() { quote!(fault) } else { quote!(_) };
@@ -261,7 +261,7 @@ impl Writer<'_> {
             #recovered
             { #duration #last }
             tried?;
-            #copy
+            #give
         })
     }
 }

@@ -69,7 +69,7 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
             .unwrap_or(catalog::cloudflare().body_limit)
             .min(u32::MAX.into()),
         scripts: scripts(project, sources, to_project),
-        wrangler: wrangler::wrangler(project, &worker),
+        wrangler: wrangler::wrangler(project, &worker, to_project),
         ensembles,
         validators: lowering.finish(),
         agents: agents.collect(),

@@ -16,7 +16,7 @@ pub(super) fn triggers(ensemble: &Ensemble, reads: &[Read], sources: &Sources) -
         auth: trigger.auth.as_ref().map(secret),
         headers: headers(reads, trigger.auth.as_ref()),
     };
-    ensemble.triggers.iter().enumerate().map(trigger).collect()
+    ensemble.http().enumerate().map(trigger).collect()
 }
 
 /// The arms of the router, the most specific first.
@@ -67,7 +67,7 @@ fn headers_read(reads: &[Read], names: &mut Vec<String>) {
 fn routes(project: &Project, sources: &Sources, modules: &Modules) -> Vec<(Vec<SegmentPattern>, Candidate)> {
     let mut routes = Vec::new();
     for (ensemble, module) in project.hir.ensembles.iter().zip(&modules.ensembles) {
-        for (index, trigger) in ensemble.triggers.iter().enumerate() {
+        for (index, trigger) in ensemble.http().enumerate() {
             for route in &trigger.routes {
                 let candidate = Candidate {
                     module: module.clone(),

@@ -8,7 +8,7 @@ use super::share::share;
 use super::unit::{self, Unit, Which};
 use super::{tree, walk};
 use crate::plan::Project;
-use crate::resolve::hir::{Call, Handler, InputField, State, Step};
+use crate::resolve::hir::{Call, InputField, State, Step};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The declared state of a unit, with an identifier for each key.
@@ -71,7 +71,7 @@ pub(super) fn lends(project: &Project, step: &Step) -> bool {
     let access = step.state.iter();
     let any =
         access.flat_map(|access| access.reads.iter().flatten().chain(access.by_code())).next().is_some();
-    any && matches!(step.call.code(|agent| project.hir.agents.get(agent)), Some(Handler::Script(_)))
+    any && step.call.code(|agent| project.hir.agents.get(agent)).is_some()
 }
 
 /// The agents that some step lends state to.

@@ -95,7 +95,7 @@ impl<'a> Unit<'a> {
         let shapes = Shapes::default();
         let outputs = Outputs::collect(&exprs, &readable, &project.types, &mut unique, &shapes);
         let requests = match which {
-            Which::Ensemble => !project.hir.ensembles[index].triggers.is_empty(),
+            Which::Ensemble => project.hir.ensembles[index].http().next().is_some(),
             Which::Agent => false,
         };
         let wanted = Wanted { whole, checked: checks.whole.is_some(), requests };

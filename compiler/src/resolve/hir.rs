@@ -12,7 +12,7 @@ pub use crate::syntax::ast::{
     HttpCall, HttpTrigger, InputField, InputKind, KvAction, KvCall, ListRules, Logic, NumberRules,
     ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern, Policy, Reference, Retry, RetryOn, Role,
     Route, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret, Segment, StateAccess,
-    StateWrites, Statement, TextRules, Timeout, Tree, TreeKind, Wait,
+    StateWrites, Statement, TextRules, Timeout, Tree, TreeKind, Trigger, Wait,
 };
 use std::sync::Arc;
 
@@ -45,7 +45,7 @@ pub struct Ensemble {
     /// `apiExecutable`, when written.
     pub api_executable: Option<bool>,
     /// Its triggers.
-    pub triggers: Vec<HttpTrigger>,
+    pub triggers: Vec<Trigger>,
     /// Its inputs, when declared.
     pub inputs: Option<Vec<InputField>>,
     /// The state that its steps share, when declared.
@@ -56,6 +56,13 @@ pub struct Ensemble {
     pub output: Output,
     /// How many of its steps may run at once.
     pub concurrency: Option<u32>,
+}
+
+impl Ensemble {
+    /// Its http triggers.
+    pub fn http(&self) -> impl Iterator<Item = &HttpTrigger> {
+        self.triggers.iter().filter_map(Trigger::http)
+    }
 }
 
 /// An agent.

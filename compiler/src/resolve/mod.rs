@@ -27,7 +27,7 @@ mod weights;
 #[cfg(test)]
 mod tests;
 
-pub use callee::{Callee, callee, constructor, function_named, is_fickle, path};
+pub use callee::{Callee, callee, constructor, function_named, is_drawn, is_fickle, path};
 pub use check::usual_filter;
 pub use exprs::{SET, output_exprs, reads_member, state_keys, step_exprs, step_keys, unit_exprs};
 pub use failure::{Handled, handled};

@@ -9,7 +9,7 @@ use std::collections::btree_map::Entry;
 pub(super) fn check<'a>(ensembles: impl Iterator<Item = &'a Ensemble>, diagnostics: &mut Diagnostics) {
     let mut seen: BTreeMap<(String, &str), &Route> = BTreeMap::new();
     for ensemble in ensembles {
-        for route in ensemble.triggers.iter().flat_map(|trigger| &trigger.routes) {
+        for route in ensemble.http().flat_map(|trigger| &trigger.routes) {
             own(route, diagnostics);
             for method in &route.methods {
                 match seen.entry((shape(&route.segments), method)) {

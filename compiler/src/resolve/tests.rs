@@ -348,7 +348,8 @@ fn a_map_is_a_block_when_all_its_keys_are_a_blocks() {
 #[test]
 fn triggers_have_routes_and_auth() {
     let text = "name: main\ntrigger:\n  - type: http\n    paths: [{path: /a/:b/*, methods: [get]}, /]\n    methods: [PUT]\n    auth: {type: bearer, secret: '${env.T}'}\n  - type: http\n    path: /c/\n    auth: {type: bearer, secret: s}\n    public: true\n";
-    let triggers = ensemble(text).triggers;
+    let ensemble = ensemble(text);
+    let triggers: Vec<_> = ensemble.http().collect();
     let routes = &triggers[0].routes;
     let segments = [Segment::Static("a".into()), Segment::Parameter("b".into()), Segment::Wildcard];
     assert_eq!(

@@ -74,7 +74,7 @@ fn of_kind(kind: InputKind) -> Type {
 
 /// What a request adds; nothing where no request can start the ensemble.
 fn request(ensemble: &Ensemble) -> Vec<(&'static str, Type)> {
-    if ensemble.triggers.is_empty() {
+    if ensemble.http().next().is_none() {
         return Vec::new();
     }
     let texts = || Type::object(Object::new([], Some(Type::String)));
@@ -91,7 +91,7 @@ fn request(ensemble: &Ensemble) -> Vec<(&'static str, Type)> {
 
 /// The parameters of the paths: those that only some have may be missing.
 fn parameters(ensemble: &Ensemble) -> Type {
-    let routes: Vec<_> = ensemble.triggers.iter().flat_map(|trigger| &trigger.routes).collect();
+    let routes: Vec<_> = ensemble.http().flat_map(|trigger| &trigger.routes).collect();
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for segment in routes.iter().flat_map(|route| &route.segments) {
         let name = match segment {
@@ -115,7 +115,7 @@ fn parameters(ensemble: &Ensemble) -> Type {
 
 /// The methods that some route takes; GET takes HEAD as well.
 fn methods(ensemble: &Ensemble) -> Type {
-    let routes = ensemble.triggers.iter().flat_map(|trigger| &trigger.routes);
+    let routes = ensemble.http().flat_map(|trigger| &trigger.routes);
     let methods: Vec<&str> = routes.flat_map(|route| &route.methods).map(String::as_str).collect();
     let head = methods.contains(&"GET").then_some("HEAD");
     union(methods.iter().copied().chain(head).map(Type::text))

@@ -1,15 +1,17 @@
 //! What a generated Worker says of itself: tables that the boundary reads. How a request becomes
 //! a run stands in [`crate::boundary`].
 
+mod auth;
 mod input;
 mod route;
 mod trigger;
 
+pub use auth::{Auth, Secret};
 pub use input::{InputTable, OutputTable, SchemaCheck, Slots};
 pub use route::Candidate;
 pub(crate) use route::Path;
 pub(crate) use trigger::METHODS;
-pub use trigger::{Auth, Method, Secret, Trigger};
+pub use trigger::{Method, Trigger};
 
 use crate::exec::Task;
 use crate::reply::Reply;

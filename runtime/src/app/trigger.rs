@@ -1,6 +1,6 @@
 //! HTTP triggers.
 
-use super::Ensemble;
+use super::{Auth, Ensemble};
 
 /// A trigger of an ensemble.
 pub struct Trigger {
@@ -53,20 +53,6 @@ impl Method {
             Method::Options => "OPTIONS",
         }
     }
-}
-
-/// How a caller shows who it is.
-pub enum Auth {
-    /// `Authorization: Bearer …` with this secret.
-    Bearer(Secret),
-}
-
-/// Where a secret is found.
-pub enum Secret {
-    /// In the variable of this name.
-    Env(&'static str),
-    /// In the YAML.
-    Literal(&'static str),
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Which variables of the environment are secrets.
 
-use crate::resolve::hir::{Auth, Project, Secret};
+use crate::resolve::hir::{Auth, Ensemble, Project, Secret};
 use std::collections::BTreeSet;
 
 /// Words that make a name the name of a secret.
@@ -78,7 +78,7 @@ pub(super) enum Why {
 
 impl<'a> Secrets<'a> {
     pub(super) fn of(project: &'a Project) -> Self {
-        let triggers = project.ensembles.iter().flat_map(|ensemble| &ensemble.triggers);
+        let triggers = project.ensembles.iter().flat_map(Ensemble::http);
         let guards = triggers.filter_map(|trigger| match &trigger.auth {
             Some(Auth::Bearer(Secret::Env(name))) => Some(name.as_str()),
             Some(Auth::Bearer(Secret::Literal(_))) | None => None,

@@ -4,7 +4,7 @@ use super::command;
 use super::reason::kind;
 use crate::expr::Expr;
 use crate::plan::{Edge, Handled, Plan, Project, Reason, StateKey};
-use crate::resolve::hir::{Call, Flow, HttpTrigger, Operation, Output, Step, StepIndex, Tree, TreeKind};
+use crate::resolve::hir::{Call, Flow, Operation, Output, Step, StepIndex, Tree, TreeKind, Trigger};
 use crate::resolve::step_keys;
 use crate::source::{Sources, Span};
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ pub(super) struct View<'a> {
     pub(super) name: &'a str,
     pub(super) place: String,
     pub(super) description: Option<&'a str>,
-    pub(super) triggers: &'a [HttpTrigger],
+    pub(super) triggers: &'a [Trigger],
     pub(super) concurrency: Option<u32>,
     pub(super) flow: &'a Flow,
     pub(super) output: &'a Output,

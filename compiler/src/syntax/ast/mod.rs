@@ -3,24 +3,26 @@
 //! Names are still words: which agent, step or root they mean is the business of `resolve`.
 
 mod command;
-mod edge;
 mod operation;
+mod output;
 mod policy;
 mod schema;
 mod state;
 mod trees;
+mod trigger;
 mod value;
 mod weight;
 
 pub use command::{Body, Command, CommandKind, Role, Wait};
-pub use edge::{Auth, Format, HttpTrigger, Output, OutputBlock, OutputBody, Route, Secret, Segment};
 pub use operation::{D1Call, HttpCall, KvAction, KvCall, Operation, Script, ScriptKind, Statement};
+pub use output::{Format, Output, OutputBlock, OutputBody};
 pub use policy::{Backoff, CACHE_BINDING, Cache, Fallback, Policy, Retry, RetryOn, Timeout};
 pub use schema::{
     About, DynamicReference, ListRules, Logic, NumberRules, ObjectRules, Pattern, Reference, Schema,
     SchemaId, SchemaType, Schemas, TextRules,
 };
 pub use state::{State, StateAccess, StateWrites};
+pub use trigger::{Auth, HttpTrigger, Route, Secret, Segment, Trigger};
 pub use value::{InputField, InputKind, Tree, TreeKind};
 pub use weight::Weight;
 
@@ -56,7 +58,7 @@ pub struct Ensemble {
     /// `apiExecutable`, when written.
     pub api_executable: Option<bool>,
     /// Its triggers.
-    pub triggers: Vec<HttpTrigger>,
+    pub triggers: Vec<Trigger>,
     /// Its inputs, when declared.
     pub inputs: Option<Vec<InputField>>,
     /// `state`.

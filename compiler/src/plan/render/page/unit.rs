@@ -4,7 +4,7 @@ use super::list::{DOWN, list};
 use super::metrics::{Font, width, wrap};
 use super::scene::{Area, Link, even, stack};
 use crate::plan::render::view::View;
-use crate::resolve::hir::{Output, Route, Segment};
+use crate::resolve::hir::{Output, Route, Segment, Trigger};
 
 /// What is written at the ends is not wider.
 const END: u32 = 480;
@@ -28,7 +28,7 @@ pub(super) fn unit(view: &View<'_>) -> Area {
 
 /// What begins a run: `POST /orders/:id, for everyone`.
 pub(super) fn starts(view: &View<'_>) -> Vec<String> {
-    let triggers = view.triggers.iter().flat_map(|trigger| {
+    let triggers = view.triggers.iter().filter_map(Trigger::http).flat_map(|trigger| {
         let who = if trigger.auth.is_some() { "with a bearer token" } else { "public" };
         trigger.routes.iter().map(move |route| format!("{} {}, {who}", route.methods.join(", "), path(route)))
     });

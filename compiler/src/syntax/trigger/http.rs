@@ -1,0 +1,91 @@
+//! Http triggers: their routes, and who may call them.
+
+use super::auth;
+use crate::diag::{Code, Diagnostic};
+use crate::syntax::ast::{HttpTrigger, Route};
+use crate::syntax::fields::Fields;
+use crate::syntax::method::method;
+use crate::syntax::reader::Reader;
+use crate::syntax::{keys, route};
+use crate::yaml::Node;
+
+/// The methods of a route that names none.
+const DEFAULT_METHODS: &[&str] = &["GET", "POST"];
+
+/// Reads one.
+pub(super) fn trigger(node: &Node, reader: &mut Reader) -> Option<HttpTrigger> {
+    let fields = Fields::read(node, &keys::HTTP_TRIGGER, "an http trigger", reader)?;
+    let public = fields.get("public").map(|node| reader.bool(node, "`public`"));
+    let auth = fields.get("auth").map(|node| auth::auth(node, reader));
+    let routes = routes(&fields, reader);
+    let meant = fields.meant("auth") || fields.meant("public");
+    if auth.is_none() && matches!(public, None | Some(Some(false))) && !meant {
+        unprotected(node, reader);
+    }
+    let auth = if public == Some(Some(true)) { None } else { auth };
+    Some(HttpTrigger { span: node.span, routes, auth: auth.flatten() })
+}
+
+fn unprotected(node: &Node, reader: &mut Reader) {
+    let at = node.get("type").map_or(node.span, |kind| kind.span);
+    reader.report(
+        Diagnostic::new(Code::UnprotectedTrigger, at, "this http trigger does not say who may call it")
+            .note("without `auth`, anyone could run this ensemble")
+            .help(
+                "add `auth: {type: bearer, secret: \"${env.API_TOKEN}\"}`, or `public: true` if everyone may",
+            ),
+    );
+}
+
+fn routes(fields: &Fields, reader: &mut Reader) -> Vec<Route> {
+    fields.exclude("path", "paths", reader);
+    let methods = fields.get("methods").map_or_else(default_methods, |node| methods(node, reader));
+    if let Some(node) = fields.get("paths") {
+        let Some(items) = node.items() else {
+            reader.wrong_type(node, "`paths`", "a list");
+            return Vec::new();
+        };
+        return items.iter().filter_map(|item| listed(item, &methods, reader)).collect();
+    }
+    let Some(path) = fields.need("path", "an http trigger", "add `path:`, or a list `paths:`", reader) else {
+        return Vec::new();
+    };
+    let route = route::segments(path, reader).map(|segments| Route { span: path.span, segments, methods });
+    route.into_iter().collect()
+}
+
+/// One of `paths`: a map, or the path alone. `methods` are those of the trigger.
+fn listed(item: &Node, methods: &[String], reader: &mut Reader) -> Option<Route> {
+    if item.as_text().is_some() {
+        let segments = route::segments(item, reader)?;
+        return Some(Route { span: item.span, segments, methods: methods.to_vec() });
+    }
+    let fields = Fields::read(item, &keys::PATH, "an entry of `paths`", reader)?;
+    let own = fields.get("methods").map(|node| self::methods(node, reader));
+    let path = fields.need("path", "an entry of `paths`", "add `path:`", reader)?;
+    let segments = route::segments(path, reader)?;
+    Some(Route { span: path.span, segments, methods: own.unwrap_or_else(|| methods.to_vec()) })
+}
+
+fn default_methods() -> Vec<String> {
+    DEFAULT_METHODS.iter().map(|&method| method.to_owned()).collect()
+}
+
+fn methods(node: &Node, reader: &mut Reader) -> Vec<String> {
+    let Some(items) = node.items() else {
+        reader.wrong_type(node, "`methods`", "a list like `[GET, POST]`");
+        return default_methods();
+    };
+    if items.is_empty() {
+        reader.invalid(node.span, "`methods` is empty", "name at least one method");
+    }
+    let mut methods = Vec::new();
+    for item in items {
+        if let Some(method) = method(item, "a method", reader)
+            && !methods.contains(&method)
+        {
+            methods.push(method);
+        }
+    }
+    methods
+}
