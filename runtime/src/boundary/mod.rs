@@ -4,7 +4,9 @@
 mod answer;
 mod api;
 mod auth;
+mod body;
 mod input;
+mod multipart;
 pub(crate) mod percent;
 mod request;
 
@@ -91,6 +93,11 @@ fn allowed(candidates: &[Candidate]) -> String {
     });
     let names: Vec<&str> = told.map(Method::name).collect();
     names.join(", ")
+}
+
+/// A body that is not what it says.
+fn bad_request(code: &'static str, message: String) -> Fault {
+    Fault::coded(code, message).answered(400)
 }
 
 fn refused(fault: &Fault) -> Progress {
