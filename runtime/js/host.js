@@ -7,5 +7,5 @@ export { executionId, finish, requestHeaders } from "./core.js";
 export { d1Run } from "./d1.js";
 export { httpAbort, httpSend } from "./http.js";
 export { kvDelete, kvGet, kvList, kvPut } from "./kv.js";
-export { logError, now, random, randomUuid, respond, respondWith, variable } from "./respond.js";
+export { logError, now, random, randomUuid, respond, respondInParts, respondWith, variable } from "./respond.js";
 export { timerStart, timerStop } from "./timer.js";

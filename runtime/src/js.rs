@@ -12,6 +12,11 @@ extern "C" {
     #[wasm_bindgen(js_name = respondWith)]
     pub(crate) fn respond_with(status: u32, headers: &str, body: &[u8]) -> JsValue;
 
+    /// A `Response` whose body is read from the stream of that number: see `crate::streams`. The
+    /// headers are as those of [`respond_with`], none when `kind` says enough.
+    #[wasm_bindgen(js_name = respondInParts)]
+    pub(crate) fn respond_in_parts(status: u32, kind: u32, headers: &str, stream: u32) -> JsValue;
+
     /// The response of a job that had to wait.
     pub(crate) fn finish(job: u32, response: JsValue);
 

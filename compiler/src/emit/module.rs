@@ -169,13 +169,14 @@ fn reply(block: &Block) -> TokenStream {
     let reply = match &block.body {
         Body::Empty => quote!(Ok(Reply::empty(#status)#headers)),
         Body::Json(parts) => {
-            let body = json::write("body", parts);
+            let body = json::answer("body", parts);
             quote!(#body Ok(Reply::json(#status, body)#headers))
         }
-        Body::Text { value, member, content_type } => {
-            let value = expr(value);
+        Body::Formatted { value, member, table, content_type } => {
+            let (value, table) = (expr(value), format_ident!("{table}"));
             let extract = member.as_ref().map(|member| quote!(.extract(#member)));
-            quote!(Ok(Reply::text(#status, #content_type, #value)#extract #headers))
+            let typed = content_type.as_ref().map(|written| quote!(.content_type(#written)));
+            quote!(Ok(Reply::formatted(#status, &format::#table, #value)#extract #typed #headers))
         }
         Body::Raw(value) => {
             let value = expr(value);

@@ -6,7 +6,7 @@ use super::share::share;
 use super::step::{guard, headers};
 use super::unit::Unit;
 use super::{json, tree, weight};
-use crate::resolve::hir::{Output, OutputBlock, OutputBody, Tree, TreeKind};
+use crate::resolve::hir::{Format, Output, OutputBlock, OutputBody, Tree, TreeKind};
 
 const OK: u16 = 200;
 const NO_CONTENT: u16 = 204;
@@ -63,7 +63,7 @@ fn status(unit: &Unit<'_>, block: &OutputBlock) -> Status {
     let default = match &block.body {
         OutputBody::Empty => NO_CONTENT,
         OutputBody::Redirect { status, .. } => *status,
-        OutputBody::Json(_) | OutputBody::Text { .. } | OutputBody::Raw(_) => OK,
+        OutputBody::Json(_) | OutputBody::Formatted { .. } | OutputBody::Raw(_) => OK,
     };
     match &block.status {
         None => Status::Constant(default),
@@ -90,12 +90,29 @@ fn body(unit: &Unit<'_>, body: &OutputBody) -> Body {
     match body {
         OutputBody::Empty => Body::Empty,
         OutputBody::Json(tree) => Body::Json(json::parts(unit, tree)),
-        OutputBody::Text { value, member, content_type } => Body::Text {
+        OutputBody::Formatted { value, member, format, content_type, .. } => Body::Formatted {
             value: to_ref(tree::value(unit, value)),
             member: member.clone(),
+            table: table(*format),
             content_type: content_type.clone(),
         },
         OutputBody::Raw(tree) => Body::Raw(to_ref(tree::value(unit, tree))),
         OutputBody::Redirect { url, .. } => Body::Redirect(tree::as_url(unit, url)),
+    }
+}
+
+/// The runtime's table of a format.
+fn table(format: Format) -> &'static str {
+    match format {
+        Format::Text => "TEXT",
+        Format::Html => "HTML",
+        Format::Xml => "XML",
+        Format::Csv { safe: false } => "CSV",
+        Format::Csv { safe: true } => "CSV_SAFE",
+        Format::Markdown => "MARKDOWN",
+        Format::Yaml => "YAML",
+        Format::Ics => "ICS",
+        Format::Rss => "RSS",
+        Format::Atom => "ATOM",
     }
 }

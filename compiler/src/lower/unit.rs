@@ -292,13 +292,29 @@ impl<'a> Unit<'a> {
         let declared = |field: &hir::InputField| {
             let default =
                 || field.default.as_ref().map(|tree| convert::to_owned(super::tree::value(self, tree)));
-            Some(declared(field, kept.slot(&field.name.value)?, default()))
+            let row = declared(field, kept.slot(&field.name.value)?, default());
+            Some(rir::Declared { kind: self.elements(field).or(row.kind), ..row })
         };
         rir::Input {
             fields,
             reads,
             checks: self.checks.of_slots(kept.whole_slot(), &|name| kept.slot(name)),
             declared: self.declared.unwrap_or_default().iter().filter_map(declared).collect(),
+        }
+    }
+}
+
+impl Unit<'_> {
+    /// The runtime's variant for an array, where texts among its elements are to be converted.
+    fn elements(&self, field: &hir::InputField) -> Option<&'static str> {
+        let schemas = &self.project.hir.schemas;
+        let list = schemas.get(schemas.resolved(field.schema?));
+        let element = schemas.get(schemas.resolved(list.list.items?)).input_kind(true)?;
+        match (field.kind?, element) {
+            (hir::InputKind::Array, hir::InputKind::Number) => Some("Numbers"),
+            (hir::InputKind::Array, hir::InputKind::Integer) => Some("Integers"),
+            (hir::InputKind::Array, hir::InputKind::Boolean) => Some("Booleans"),
+            _ => None,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What every Worker answers besides its triggers: `/health` and the Execute API (language §7).
 
-use super::input::invalid_json;
+use super::body::invalid_json;
 use super::request::{Headers, Request};
 use super::{Form, auth, not_allowed, refused, run};
 use crate::app::{App, Entry, Method};

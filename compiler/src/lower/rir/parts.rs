@@ -184,7 +184,7 @@ macro_rules! parts {
                 match & $($mut)? self.body {
                     Body::Empty => {}
                     Body::Json(parts) => found.extend($of_json(parts)),
-                    Body::Text { value, .. } | Body::Raw(value) | Body::Redirect(value) => found.push(value),
+                    Body::Formatted { value, .. } | Body::Raw(value) | Body::Redirect(value) => found.push(value),
                 }
                 found.extend((& $($mut)? self.headers).into_iter().map(|(_, value)| value));
                 found
