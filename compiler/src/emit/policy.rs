@@ -211,7 +211,10 @@ fn ensemble(module: &Module, body: &TokenStream, outcome: &TokenStream) -> Token
     if cached {
         let (words, formats) = words(&module.result);
         let tables = formats.into_iter().map(|table| format_ident!("{table}"));
-        let formats = quote!(const { &[#(&format::#tables),*] });
+        let formats = match tables.len() {
+            0 => quote!(&[]),
+            _ => quote!(const { &[#(&format::#tables),*] }),
+        };
         let function = format_ident!("cached_{local}");
         call = quote!(policy::#function(cx, &entry, &[#(#words),*], #formats, #call));
     }

@@ -63,7 +63,8 @@ impl Pieces for ValuePieces {
         match self.open.last_mut() {
             None => {}
             Some(Open::Text(slices)) => {
-                if !slices.write(out) {
+                let more = slices.write(out);
+                if !more {
                     self.end("", out);
                 }
             }
