@@ -44,4 +44,6 @@ pub mod state;
 #[cfg(feature = "host")]
 pub mod step;
 #[cfg(feature = "host")]
+mod watch;
+#[cfg(feature = "host")]
 pub mod worker;
