@@ -148,15 +148,13 @@ impl<'a, 'w> Paths<'a, 'w> {
         let taken: Vec<&str> = route.segments.iter().filter_map(parameter).collect();
         let fields = ensemble.inputs.as_deref();
         let mut parameters = self.path_parameters(&taken, fields.unwrap_or_default(), at);
-        if has_body(method) {
-            operation.set("parameters", array(parameters));
-            operation.set("requestBody", self.body(fields, &taken, input));
-        } else {
+        if !has_body(method) {
             let others = fields.unwrap_or_default().iter();
             let others = others.filter(|field| !taken.contains(&field.name.value.as_str()));
             parameters.extend(others.map(|field| query(field, self.writer)));
-            operation.set("parameters", array(parameters));
         }
+        operation.maybe("parameters", (!parameters.is_empty()).then(|| array(parameters)));
+        operation.maybe("requestBody", has_body(method).then(|| self.body(fields, &taken, input)));
         let mut responses = answers::responses(ensemble, self.project, self.writer);
         let checked = fields.is_some_and(|fields| !fields.is_empty()).then_some("422");
         let auth = trigger.auth.as_ref().map(|_| "401");

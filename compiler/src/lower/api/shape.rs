@@ -10,6 +10,9 @@ use ensemble_runtime::value::{Value, array};
 /// Longer lists are described as lists and no more.
 const LONGEST: usize = 16;
 
+/// Objects of more members, and longer constant texts, are described as such and no more.
+const MOST: usize = 100;
+
 /// Deeper parts are not described.
 const DEEPEST: usize = 12;
 
@@ -29,6 +32,8 @@ fn tree_at(tree: &Tree, types: &Types, depth: usize) -> Value {
             tuple(items.iter().map(|item| nullable(item, types, depth + 1)).collect())
         }
         TreeKind::List(_) => kind("array"),
+        TreeKind::Map(entries) if entries.len() > MOST => kind("object"),
+        TreeKind::String(text) if text.len() > MOST => kind("string"),
         TreeKind::Map(entries) => {
             let mut properties = Members::default();
             let mut required = Vec::new();
