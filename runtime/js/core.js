@@ -134,6 +134,44 @@ function resume(call, born, act) {
   }
 }
 
+/**
+ * A body that wasm writes while it is read: it is asked for a part when the one before was taken, so there is never
+ * more of it in memory.
+ */
+export function bodyOf(stream) {
+  const born = life;
+  return new ReadableStream(
+    {
+      pull(controller) {
+        const part = nextPart(stream, born);
+        if (part === undefined) {
+          controller.close();
+        } else {
+          controller.enqueue(part);
+        }
+      },
+      cancel() {
+        if (born === life) {
+          wasm.forgetBody(stream);
+        }
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+function nextPart(stream, born) {
+  if (born !== life) {
+    throw new Error("the instance that wrote this body has ended");
+  }
+  try {
+    return wasm.nextPart(stream);
+  } catch (error) {
+    collapse(error);
+    throw error;
+  }
+}
+
 /** The headers of the request that is being handled: see `request_headers` in `runtime/src/js.rs`. */
 export function requestHeaders(names) {
   const { headers } = active.request;

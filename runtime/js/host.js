@@ -8,6 +8,6 @@ export { d1Run } from "./d1.js";
 export { document } from "./document.js";
 export { httpAbort, httpSend } from "./http.js";
 export { kvDelete, kvGet, kvList, kvPut } from "./kv.js";
-export { logError, now, random, randomUuid, respond, respondWith, variable } from "./respond.js";
+export { logError, now, random, randomUuid, respond, respondInParts, respondWith, variable } from "./respond.js";
 export { streamOpen, streamSend } from "./stream.js";
 export { timerStart, timerStop } from "./timer.js";

@@ -1,7 +1,7 @@
 // Responses, and the small things that wasm asks of its host.
 
 import { env } from "cloudflare:workers";
-import { failure } from "./core.js";
+import { bodyOf, failure } from "./core.js";
 
 // The numbers are those of `Kind` in `runtime/src/reply.rs`.
 const KINDS = [
@@ -19,14 +19,25 @@ export function respond(status, kind, bytes) {
 
 /** A response with the headers `name\nvalue\nname\nvalue…`. */
 export function respondWith(status, lines, bytes) {
+  return withHeaders(status, lines, content(bytes));
+}
+
+/** A response whose body is read from wasm: see `respond_in_parts` in `runtime/src/js.rs`. */
+export function respondInParts(status, kind, lines, stream) {
+  const body = bodyOf(stream);
+  return lines === "" ? new Response(body, { status, headers: KINDS[kind].headers }) : withHeaders(status, lines, body);
+}
+
+function withHeaders(status, lines, body) {
   const parts = lines.split("\n");
   try {
     const headers = new Headers();
     for (let at = 0; at < parts.length; at += 2) {
       headers.append(parts[at], parts[at + 1]);
     }
-    return new Response(content(bytes), { status, headers });
+    return new Response(body, { status, headers });
   } catch (error) {
+    body?.cancel?.();
     logError(JSON.stringify({ level: "error", code: "INVALID_HEADER", message: String(error) }));
     return failure(500, "INVALID_HEADER", "a header of the output cannot be sent");
   }

@@ -3,7 +3,6 @@
 import { callOf, idOf } from "./core.js";
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 const HEADERS = { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache" };
 
 /** Answers the request of a job with events, from now on. */
@@ -29,5 +28,5 @@ export function streamOpen(job) {
 
 /** Sends an event; the last one ends the stream. */
 export function streamSend(job, event, data, last) {
-  callOf(job).stream.write(event, decoder.decode(data), last);
+  callOf(job).stream.write(event, data, last);
 }

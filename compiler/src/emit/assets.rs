@@ -1,6 +1,6 @@
 //! Files that are not Rust: the manifest, the Worker's configuration, the JavaScript around it.
 
-use super::Files;
+use super::{Files, wrangler};
 use crate::lower::rir::{Crate, ScriptModule, ScriptSource};
 use askama::Template;
 use ensemble_runtime::json::Json;
@@ -37,7 +37,10 @@ pub(super) fn assets(crate_: &Crate) -> Files {
         files.insert(path.to_owned(), text.unwrap_or_default());
     };
     add("Cargo.toml", Manifest { crate_ }.render());
-    add("wrangler.jsonc", WranglerFile { crate_ }.render());
+    add(
+        "wrangler.jsonc",
+        WranglerFile { crate_ }.render().map(|text| wrangler::merged(text, &crate_.wrangler)),
+    );
     add("src/js/handlers.js", Handlers { crate_, scripts: &crate_.scripts }.render());
     add("src/js/documents.js", DocumentsFile { crate_ }.render());
     add("openapi.json", Ok(crate_.documents.openapi.clone()));

@@ -1,8 +1,9 @@
 //! Commands: regions in Rust's control flow.
 
+use super::chain;
 use super::comment::comment;
 use super::expr::expr;
-use super::step::region;
+use super::step::{self, region};
 use crate::lower::rir::{
     Carried, Cell, Command, CommandKind, Expr, ForEach, Handler, Module, Region, Regions, While,
 };
@@ -73,8 +74,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn regions(&self, body: &Regions) -> TokenStream {
-        let regions = body.regions.iter().map(|one| region(self.module, one));
-        quote!(#(#regions)*)
+        step::regions(self.module, body.list, &body.regions)
     }
 
     /// A body, whose output becomes that of the command.
@@ -138,8 +138,17 @@ impl Writer<'_> {
     }
 
     fn each(&self, each: &ForEach) -> TokenStream {
-        let step = format_ident!("{}", each.step);
-        let (items, at_once) = (expr(&each.items), Literal::u32_unsuffixed(each.at_once));
+        let at_once = Literal::u32_unsuffixed(each.at_once);
+        let (each_item, items) = match &each.step {
+            Some(step) => {
+                let (step, items) = (format_ident!("{step}"), expr(&each.items));
+                (quote!(each), quote!(&#step, #items))
+            }
+            None => {
+                let items = chain::iter(&each.items);
+                (quote!(each_of), items)
+            }
+        };
         let parameter = |name: &Option<String>| match name {
             Some(name) => {
                 let name = format_ident!("{name}");
@@ -168,7 +177,7 @@ impl Writer<'_> {
         let give = self.give(&each.body);
         let statements = quote! {
             #(#gathers)*
-            cx.each(&#step, #items, #at_once, async |#item, #place| {
+            cx.#each_item(#items, #at_once, async |#item, #place| {
                 #cells
                 #body
                 #(#put)*

@@ -17,6 +17,7 @@ mod step;
 mod structs;
 mod tables;
 mod weight;
+mod wrangler;
 
 use crate::lower::rir::{Crate, Validators};
 use std::collections::BTreeMap;

@@ -86,10 +86,18 @@ impl Lowering<'_, '_> {
     }
 
     fn regions(&self, list: ListIndex, role: &Role) -> Regions {
+        let regions = self.entered(list, role);
+        self.unit.outputs.left(list);
+        regions
+    }
+
+    /// The same, where more follows that sees what is local to the list.
+    fn entered(&self, list: ListIndex, role: &Role) -> Regions {
         let gives = self.keeps && role.gives();
         let last = self.unit.flow.list(list).steps.last().filter(|_| gives);
         let last = last.map(|last| self.unit.flow.alternatives(*last)).unwrap_or_default();
         Regions {
+            list,
             regions: regions_of(self.unit, list),
             outputs: last.into_iter().map(|last| self.unit.cell(last).to_owned()).collect(),
         }
@@ -130,10 +138,18 @@ impl Lowering<'_, '_> {
         break_when: Option<&crate::expr::Expr>,
     ) -> Option<ForEach> {
         let list = self.list(role)?;
-        let (item, index) = (self.local("item", Given::Value), self.local("index", Given::Position));
+        let items = tree::value(self.unit, items);
+        let given = match items.repr {
+            Repr::List(element) if !element.is_made() => Some(Given::Plain(element.repr())),
+            _ => None,
+        };
+        let item = self.local("item", given.unwrap_or(Given::Value));
+        let index = self.local("index", Given::Position);
         let (body, break_when) = self.within(&[&item, &index], || {
+            let body = self.entered(list, role);
             let test = break_when.map(|test| boolean(self.unit, test));
-            (self.regions(list, role), test)
+            self.unit.outputs.left(list);
+            (body, test)
         });
         let tests = |ident: &str| break_when.iter().any(|test| walk::mentions(test, ident));
         let used = |local: &Local| {
@@ -144,8 +160,8 @@ impl Lowering<'_, '_> {
             (cell, all)
         });
         Some(ForEach {
-            step: self.unit.step_static(self.index),
-            items: to_local(to_ref(tree::value(self.unit, items))),
+            step: given.is_none().then(|| self.unit.step_static(self.index)),
+            items: if given.is_some() { items } else { to_local(to_ref(items)) },
             at_once,
             item: used(&item),
             index: used(&index),

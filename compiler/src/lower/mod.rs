@@ -70,7 +70,7 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
             .unwrap_or(catalog::cloudflare().body_limit)
             .min(u32::MAX.into()),
         scripts: scripts(project, sources, to_project),
-        wrangler: wrangler::wrangler(project, &worker),
+        wrangler: wrangler::wrangler(project, &worker, to_project),
         documents: api::documents(project, &worker),
         ensembles,
         validators: lowering.finish(),

@@ -15,6 +15,7 @@ use crate::plan::{DefaultInput, Handled, Plan, Project};
 use crate::resolve::hir::{self, Call, Flow, Output};
 use crate::resolve::{step_keys, unit_exprs};
 use crate::source::{Sources, Span};
+use crate::types;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which of the project's two lists a unit is from.
@@ -83,22 +84,25 @@ impl<'a> Unit<'a> {
         let parameters = Parameters::collect(&exprs, &mut unique);
         let steps = step_keys(flow);
         let whole = plan.handed(flow).any(|default| default == DefaultInput::Unit);
+        let gone_through = types::gone_through(flow, &project.types);
         let readable = Readable {
             flow,
+            output,
             plan,
             cells: &cells,
+            gone_through: &gone_through,
             own: &|step, key| {
                 !policy::is_replaced(project, &flow.steps[step])
                     && (!reads_kv(project, flow, step, 0) || is_own_of_kv(key))
             },
         };
         let shapes = Shapes::default();
-        let outputs = Outputs::collect(&exprs, &readable, &project.types, &mut unique, &shapes);
+        let outputs = Outputs::collect(&readable, &project.types, &mut unique, &shapes);
         let requests = match which {
             Which::Ensemble => project.hir.ensembles[index].http().next().is_some(),
             Which::Agent => false,
         };
-        let wanted = Wanted { whole, checked: checks.whole.is_some(), requests };
+        let wanted = Wanted { whole, checked: checks.whole.is_some(), requests, gone_through: &gone_through };
         let fields = Fields::collect(&exprs, declared, &project.hir.schemas, &wanted, &shapes);
         Self {
             project,
@@ -236,7 +240,7 @@ impl<'a> Unit<'a> {
         let mut named = BTreeSet::new();
         walk::commands(regions, &mut |command| match &command.kind {
             rir::CommandKind::ForEach(each) | rir::CommandKind::MapReduce { map: each, .. } => {
-                named.insert(each.step.clone());
+                named.extend(each.step.clone());
             }
             rir::CommandKind::While(repeat) => {
                 named.insert(repeat.step.clone());
@@ -292,13 +296,29 @@ impl<'a> Unit<'a> {
         let declared = |field: &hir::InputField| {
             let default =
                 || field.default.as_ref().map(|tree| convert::to_owned(super::tree::value(self, tree)));
-            Some(declared(field, kept.slot(&field.name.value)?, default()))
+            let row = declared(field, kept.slot(&field.name.value)?, default());
+            Some(rir::Declared { kind: self.elements(field).or(row.kind), ..row })
         };
         rir::Input {
             fields,
             reads,
             checks: self.checks.of_slots(kept.whole_slot(), &|name| kept.slot(name)),
             declared: self.declared.unwrap_or_default().iter().filter_map(declared).collect(),
+        }
+    }
+}
+
+impl Unit<'_> {
+    /// The runtime's variant for an array, where texts among its elements are to be converted.
+    fn elements(&self, field: &hir::InputField) -> Option<&'static str> {
+        let schemas = &self.project.hir.schemas;
+        let list = schemas.get(schemas.resolved(field.schema?));
+        let element = schemas.get(schemas.resolved(list.list.items?)).input_kind(true)?;
+        match (field.kind?, element) {
+            (hir::InputKind::Array, hir::InputKind::Number) => Some("Numbers"),
+            (hir::InputKind::Array, hir::InputKind::Integer) => Some("Integers"),
+            (hir::InputKind::Array, hir::InputKind::Boolean) => Some("Booleans"),
+            _ => None,
         }
     }
 }

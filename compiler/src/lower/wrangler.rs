@@ -9,7 +9,7 @@ const KV_PLACEHOLDER: &str = "00000000000000000000000000000000";
 const D1_PLACEHOLDER: &str = "00000000-0000-0000-0000-000000000000";
 
 /// The configuration of the Worker `name`.
-pub(super) fn wrangler(project: &Project, name: &str) -> Wrangler {
+pub(super) fn wrangler(project: &Project, name: &str, to_project: &str) -> Wrangler {
     let config = &project.hir.config;
     let names = |kind| project.bindings.iter().filter(move |b| b.kind == kind).map(|b| b.name.clone());
     let kv = names(BindingKind::Kv).map(|binding| {
@@ -31,5 +31,8 @@ pub(super) fn wrangler(project: &Project, name: &str) -> Wrangler {
         kv: kv.collect(),
         d1: d1.collect(),
         vars: config.vars.clone(),
+        base: config.wrangler.as_ref().map(|file| (file.path.clone(), file.text.clone())),
+        // The crate's `src` is one folder below it.
+        to_project: to_project.strip_prefix("../").unwrap_or(to_project).to_owned(),
     }
 }

@@ -8,11 +8,11 @@ use crate::expr::Expr;
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ProjectConfig;
 pub use crate::syntax::ast::{
-    About, Auth, Backoff, CACHE_BINDING, Cache, CommandKind, D1Call, DynamicReference, Fallback, HttpCall,
-    HttpTrigger, InputField, InputKind, KvAction, KvCall, ListRules, Logic, NumberRules, ObjectRules, Order,
-    Output, OutputBlock, OutputBody, Pattern, Policy, Reference, Retry, RetryOn, Role, Route, Schema,
-    SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret, Segment, StateAccess, StateWrites, Statement,
-    TextRules, Timeout, Tree, TreeKind, Trigger, Wait,
+    About, Auth, Backoff, CACHE_BINDING, Cache, CommandKind, D1Call, DynamicReference, Fallback, Format,
+    HttpCall, HttpTrigger, InputField, InputKind, KvAction, KvCall, ListRules, Logic, NumberRules,
+    ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern, Policy, Reference, Retry, RetryOn, Role,
+    Route, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret, Segment, StateAccess,
+    StateWrites, Statement, TextRules, Timeout, Tree, TreeKind, Trigger, Wait,
 };
 use std::sync::Arc;
 

@@ -1,12 +1,13 @@
 //! Where the dynamic value appears in generated code, and why nothing narrower serves there.
 
+use super::gone_through::gone_through;
 use super::holes::{Unit, units};
 use super::lattice::Type;
 use super::lists::is_made;
 use super::plain::{Plain, plain};
 use super::table::Types;
 use crate::expr::{Argument, Expr, ExprKind};
-use crate::resolve::hir::{Call, CommandKind, InputField, Operation, Project, TreeKind};
+use crate::resolve::hir::{Call, InputField, Operation, Project};
 use crate::resolve::unit_exprs;
 use crate::source::Span;
 
@@ -27,9 +28,10 @@ pub struct Dynamic {
 pub fn dynamic(project: &Project, types: &Types) -> Vec<Dynamic> {
     let mut found = Vec::new();
     for unit in units(project) {
-        for e in unit_exprs(unit.flow, unit.output) {
+        let places = Places { gone_through: gone_through(unit.flow, types), unit, project, types };
+        for e in unit_exprs(places.unit.flow, places.unit.output) {
             let ty = types.of(e);
-            if let Some(why) = why(e, ty, &Places { unit, project, types }) {
+            if let Some(why) = why(e, ty, &places) {
                 found.push(Dynamic { span: e.span, text: e.to_string(), ty: types.shown(e).clone(), why });
             }
         }
@@ -40,6 +42,8 @@ pub fn dynamic(project: &Project, types: &Types) -> Vec<Dynamic> {
 }
 
 struct Places<'a> {
+    /// The lists whose elements a loop takes one after the other.
+    gone_through: Vec<&'a Expr>,
     unit: Unit<'a>,
     project: &'a Project,
     types: &'a Types,
@@ -72,6 +76,9 @@ fn is_container(ty: &Type) -> bool {
 
 /// Why a list or an object is one value; none when it is a list of plain values.
 fn container(e: &Expr, ty: &Type, places: &Places) -> Option<String> {
+    if places.gone_through.iter().any(|list| std::ptr::eq(*list, e)) {
+        return None;
+    }
     Some(match &e.kind {
         ExprKind::Call { callee, arguments, .. } => match &callee.kind {
             ExprKind::Member { name, .. } if is_made(e, places.types) => {
@@ -80,7 +87,6 @@ fn container(e: &Expr, ty: &Type, places: &Places) -> Option<String> {
             ExprKind::Member { object, name, .. } => of_method(object, &name.text, places),
             _ => "a function makes it, which works with values".to_owned(),
         },
-        _ if is_gone_through(e, places) => "a command goes through it, and each item is a value".to_owned(),
         ExprKind::Member { .. } | ExprKind::Index { .. } | ExprKind::Local(_) | ExprKind::Name(_) => {
             "handed on as it came: nothing reads into it".to_owned()
         }
@@ -89,19 +95,6 @@ fn container(e: &Expr, ty: &Type, places: &Places) -> Option<String> {
         }
         ExprKind::Filter { name, .. } => format!("the filter `{}` works with values", name.text),
         _ => "one of several is chosen when the Worker runs".to_owned(),
-    })
-}
-
-/// Whether it is what a `foreach` or `map-reduce` goes through.
-fn is_gone_through(e: &Expr, places: &Places) -> bool {
-    places.unit.flow.steps.iter().any(|step| match &step.call {
-        Call::Command(command) => match &command.kind {
-            CommandKind::ForEach { items, .. } => {
-                matches!(&items.kind, TreeKind::Hole(hole) if hole.span == e.span)
-            }
-            _ => false,
-        },
-        _ => false,
     })
 }
 

@@ -4,7 +4,9 @@
 mod answer;
 mod api;
 mod auth;
+mod body;
 mod input;
+mod multipart;
 pub(crate) mod percent;
 mod request;
 
@@ -20,10 +22,7 @@ pub(crate) fn serve(app: &'static App, method: u32, url: &str, body: Vec<u8>) ->
     let mut request = Request::new(method, url, body);
     let head = request.is_head();
     match dispatch(app, &mut request) {
-        Progress::Done(mut response) if head => {
-            response.body.clear();
-            Progress::Done(response)
-        }
+        Progress::Done(response) if head => Progress::Done(response.without_body()),
         progress => progress,
     }
 }
@@ -96,6 +95,11 @@ fn allowed(candidates: &[Candidate]) -> String {
     names.join(", ")
 }
 
+/// A body that is not what it says.
+fn bad_request(code: &'static str, message: String) -> Fault {
+    Fault::coded(code, message).answered(400)
+}
+
 fn refused(fault: &Fault) -> Progress {
     Progress::Done(answer::refuse(fault))
 }
@@ -105,9 +109,9 @@ fn run(ensemble: &'static Ensemble, slots: Slots, head: bool) -> Progress {
     exec::start(|job| {
         Box::pin(async move {
             let run = Run::new(job, ensemble.name, "http");
-            let mut response = answer::reply(&run, (ensemble.run)(&run, slots).await);
+            let response = answer::reply(&run, (ensemble.run)(&run, slots).await);
             if head {
-                response.body.clear();
+                return response.without_body();
             }
             response
         })

@@ -27,6 +27,27 @@ impl Run {
         };
         Window::new(items.len(), at_once, &start).await
     }
+
+    /// The same of a list of plain values, or of references to what a list holds.
+    ///
+    /// # Errors
+    /// The first failure of a body, which cancels the others.
+    pub async fn each_of<T: Copy>(
+        &self,
+        items: impl Iterator<Item = T>,
+        at_once: usize,
+        body: impl AsyncFn(T, usize) -> Result<bool, Fault>,
+    ) -> Result<(), Fault> {
+        let items: Vec<T> = items.collect();
+        let start = |place: usize| -> Task<'_, bool> {
+            match items.get(place) {
+                Some(item) => Box::pin(body(*item, place)),
+                // The window asks for places within the list alone.
+                None => Box::pin(async { Ok(true) }),
+            }
+        };
+        Window::new(items.len(), at_once, &start).await
+    }
 }
 
 #[inline(never)]

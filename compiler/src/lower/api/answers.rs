@@ -1,5 +1,6 @@
 //! What an ensemble answers, as responses of OpenAPI.
 
+use super::super::output::table;
 use super::json::{self, Members};
 use super::schema::Writer;
 use super::shape;
@@ -53,9 +54,9 @@ pub(super) fn output(ensemble: &Ensemble, project: &Project, writer: &mut Writer
                 OutputBody::Empty | OutputBody::Redirect { .. } => {
                     json::object([("type", Value::from_static("null"))])
                 }
-                OutputBody::Json(tree) | OutputBody::Raw(tree) | OutputBody::Text { value: tree, .. } => {
-                    shape::of_tree(tree, &project.types)
-                }
+                OutputBody::Json(tree)
+                | OutputBody::Raw(tree)
+                | OutputBody::Formatted { value: tree, .. } => shape::of_tree(tree, &project.types),
             };
             shape::any(blocks.iter().map(body).collect())
         }
@@ -93,9 +94,10 @@ fn answer(block: &OutputBlock, project: &Project) -> Answer {
         OutputBody::Redirect { status, .. } => (*status, None),
         OutputBody::Json(tree) => (200, Some((JSON.to_owned(), shape::of_tree(tree, &project.types)))),
         OutputBody::Raw(tree) => (200, Some(raw(tree, project))),
-        OutputBody::Text { content_type, .. } => {
-            let media = content_type.split(';').next().unwrap_or_default().trim();
-            (200, Some((media.to_owned(), shape::of_type(&Type::String))))
+        OutputBody::Formatted { format, content_type, .. } => {
+            let own = table(*format).1.content_type;
+            let media = media_type(content_type.as_deref().unwrap_or(own));
+            (200, Some((media, shape::of_type(&Type::String))))
         }
     };
     let content = content.map(|(usual, schema)| match content_type(block) {
@@ -130,9 +132,14 @@ fn content_type(block: &OutputBlock) -> Option<String> {
     let (_, given) =
         block.headers.iter().find(|(name, _)| name.value.eq_ignore_ascii_case("content-type"))?;
     Some(match &given.kind {
-        TreeKind::String(text) => text.split(';').next().unwrap_or_default().trim().to_owned(),
+        TreeKind::String(text) => media_type(text),
         _ => "*/*".to_owned(),
     })
+}
+
+/// A content type without its parameters.
+fn media_type(content_type: &str) -> String {
+    content_type.split(';').next().unwrap_or_default().trim().to_owned()
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "resolve checked the range")]

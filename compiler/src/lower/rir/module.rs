@@ -84,7 +84,9 @@ pub struct OutputTable {
     pub local: String,
     /// The local that holds the step's result.
     pub cell: String,
-    /// The place of the region in the module's body.
+    /// The list of steps in which it is read: 0 is that of the module's body.
+    pub list: usize,
+    /// The place of the region in the list that it is known behind.
     pub region: usize,
     /// The fields, by slot.
     pub fields: Vec<Field>,

@@ -83,6 +83,10 @@ pub struct Wrangler {
     pub kv: Vec<(String, String)>,
     /// D1 databases: binding, id, name.
     pub d1: Vec<(String, String, String)>,
+    /// The project's own configuration: its path and text, which are kept.
+    pub base: Option<(String, String)>,
+    /// The path from the crate to the project, like `../..`.
+    pub to_project: String,
     /// Plain variables.
     pub vars: Vec<(String, String)>,
 }

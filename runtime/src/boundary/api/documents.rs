@@ -4,7 +4,7 @@
 use super::execute::Kind;
 use crate::fault::Fault;
 use crate::js;
-use crate::reply::{Kind as Media, Response};
+use crate::reply::Response;
 
 /// The document of a name.
 ///
@@ -23,6 +23,5 @@ pub(super) fn described(kind: &Kind, name: &str) -> Result<Response, Fault> {
 }
 
 fn get(name: &str) -> Option<Response> {
-    let body = js::document(name)?.into_bytes();
-    Some(Response { status: 200, kind: Media::Json, headers: String::new(), body })
+    Some(Response::json_text(200, js::document(name)?))
 }

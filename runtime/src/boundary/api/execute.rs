@@ -1,7 +1,7 @@
 //! Runs that the API starts: `/api/v1/execute…`, `/api/v1/stream`.
 
 use super::super::answer;
-use super::super::input::invalid_json;
+use super::super::body::invalid_json;
 use super::super::request::Request;
 use super::stream::Feed;
 use crate::app::{App, Ensemble, Entry, Slots};

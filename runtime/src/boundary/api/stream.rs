@@ -36,7 +36,8 @@ impl Feed {
     }
 
     /// Tells what became of the steps that were not told of to their end, and what the run answers.
-    pub(super) fn close(&self, answer: Response) -> Response {
+    /// Nobody looks at what is left of that.
+    pub(super) fn close(&self, mut answer: Response) -> Response {
         for (step, stage) in &self.steps {
             match stage.get() {
                 Stage::Unseen => self.send(about(step, "\"skipped\"")),
@@ -45,7 +46,8 @@ impl Feed {
             }
         }
         let event = if answer.status == 200 { "result" } else { "error" };
-        js::stream_send(self.job, event, &answer.body, true);
+        let data = std::mem::take(&mut answer.body).whole();
+        js::stream_send(self.job, event, &data, true);
         answer
     }
 
@@ -57,7 +59,7 @@ impl Feed {
 
     fn send(&self, mut data: Json) {
         data.raw("}");
-        js::stream_send(self.job, "step", data.as_str().as_bytes(), false);
+        js::stream_send(self.job, "step", data.as_str(), false);
     }
 }
 
