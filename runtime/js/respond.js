@@ -1,7 +1,7 @@
 // Responses, and the small things that wasm asks of its host.
 
 import { env } from "cloudflare:workers";
-import { callAtWork, failure } from "./core.js";
+import { bodyOf, callAtWork, failure } from "./core.js";
 import { FRAMED, SAFE } from "./headers.js";
 import { redacted } from "./redact.js";
 
@@ -21,15 +21,25 @@ export function respond(status, kind, bytes) {
 
 /** A response with the headers `name\nvalue\nname\nvalue…`; an empty value takes away what stands there otherwise. */
 export function respondWith(status, lines, bytes) {
+  return withHeaders(status, lines, content(bytes));
+}
+
+/** A response whose body is read from wasm: see `respond_in_parts` in `runtime/src/js.rs`. */
+export function respondInParts(status, kind, lines, stream) {
+  const body = bodyOf(stream);
+  return lines === "" ? new Response(body, { status, headers: KINDS[kind].headers }) : withHeaders(status, lines, body);
+}
+
+function withHeaders(status, lines, body) {
   const parts = lines.split("\n");
   try {
     const own = new Headers();
     for (let at = 0; at < parts.length; at += 2) {
       own.append(parts[at], parts[at + 1]);
     }
-    const headers = protect(own);
-    return new Response(content(bytes), { status, headers });
+    return new Response(body, { status, headers: protect(own) });
   } catch (error) {
+    body?.cancel?.();
     logError(JSON.stringify({ level: "error", code: "INVALID_HEADER", message: String(error) }));
     return failure(500, "INVALID_HEADER", "a header of the output cannot be sent", callAtWork());
   }

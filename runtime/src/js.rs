@@ -12,6 +12,11 @@ extern "C" {
     #[wasm_bindgen(js_name = respondWith)]
     pub(crate) fn respond_with(status: u32, headers: &str, body: &[u8]) -> JsValue;
 
+    /// A `Response` whose body is read from the stream of that number: see `crate::streams`. The
+    /// headers are as those of [`respond_with`], none when `kind` says enough.
+    #[wasm_bindgen(js_name = respondInParts)]
+    pub(crate) fn respond_in_parts(status: u32, kind: u32, headers: &str, stream: u32) -> JsValue;
+
     /// The response of a job that had to wait.
     pub(crate) fn finish(job: u32, response: JsValue);
 
@@ -48,6 +53,18 @@ extern "C" {
     /// A line for the log, as an error, without the values of secrets.
     #[wasm_bindgen(js_name = logError)]
     pub(crate) fn log_error(line: &str);
+
+    /// A text that was made at build: `openapi`, `ensembles`, `ensembles/<name>` and so on.
+    pub(crate) fn document(name: &str) -> Option<String>;
+
+    /// Answers the request of a job with server-sent events, from now on.
+    #[wasm_bindgen(js_name = streamOpen)]
+    pub(crate) fn stream_open(job: u32);
+
+    /// Sends an event: its name, its data as JSON. The `last` one ends the stream. Nothing happens
+    /// when nobody listens any more.
+    #[wasm_bindgen(js_name = streamSend)]
+    pub(crate) fn stream_send(job: u32, event: &str, data: &str, last: bool);
 
     /// Starts a fetch: `head` is `method\nurl\nname\nvalue…`, the time in milliseconds.
     #[wasm_bindgen(js_name = httpSend)]

@@ -20,8 +20,10 @@ const CASE: &[&str] = &[
     "log",
     "memory_mb",
 ];
-const REQUEST: &[&str] =
-    &["send", "headers", "json", "body", "bytes", "after", "timeout", "expect", "sign", "token"];
+const REQUEST: &[&str] = &[
+    "send", "headers", "json", "body", "bytes", "after", "once", "hang_up", "timeout", "expect", "sign",
+    "token",
+];
 const SIGN: &[&str] = &["scheme", "secret", "age", "at", "id", "over"];
 const TOKEN: &[&str] = &["alg", "key", "claims", "header", "by"];
 const EXPECT: &[&str] =

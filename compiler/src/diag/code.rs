@@ -114,6 +114,8 @@ codes! {
     AmbiguousStep = "ambiguous-step", Error;
     /// A loop over something that is no list.
     NotAList = "not-a-list", Error;
+    /// A body that its format can never say.
+    FormatMismatch = "format-mismatch", Error;
     /// A step of `parallel` that reads one beside it.
     ParallelRead = "parallel-read", Error;
     /// A member that the declared inputs do not have.

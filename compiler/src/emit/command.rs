@@ -3,7 +3,7 @@
 use super::chain;
 use super::comment::comment;
 use super::expr::expr;
-use super::step::region;
+use super::step::{self, region};
 use crate::lower::rir::{
     Carried, Cell, Command, CommandKind, Expr, ForEach, Handler, Module, Region, Regions, While,
 };
@@ -74,8 +74,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn regions(&self, body: &Regions) -> TokenStream {
-        let regions = body.regions.iter().map(|one| region(self.module, one));
-        quote!(#(#regions)*)
+        step::regions(self.module, body.list, &body.regions)
     }
 
     /// A body, whose output becomes that of the command.
@@ -147,7 +146,7 @@ impl Writer<'_> {
             }
             None => {
                 let items = chain::iter(&each.items);
-                (quote!(each_of), quote!(#items.collect()))
+                (quote!(each_of), items)
             }
         };
         let parameter = |name: &Option<String>| match name {

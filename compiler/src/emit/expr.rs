@@ -127,6 +127,10 @@ fn plain(e: &Expr) -> TokenStream {
             let text = receiver(text);
             quote!(#text.is_empty())
         }
+        Kind::TextLength(text) => {
+            let text = receiver(text);
+            quote!(text::length(#text.as_str()))
+        }
         Kind::FromInteger(value) => {
             let value = operand(value);
             quote!(#value as f64)

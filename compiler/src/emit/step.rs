@@ -3,10 +3,20 @@
 use super::command::command;
 use super::comment::comment;
 use super::expr::expr;
-use super::{json, policy, state};
+use super::{json, policy, state, tables};
 use crate::lower::rir::{Expr, HttpBody, Kv, Module, Op, Region, Repr, Shared, Statement, Step, StepStatic};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
+
+/// The statements of the regions of a list, each followed by what is read of the outputs behind it.
+pub(super) fn regions(module: &Module, list: usize, regions: &[Region]) -> TokenStream {
+    let statements = regions.iter().enumerate().map(|(place, one)| {
+        let outputs = module.outputs.iter().filter(|output| (output.list, output.region) == (list, place));
+        let (outputs, region) = (outputs.map(tables::read_output), region(module, one));
+        quote!(#region #(#outputs)*)
+    });
+    quote!(#(#statements)*)
+}
 
 /// The statements of a region.
 pub(super) fn region(module: &Module, region: &Region) -> TokenStream {

@@ -27,8 +27,16 @@ pub(super) fn method(unit: &Unit<'_>, on: Expr, name: &str, arguments: &[Argumen
 /// `list.length` of a list that has no field for it.
 pub(super) fn length(list: Expr) -> Result<Expr, Expr> {
     match element_of(list.repr) {
-        Some(_) => Ok(within(list, |list| linked(list, Link::Count, Repr::Integer))),
+        Some(_) => Ok(within(list, |list| linked(unmapped(list), Link::Count, Repr::Integer))),
         None => Err(list),
+    }
+}
+
+/// What is as long as a list: that of which each element was made into another.
+fn unmapped(list: Expr) -> Expr {
+    match list.kind {
+        Kind::Chain(made) if made.link == Link::Map => unmapped(made.on),
+        kind => Expr { kind, ..list },
     }
 }
 

@@ -86,10 +86,18 @@ impl Lowering<'_, '_> {
     }
 
     fn regions(&self, list: ListIndex, role: &Role) -> Regions {
+        let regions = self.entered(list, role);
+        self.unit.outputs.left(list);
+        regions
+    }
+
+    /// The same, where more follows that sees what is local to the list.
+    fn entered(&self, list: ListIndex, role: &Role) -> Regions {
         let gives = self.keeps && role.gives();
         let last = self.unit.flow.list(list).steps.last().filter(|_| gives);
         let last = last.map(|last| self.unit.flow.alternatives(*last)).unwrap_or_default();
         Regions {
+            list,
             regions: regions_of(self.unit, list),
             outputs: last.into_iter().map(|last| self.unit.cell(last).to_owned()).collect(),
         }
@@ -138,8 +146,10 @@ impl Lowering<'_, '_> {
         let item = self.local("item", given.unwrap_or(Given::Value));
         let index = self.local("index", Given::Position);
         let (body, break_when) = self.within(&[&item, &index], || {
+            let body = self.entered(list, role);
             let test = break_when.map(|test| boolean(self.unit, test));
-            (self.regions(list, role), test)
+            self.unit.outputs.left(list);
+            (body, test)
         });
         let tests = |ident: &str| break_when.iter().any(|test| walk::mentions(test, ident));
         let used = |local: &Local| {

@@ -134,7 +134,7 @@ fn parts_with(
     (literals, holes)
 }
 
-fn last(literals: &mut Vec<String>) -> &mut String {
+pub(super) fn last(literals: &mut Vec<String>) -> &mut String {
     if literals.is_empty() {
         literals.push(String::new());
     }
@@ -174,6 +174,9 @@ fn member(unit: &Unit<'_>, object: &ast::Expr, name: &str) -> Expr {
     if name == "length" {
         return match chain::length(value) {
             Ok(length) => length,
+            Err(text @ Expr { repr: Repr::Str | Repr::Text, .. }) => {
+                Expr { repr: Repr::Integer, kind: Kind::TextLength(Box::new(text)) }
+            }
             Err(value) => owned(Kind::Length(Box::new(to_ref(value)))),
         };
     }

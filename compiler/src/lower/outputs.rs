@@ -1,5 +1,6 @@
 //! What later steps read of the outputs of steps: plain fields are read once, right behind the step,
-//! into a struct of their own. What a step may not have given is an `Option` there.
+//! into a struct of their own; behind a command, for those that read a step of it from there. What a step
+//! may not have given is an `Option` there.
 
 use super::input::Fields;
 use super::names::Unique;
@@ -7,10 +8,11 @@ use super::path::{Path, all_looked_into, path_below};
 use super::rir::{self, Kind, ReadKey};
 use super::shapes::Shapes;
 use crate::expr::{self as ast, ExprKind};
-use crate::plan::Plan;
-use crate::resolve::hir::Flow;
+use crate::plan::{Handled, Plan};
+use crate::resolve::hir::{CommandKind, Flow, ListIndex, Output, StepIndex, Wait};
+use crate::resolve::{output_exprs, step_exprs};
 use crate::types::{Plain, Type, Types, join, plain};
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A struct is worth its while from this many fields on, or for a list.
@@ -19,10 +21,10 @@ const WORTHY: usize = 2;
 /// The structs for the outputs of a unit's steps.
 #[derive(Debug, Default)]
 pub(super) struct Outputs {
-    /// By step.
-    steps: BTreeMap<usize, StepOutput>,
-    /// How many regions have ended where the code that is being lowered stands.
-    ended: Cell<usize>,
+    /// By step and the list in which it is read.
+    steps: BTreeMap<(StepIndex, ListIndex), StepOutput>,
+    /// How many regions have ended of each list in which the code that is being lowered stands.
+    ended: RefCell<BTreeMap<ListIndex, usize>>,
 }
 
 #[derive(Debug)]
@@ -30,7 +32,7 @@ struct StepOutput {
     name: String,
     local: String,
     cell: String,
-    /// The region that it is known behind.
+    /// The region of the list that it is known behind.
     region: usize,
     fields: Fields,
 }
@@ -38,6 +40,7 @@ struct StepOutput {
 /// Of the steps that may be read so: by name, their place.
 pub(super) struct Readable<'a> {
     pub(super) flow: &'a Flow,
+    pub(super) output: &'a Output,
     pub(super) plan: &'a Plan,
     pub(super) cells: &'a [String],
     /// The lists that loops go through.
@@ -47,27 +50,25 @@ pub(super) struct Readable<'a> {
 }
 
 impl Outputs {
-    /// Those of the reads in `exprs`; `unique` knows the identifiers that are taken.
-    pub(super) fn collect(
-        exprs: &[&ast::Expr],
-        steps: &Readable,
-        types: &Types,
-        unique: &mut Unique,
-        shapes: &Shapes,
-    ) -> Self {
+    /// Those of all reads of a unit; `unique` knows the identifiers that are taken.
+    pub(super) fn collect(steps: &Readable, types: &Types, unique: &mut Unique, shapes: &Shapes) -> Self {
         let mut reads = Reads::default();
-        for expr in exprs {
-            collect(expr, steps, types, &mut reads);
+        let placed = steps.exprs();
+        for (list, expr) in &placed {
+            collect(expr, *list, steps, types, &mut reads);
         }
-        all_looked_into(exprs, steps.gone_through, &mut |e| {
+        let exprs: Vec<&ast::Expr> = placed.iter().map(|(_, expr)| *expr).collect();
+        all_looked_into(&exprs, steps.gone_through, &mut |e| {
             reads.looked_into.extend(output_path(e, &|name| steps.place(name)));
         });
         let mut outputs = Self::default();
-        for (step, paths) in reads.steps {
+        for ((step, list), paths) in reads.steps {
             let looked = |path: &Path| reads.looked_into.contains(&(step, path.clone()));
             let fields: Vec<(Path, Plain)> = paths
                 .into_iter()
-                .map(|(path, ty)| (path, plain(&if is_sure(step, steps) { ty } else { ty.or_undefined() })))
+                .map(|(path, ty)| {
+                    (path, plain(&if is_sure(step, list, steps) { ty } else { ty.or_undefined() }))
+                })
                 .filter(|(path, plain)| *plain != Plain::Value && (!plain.is_list() || looked(path)))
                 .collect();
             if fields.len() < WORTHY && !fields.iter().any(|(_, plain)| plain.is_list()) {
@@ -78,15 +79,20 @@ impl Outputs {
             let name = shapes.name(&local);
             let written = format!("{}.output", steps.flow.steps[step].key);
             let fields = Fields::of_output(fields, &name, &written, shapes);
-            let region = steps.plan.root().iter().position(|group| group.contains(&step)).unwrap_or_default();
-            outputs.steps.insert(step, StepOutput { name, local, cell, region, fields });
+            let Some(region) = steps.region(step, list) else { continue };
+            outputs.steps.insert((step, list), StepOutput { name, local, cell, region, fields });
         }
         outputs
     }
 
-    /// Says how many regions have ended where the following code stands.
-    pub(super) fn ended(&self, regions: usize) {
-        self.ended.set(regions);
+    /// Says how many regions of a list have ended where the following code stands.
+    pub(super) fn ended(&self, list: ListIndex, regions: usize) {
+        self.ended.borrow_mut().insert(list, regions);
+    }
+
+    /// Says that the following code stands behind a list, which sees nothing that is local to it.
+    pub(super) fn left(&self, list: ListIndex) {
+        self.ended.borrow_mut().remove(&list);
     }
 
     /// The field that an expression reads, where that is known already, and how it is made of an
@@ -97,14 +103,18 @@ impl Outputs {
         step: &dyn Fn(&str) -> Option<usize>,
     ) -> Option<(&rir::Field, impl Fn(&str) -> Kind)> {
         let (step, path) = output_path(e, step)?;
-        let output = self.steps.get(&step).filter(|output| output.region < self.ended.get())?;
+        let ended = self.ended.borrow();
+        let known = |(list, regions): (&ListIndex, &usize)| {
+            self.steps.get(&(step, *list)).filter(|output| output.region < *regions)
+        };
+        let output = ended.iter().find_map(known)?;
         let field = output.fields.at(&path)?;
         Some((field, |ident: &str| Kind::OutputField(output.local.clone(), ident.to_owned())))
     }
 
     /// The structs, with the fields of those that `used` names by local and field.
     pub(super) fn tables(&self, used: &BTreeSet<(String, String)>) -> Vec<rir::OutputTable> {
-        let table = |output: &StepOutput| {
+        let table = |(&(_, list), output): (&(StepIndex, ListIndex), &StepOutput)| {
             let of_output = used.iter().filter(|(local, _)| *local == output.local);
             let kept = output.fields.kept(&of_output.map(|(_, field)| field.clone()).collect());
             let (fields, reads) = kept.table();
@@ -112,46 +122,86 @@ impl Outputs {
                 ident: output.name.clone(),
                 local: output.local.clone(),
                 cell: output.cell.clone(),
+                list,
                 region: output.region,
                 fields,
                 reads,
             })
         };
-        self.steps.values().filter_map(table).collect()
+        self.steps.iter().filter_map(table).collect()
     }
 }
 
 impl Readable<'_> {
-    fn place(&self, name: &str) -> Option<usize> {
-        self.flow.steps.iter().position(|step| step.key == name && step.list == 0)
+    /// The step of a name that no other has.
+    fn place(&self, name: &str) -> Option<StepIndex> {
+        let step = self.flow.steps.iter().position(|step| step.key == name)?;
+        (self.flow.twins(step).count() == 1).then_some(step)
+    }
+
+    /// Every expression, with the list in whose scope it stands.
+    fn exprs(&self) -> Vec<(ListIndex, &ast::Expr)> {
+        let of_step = |(index, step)| {
+            let scoped = move |(expr, _)| (self.flow.scope_of(index, expr), expr);
+            step_exprs(step).into_iter().map(scoped)
+        };
+        let steps = self.flow.steps.iter().enumerate().flat_map(of_step);
+        let whole =
+            self.flow.policy.exprs().into_iter().map(|(expr, _)| expr).chain(output_exprs(self.output));
+        whole.map(|expr| (0, expr)).chain(steps).collect()
+    }
+
+    /// The innermost list around a place that holds a step too, at whatever depth.
+    fn shared(&self, step: StepIndex, reader: ListIndex) -> Option<ListIndex> {
+        self.flow.around(reader).find(|list| self.flow.lift(step, *list).is_some())
+    }
+
+    /// The region of a list in which a step runs.
+    fn region(&self, step: StepIndex, list: ListIndex) -> Option<usize> {
+        let member = self.flow.lift(step, list)?;
+        self.plan.groups.get(list)?.iter().position(|group| group.contains(&member))
     }
 }
 
 /// What is read of outputs.
 #[derive(Default)]
 struct Reads {
-    /// By step, path and what was found there.
-    steps: BTreeMap<usize, BTreeMap<Path, Type>>,
+    /// By step and the list of who reads, path and what was found there.
+    steps: BTreeMap<(StepIndex, ListIndex), BTreeMap<Path, Type>>,
     /// The steps and paths of lists that something looks into.
     looked_into: BTreeSet<(usize, Path)>,
 }
 
-fn collect(e: &ast::Expr, steps: &Readable, types: &Types, reads: &mut Reads) {
+fn collect(e: &ast::Expr, reader: ListIndex, steps: &Readable, types: &Types, reads: &mut Reads) {
     match output_path(e, &|name| steps.place(name)) {
         Some((step, path)) if path.first().is_some_and(|key| (steps.own)(step, key)) => {
+            let Some(list) = steps.shared(step, reader) else { return };
             let ty = types.of(e);
-            let known = reads.steps.entry(step).or_default().entry(path);
+            let known = reads.steps.entry((step, list)).or_default().entry(path);
             known.and_modify(|known| *known = join(known, ty)).or_insert_with(|| ty.clone());
         }
-        _ => e.children().into_iter().for_each(|child| collect(child, steps, types, reads)),
+        _ => e.children().into_iter().for_each(|child| collect(child, reader, steps, types, reads)),
     }
 }
 
-/// Whether a step has an output wherever something behind it runs.
-fn is_sure(step: usize, steps: &Readable) -> bool {
-    let unconditional =
-        steps.flow.steps.get(step).is_some_and(|step| step.condition.is_none() && step.list == 0);
-    unconditional && steps.plan.handled.get(step).is_some_and(Option::is_none)
+/// Whether a step has an output wherever something of a list behind it runs: it stands there, or in
+/// nothing but `parallel`s, and a failure of it does not let the list go on.
+fn is_sure(step: StepIndex, list: ListIndex, steps: &Readable) -> bool {
+    let Some(one) = steps.flow.steps.get(step) else { return false };
+    let goes_on =
+        steps.plan.handled.get(step).is_none_or(|handled| handled.as_ref().is_some_and(Handled::goes_on));
+    if goes_on || one.condition.is_some() || one.choice.is_some() {
+        return false;
+    }
+    if one.list == list {
+        return true;
+    }
+    let owner = steps.flow.list(one.list).owner.as_ref().map(|(owner, _)| *owner);
+    let together = |owner: &StepIndex| {
+        let command = steps.flow.command(*owner);
+        command.is_some_and(|command| matches!(command.kind, CommandKind::Parallel { wait: Wait::All }))
+    };
+    owner.filter(together).is_some_and(|owner| is_sure(owner, list, steps))
 }
 
 /// The step and the path below its output that an expression is.

@@ -14,20 +14,20 @@ use crate::resolve::hir::{
 
 /// The regions of a unit's body.
 pub(super) fn regions(unit: &Unit<'_>) -> Vec<Region> {
-    let groups = unit.plan.root().iter().enumerate();
-    let regions = groups
-        .map(|(ended, group)| {
-            unit.outputs.ended(ended);
-            region(unit, group)
-        })
-        .collect();
-    unit.outputs.ended(unit.plan.root().len());
-    regions
+    regions_of(unit, 0)
 }
 
-/// The regions of a list that stands in a command.
+/// The regions of a list. Where it stands in a command, [`Outputs::left`](super::outputs::Outputs::left)
+/// is to be called when nothing more of it is lowered.
 pub(super) fn regions_of(unit: &Unit<'_>, list: ListIndex) -> Vec<Region> {
-    unit.plan.groups.get(list).into_iter().flatten().map(|group| region(unit, group)).collect()
+    let groups = unit.plan.groups.get(list).map(Vec::as_slice).unwrap_or_default();
+    let regions = groups.iter().enumerate().map(|(ended, group)| {
+        unit.outputs.ended(list, ended);
+        region(unit, group)
+    });
+    let regions = regions.collect();
+    unit.outputs.ended(list, groups.len());
+    regions
 }
 
 /// A step or a command.

@@ -87,6 +87,7 @@ impl<'a> Unit<'a> {
         let gone_through = types::gone_through(flow, &project.types);
         let readable = Readable {
             flow,
+            output,
             plan,
             cells: &cells,
             gone_through: &gone_through,
@@ -96,7 +97,7 @@ impl<'a> Unit<'a> {
             },
         };
         let shapes = Shapes::default();
-        let outputs = Outputs::collect(&exprs, &readable, &project.types, &mut unique, &shapes);
+        let outputs = Outputs::collect(&readable, &project.types, &mut unique, &shapes);
         let requests = match which {
             Which::Ensemble => project.hir.ensembles[index].http().next().is_some(),
             Which::Agent => false,
@@ -176,7 +177,7 @@ impl<'a> Unit<'a> {
                 }
                 Which::Agent => Vec::new(),
             },
-            unused: self.which == Which::Agent && !self.is_called(),
+            called: self.is_called(),
             uses_run: !regions.is_empty()
                 || self.flow.policy.cache.is_some()
                 || walk::asks_run(&policy, &result),
@@ -228,7 +229,7 @@ impl<'a> Unit<'a> {
         match self.which {
             Which::Ensemble => {
                 let unit = &self.project.hir.ensembles[self.index];
-                let api = unit.api_executable.unwrap_or(!config.ensembles_require_explicit);
+                let api = unit.by_api(config);
                 let doc = doc(&unit.name.value, unit.description.as_deref());
                 (
                     self.modules.ensembles[self.index].clone(),
@@ -240,16 +241,19 @@ impl<'a> Unit<'a> {
             }
             Which::Agent => {
                 let unit = &self.project.hir.agents[self.index];
-                let api = unit.api_executable.unwrap_or(!config.agents_require_explicit);
+                let api = unit.by_api(config);
                 let doc = doc(&unit.name.value, unit.description.as_deref());
                 (self.modules.agents[self.index].clone(), unit.name.value.clone(), doc, unit.name.span, api)
             }
         }
     }
 
-    /// Whether a step of the project calls this agent.
+    /// Whether a trigger runs this ensemble, or a step of the project calls this agent.
     fn is_called(&self) -> bool {
         let hir = &self.project.hir;
+        if self.which == Which::Ensemble {
+            return !hir.ensembles[self.index].triggers.is_empty();
+        }
         let flows = hir.ensembles.iter().map(|e| &e.flow).chain(hir.agents.iter().map(|a| &a.flow));
         let mut steps = flows.flat_map(|flow| &flow.steps);
         steps.any(|step| matches!(step.call, Call::Agent(agent, _) if agent == self.index))
@@ -270,6 +274,7 @@ impl<'a> Unit<'a> {
             ident: self.statics[index].clone(),
             cell: self.cells[index].clone(),
             used: self.flow.command(index).is_none() || named.contains(&self.statics[index]),
+            command: self.flow.command(index).is_some(),
             name: step.name.value.clone(),
             place: self.place(step.name.span),
             handled: self.handles(index),
@@ -318,13 +323,29 @@ impl<'a> Unit<'a> {
         let declared = |field: &hir::InputField| {
             let default =
                 || field.default.as_ref().map(|tree| convert::to_owned(super::tree::value(self, tree)));
-            Some(declared(field, kept.slot(&field.name.value)?, default()))
+            let row = declared(field, kept.slot(&field.name.value)?, default());
+            Some(rir::Declared { kind: self.elements(field).or(row.kind), ..row })
         };
         rir::Input {
             fields,
             reads,
             checks: self.checks.of_slots(kept.whole_slot(), &|name| kept.slot(name)),
             declared: self.declared.unwrap_or_default().iter().filter_map(declared).collect(),
+        }
+    }
+}
+
+impl Unit<'_> {
+    /// The runtime's variant for an array, where texts among its elements are to be converted.
+    fn elements(&self, field: &hir::InputField) -> Option<&'static str> {
+        let schemas = &self.project.hir.schemas;
+        let list = schemas.get(schemas.resolved(field.schema?));
+        let element = schemas.get(schemas.resolved(list.list.items?)).input_kind(true)?;
+        match (field.kind?, element) {
+            (hir::InputKind::Array, hir::InputKind::Number) => Some("Numbers"),
+            (hir::InputKind::Array, hir::InputKind::Integer) => Some("Integers"),
+            (hir::InputKind::Array, hir::InputKind::Boolean) => Some("Booleans"),
+            _ => None,
         }
     }
 }

@@ -9,6 +9,7 @@ mod commands;
 mod cut;
 mod dynamic;
 mod explain;
+mod formats;
 mod gone_through;
 mod holes;
 mod infer;

@@ -1,5 +1,6 @@
 //! One ensemble or agent: every expression in its place, with what guards there say.
 
+use super::formats;
 use super::infer::Infer;
 use super::known::Known;
 use super::lattice::{Field, Type};
@@ -191,8 +192,13 @@ impl<'a> Infer<'a, '_> {
         block.headers.iter().for_each(|(_, header)| self.text(header));
         match &block.body {
             OutputBody::Empty => Known::sure(Type::Null),
-            OutputBody::Json(tree) | OutputBody::Raw(tree) | OutputBody::Text { value: tree, .. } => {
-                self.tree(tree)
+            OutputBody::Json(tree) | OutputBody::Raw(tree) => self.tree(tree),
+            OutputBody::Formatted { value, member, format, named, .. } => {
+                let known = self.tree(value);
+                if let Some(finding) = formats::mismatch(*format, &known, member.as_deref(), *named) {
+                    self.report(finding);
+                }
+                known
             }
             OutputBody::Redirect { url, .. } => {
                 self.text(url);

@@ -35,7 +35,7 @@ pub(crate) fn reply(run: &Run, result: Result<Reply, Fault>) -> Response {
 }
 
 /// What a run answers through the Execute API: 200 and
-/// `{executionId, success, status, output, duration}`, where `status` is the one its output has
+/// `{executionId, success, status, duration, output}`, where `status` is the one its output has
 /// and `success` says whether that is below 400.
 pub(crate) fn execution(run: &Run, result: Result<Reply, Fault>, duration: f64) -> Response {
     let reply = match result {
@@ -71,6 +71,14 @@ fn error(fault: &Fault, job: u32) -> Response {
     let mut json = Json::new();
     json.raw("{");
     json.key("\"error\":");
+    members(&mut json, fault);
+    json.field_str("\"executionId\":", &execution_id);
+    json.raw("}");
+    identified(Response::json(fault.answer(), json), &execution_id, job)
+}
+
+/// `{code, message, details?, step?}`
+pub(crate) fn members(json: &mut Json, fault: &Fault) {
     json.raw("{");
     json.field_str("\"code\":", fault.code().as_str());
     json.field_str("\"message\":", &js::redacted(fault.outside_text()));
@@ -81,9 +89,6 @@ fn error(fault: &Fault, job: u32) -> Response {
         json.field_json("\"details\":", details);
     }
     json.raw("}");
-    json.field_str("\"executionId\":", &execution_id);
-    json.raw("}");
-    identified(Response::json(fault.answer(), json), &execution_id, job)
 }
 
 /// One line of JSON for the log: everything that is known of the failure.

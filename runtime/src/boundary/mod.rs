@@ -4,9 +4,11 @@
 mod answer;
 mod api;
 pub mod auth;
+mod body;
 mod input;
 pub mod layers;
 pub mod limits;
+mod multipart;
 pub(crate) mod percent;
 mod request;
 
@@ -22,10 +24,7 @@ pub(crate) fn serve(app: &'static App, method: u32, url: &str, body: Vec<u8>) ->
     let mut request = Request::new(method, url, body);
     let head = request.is_head();
     match dispatch(app, &mut request) {
-        Progress::Done(mut response) if head => {
-            response.body.clear();
-            Progress::Done(response)
-        }
+        Progress::Done(response) if head => Progress::Done(response.without_body()),
         progress => progress,
     }
 }
@@ -54,7 +53,7 @@ fn dispatch(app: &'static App, request: &mut Request<'_>) -> Progress {
         return layers::serve(candidate, &path, request);
     }
     match admit(candidate, &path, request) {
-        Ok(slots) => run(candidate.trigger.ensemble, slots, Form::Http { head: request.is_head() }),
+        Ok(slots) => run(candidate.trigger.ensemble, slots, request.is_head()),
         Err(fault) => refused(&fault),
     }
 }
@@ -103,38 +102,25 @@ fn allowed(candidates: &[Candidate]) -> String {
     names.join(", ")
 }
 
+/// A body that is not what it says.
+fn bad_request(code: &'static str, message: String) -> Fault {
+    Fault::coded(code, message).answered(400)
+}
+
 fn refused(fault: &Fault) -> Progress {
     Progress::Done(answer::refuse(fault))
 }
 
-/// Who asked for a run, and so in which form it is answered.
-enum Form {
-    /// A trigger: the output as it is; without its body for HEAD.
-    Http { head: bool },
-    /// The Execute API: the output in an envelope.
-    Api,
-}
-
-/// Starts a run.
-fn run(ensemble: &'static Ensemble, slots: Slots, form: Form) -> Progress {
+/// Starts a run that answers its output as it is; without its body for HEAD.
+fn run(ensemble: &'static Ensemble, slots: Slots, head: bool) -> Progress {
     exec::start(|job| {
         Box::pin(async move {
-            match form {
-                Form::Http { head } => {
-                    let run = Run::new(job, ensemble.name, "http");
-                    let mut response = answer::reply(&run, (ensemble.run)(&run, slots).await);
-                    if head {
-                        response.body.clear();
-                    }
-                    response
-                }
-                Form::Api => {
-                    let run = Run::new(job, ensemble.name, "api");
-                    let begun = crate::js::now();
-                    let result = (ensemble.run)(&run, slots).await;
-                    answer::execution(&run, result, crate::js::now() - begun)
-                }
+            let run = Run::new(job, ensemble.name, "http");
+            let response = answer::reply(&run, (ensemble.run)(&run, slots).await);
+            if head {
+                return response.without_body();
             }
+            response
         })
     })
 }

@@ -90,13 +90,21 @@ impl Headers {
     }
 }
 
-/// The pairs of a query or a form; of equal names the last one counts.
-pub(crate) fn form(text: &str) -> Object {
+/// Names and values in the order in which they were sent.
+pub(crate) type Pairs = Vec<(Str, Value)>;
+
+/// The pairs of a query or a form.
+pub(crate) fn pairs(text: &str) -> Pairs {
     let pairs = text.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         (Str::from(decode_form(name)), Value::from(decode_form(value)))
     });
-    Object::from_entries(pairs.collect())
+    pairs.collect()
+}
+
+/// The same as an object; of equal names the last one counts.
+pub(crate) fn form(text: &str) -> Object {
+    Object::from_entries(pairs(text))
 }
 
 /// The cookies of a `Cookie` header; of equal names the first one counts (RFC 6265: it is the more

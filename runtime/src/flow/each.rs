@@ -34,11 +34,11 @@ impl Run {
     /// The first failure of a body, which cancels the others.
     pub async fn each_of<T: Copy>(
         &self,
-        items: Vec<T>,
+        items: impl Iterator<Item = T>,
         at_once: usize,
         body: impl AsyncFn(T, usize) -> Result<bool, Fault>,
     ) -> Result<(), Fault> {
-        let count = items.len();
+        let items: Vec<T> = items.collect();
         let start = |place: usize| -> Task<'_, bool> {
             match items.get(place) {
                 Some(item) => Box::pin(body(*item, place)),
@@ -46,7 +46,7 @@ impl Run {
                 None => Box::pin(async { Ok(true) }),
             }
         };
-        Window::new(count, at_once, &start).await
+        Window::new(items.len(), at_once, &start).await
     }
 }
 

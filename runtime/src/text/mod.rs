@@ -17,6 +17,11 @@ use crate::json::{self, NORMAL};
 use crate::ops::{append_number, is_space, to_string};
 use crate::value::{Str, Value};
 
+/// The length of a text in UTF-16 units, as ECMAScript counts it.
+pub fn length(text: &str) -> i64 {
+    utf16::length(text) as i64
+}
+
 /// Appends `value` in text mode: nothing for undefined and null, JSON for arrays and objects,
 /// ISO 8601 for dates (nothing for an invalid one), else ECMAScript's `String(value)`.
 #[inline(never)]

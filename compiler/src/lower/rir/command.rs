@@ -79,6 +79,8 @@ pub enum CommandKind {
 /// The regions of a list.
 #[derive(Clone, Debug, Default)]
 pub struct Regions {
+    /// The number of the list.
+    pub list: usize,
     /// In their order.
     pub regions: Vec<Region>,
     /// The local whose output is that of the command; of several that of the one which ran.

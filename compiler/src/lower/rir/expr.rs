@@ -111,6 +111,8 @@ pub enum Kind {
     IsNone(Box<Expr>),
     /// Whether a text is empty.
     IsEmpty(Box<Expr>),
+    /// How long a text is, in UTF-16 units.
+    TextLength(Box<Expr>),
     /// Whether a step is the one that its key chooses, text; without one the run's id chooses.
     Chosen(Chosen, Option<Box<Expr>>),
     /// A flag of a step: `cell.success()`.

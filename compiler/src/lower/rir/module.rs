@@ -21,8 +21,8 @@ pub struct Module {
     pub items: Vec<Item>,
     /// What it reads of its input.
     pub input: Input,
-    /// Whether it is an agent that no step calls.
-    pub unused: bool,
+    /// Whether a trigger runs it, or for an agent whether a step calls it.
+    pub called: bool,
     /// Whether its body names its run.
     pub uses_run: bool,
     /// What it reads of its steps' outputs.
@@ -86,7 +86,9 @@ pub struct OutputTable {
     pub local: String,
     /// The local that holds the step's result.
     pub cell: String,
-    /// The place of the region in the module's body.
+    /// The list of steps in which it is read: 0 is that of the module's body.
+    pub list: usize,
+    /// The place of the region in the list that it is known behind.
     pub region: usize,
     /// The fields, by slot.
     pub fields: Vec<Field>,
@@ -218,6 +220,8 @@ pub struct StepStatic {
     pub cell: String,
     /// Whether something names the static: a command may need none.
     pub used: bool,
+    /// Whether it is a command.
+    pub command: bool,
     /// Its name in YAML.
     pub name: String,
     /// `file:line:column`.

@@ -28,6 +28,7 @@ macro_rules! parts {
                     | Kind::IsVariant(one, _)
                     | Kind::IsNone(one)
                     | Kind::IsEmpty(one)
+                    | Kind::TextLength(one)
                     | Kind::ToText(one)
                     | Kind::FromInteger(one)
                     | Kind::ToNumber(one)
@@ -183,7 +184,7 @@ macro_rules! parts {
                 match & $($mut)? self.body {
                     Body::Empty => {}
                     Body::Json(parts) => found.extend($of_json(parts)),
-                    Body::Text { value, .. } | Body::Raw(value) | Body::Redirect(value) => found.push(value),
+                    Body::Formatted { value, .. } | Body::Raw(value) | Body::Redirect(value) => found.push(value),
                 }
                 found.extend((& $($mut)? self.headers).into_iter().map(|(_, value)| value));
                 found

@@ -19,7 +19,7 @@ pub use auth::{Auth, AuthMethod, Jwt, JwtAlgorithm, Setting, Signature, Signatur
 pub use command::{Body, Command, CommandKind, Role, Wait};
 pub use limits::{Cors, HttpCache, RateKey, RateLimit};
 pub use operation::{D1Call, HttpCall, KvAction, KvCall, Operation, Script, ScriptKind, Statement};
-pub use output::{Output, OutputBlock, OutputBody};
+pub use output::{Format, Output, OutputBlock, OutputBody};
 pub use policy::{Backoff, CACHE_BINDING, Cache, Fallback, Policy, Retry, RetryOn, Timeout};
 pub use schema::{
     About, DynamicReference, ListRules, Logic, NumberRules, ObjectRules, Pattern, Reference, Schema,

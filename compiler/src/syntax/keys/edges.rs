@@ -93,6 +93,12 @@ pub(in crate::syntax) static REDIRECT: Table =
 /// `format` of an output block, in its long form.
 pub(in crate::syntax) static FORMAT: Table = Table {
     place: "`format`",
-    elsewhere: nowhere,
-    keys: &[key(&["type"], Read), key(&["extract"], Read), key(&["contentType"], Read)],
+    elsewhere: |key| match key {
+        "charset" => {
+            Some("answers are UTF-8; to say so, write `contentType: text/csv; charset=utf-8`".into())
+        }
+        "filename" => Some("write a header: `Content-Disposition: attachment; filename=\"data.csv\"`".into()),
+        _ => None,
+    },
+    keys: &[key(&["type"], Read), key(&["extract"], Read), key(&["contentType"], Read), key(&["safe"], Read)],
 };

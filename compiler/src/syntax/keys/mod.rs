@@ -36,7 +36,6 @@ pub fn supported(place: &str) -> String {
         }
         "storage" => "`kv` and `d1`",
         "data" => "`d1`",
-        "a format" => "the formats `json`, `text` and `html`",
         "a schema" | "an input" => "the keywords of JSON Schema 2020-12, but for the content of strings",
         "a root" => {
             "`input`, `state`, `env`, `context`, `trigger.auth`, `timestamp`, `executionId`, the names of steps, and what commands give to their steps"

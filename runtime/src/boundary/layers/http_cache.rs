@@ -9,7 +9,7 @@ use crate::exec::{Answer, Host, Op};
 use crate::fault::Fault;
 use crate::js;
 use crate::json;
-use crate::reply::{Kind, Response};
+use crate::reply::{Content, Kind, Response};
 use crate::value::{Str, Value, array};
 
 /// The layer.
@@ -54,13 +54,23 @@ impl Layer for HttpCache {
         if !self.vary.is_empty() {
             response.add("vary", &self.vary.join(", "));
         }
+        // A long body is written while it is read: nobody knows all of it.
+        if response.body.rest.is_some() {
+            return;
+        }
         if response.header("etag").is_none() {
-            let tag = ["\"", &digest(&String::from_utf8_lossy(&response.body)), "\""].concat();
+            let tag = ["\"", &digest(&response.body.begun), "\""].concat();
             response.add("etag", &tag);
         }
         // A cookie is for the one who gets it.
         if keeps && response.header("set-cookie").is_none() {
-            js::answer_put(call.run.job(), &self.key(call), &response.headers, &response.body, self.ttl);
+            js::answer_put(
+                call.run.job(),
+                &self.key(call),
+                &response.headers,
+                response.body.begun.as_bytes(),
+                self.ttl,
+            );
         }
         if is_known(call, response) {
             unchanged(response);
@@ -112,7 +122,7 @@ fn names(list: &str, tag: &str) -> bool {
 fn unchanged(response: &mut Response) {
     response.status = 304;
     response.kind = Kind::None;
-    response.body.clear();
+    response.body = Content::default();
 }
 
 fn get<'a>(key: &str) -> Op<'a> {
@@ -134,7 +144,7 @@ fn restored(kept: &Value) -> Option<Response> {
     let (headers, body) = (kept.at(0), kept.at(1));
     let mut response = Response::empty(200);
     response.headers = headers.as_str()?.to_owned();
-    response.body = body.as_str()?.as_bytes().to_vec();
+    response.body = Content { begun: body.as_str()?.to_owned(), rest: None };
     Some(response)
 }
 

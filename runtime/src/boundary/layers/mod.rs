@@ -127,7 +127,7 @@ async fn through(candidate: &'static Candidate, mut call: Call) -> Response {
         response.add(name, &value);
     }
     if call.method == Some(Method::Head) {
-        response.body.clear();
+        return response.without_body();
     }
     response
 }
