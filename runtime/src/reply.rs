@@ -3,7 +3,7 @@
 mod response;
 mod stored;
 
-pub(crate) use response::{Content, Kind, Response};
+pub use response::{Content, Kind, Response};
 
 use crate::exec::Task;
 use crate::fault::Fault;
@@ -31,6 +31,9 @@ enum Body {
     /// A value in another format.
     Formatted(Formatted),
 }
+
+/// Headers that answers have unless the output says otherwise: see `runtime/js/headers.js`.
+const USUAL: [&str; 3] = ["x-content-type-options", "x-frame-options", "referrer-policy"];
 
 #[derive(Debug)]
 struct Formatted {
@@ -103,10 +106,11 @@ impl Reply {
         Reply::empty(status).header("location", to)
     }
 
-    /// The same with a header more; an empty one is not sent. A `content-type` given so wins.
+    /// The same with a header more; an empty one is not sent, and takes away the one of [`USUAL`] that
+    /// would be sent. A `content-type` given so wins.
     #[must_use]
     pub fn header(mut self, name: &'static str, value: String) -> Reply {
-        if !value.is_empty() {
+        if !value.is_empty() || USUAL.contains(&name) {
             self.headers.push((name, value));
         }
         self

@@ -1,6 +1,7 @@
 //! A run: what its steps may ask of it, and the one function that runs a step.
 
 use crate::app::{Agent, InputTable};
+use crate::boundary::auth::Identity;
 use crate::exec::Op;
 use crate::fault::Fault;
 use crate::js;
@@ -19,6 +20,8 @@ pub struct Run {
     id: OnceCell<Str>,
     now: OnceCell<f64>,
     cache_hit: Cell<bool>,
+    /// Who calls, when that was asked and told.
+    caller: OnceCell<Identity>,
     lent: Option<Lent>,
     watcher: Option<Rc<dyn Watcher>>,
 }
@@ -36,6 +39,7 @@ impl Run {
             id: OnceCell::new(),
             now: OnceCell::new(),
             cache_hit: Cell::new(false),
+            caller: OnceCell::new(),
             lent: None,
             watcher: None,
         }
@@ -95,6 +99,20 @@ impl Run {
         self.cache_hit.set(true);
     }
 
+    pub(crate) fn identify(&self, caller: Identity) {
+        // Auth is asked once a run.
+        let _ = self.caller.set(caller);
+    }
+
+    pub(crate) fn caller(&self) -> Option<&Identity> {
+        self.caller.get()
+    }
+
+    /// `trigger`: `{auth?}`, who calls.
+    pub fn trigger(&self) -> Value {
+        object([("auth", self.caller().map_or(Value::Undefined, Identity::to_value))])
+    }
+
     /// `Date.now()`: milliseconds since 1970 at this moment.
     pub fn now(&self) -> Value {
         Value::Number(js::now())
@@ -117,11 +135,9 @@ impl Run {
 
     /// `context`: `{executionId, requestId, ensemble, trigger, timestamp}`.
     pub fn context(&self) -> Value {
-        let id = self.execution_id();
-        let request = id.as_str().replacen("exec_", "req_", 1);
         object([
-            ("executionId", Value::String(id.clone())),
-            ("requestId", Value::from(request)),
+            ("executionId", Value::String(self.execution_id().clone())),
+            ("requestId", Value::from(js::request_id(self.job))),
             ("ensemble", Value::from_static(self.ensemble)),
             ("trigger", Value::from_static(self.trigger)),
             ("timestamp", self.timestamp()),

@@ -1,6 +1,7 @@
 // A raw HTTP client: the path goes out as written, no redirect is followed, nothing is decoded.
 
 import http from "node:http";
+import { signature, token } from "./signing.mjs";
 
 /** The bytes a request sends, and the content type it then has unless its headers say so. */
 const payload = (send) => {
@@ -9,6 +10,12 @@ const payload = (send) => {
   if ("bytes" in send) return [Buffer.alloc(send.bytes, "a"), "application/json"];
   return [undefined, undefined];
 };
+
+/** What shows who sends the request. */
+const proof = ({ sign, token: claimed }, bytes) => ({
+  ...(sign && signature(sign, (bytes ?? "").toString())),
+  ...(claimed && { authorization: `Bearer ${token(claimed)}` }),
+});
 
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -34,7 +41,7 @@ async function send(origin, request, hear = () => {}) {
   if (request.after) await wait(request.after);
   const [method, ...rest] = request.send.split(" ");
   const [bytes, type] = payload(request);
-  const headers = { ...(type && { "content-type": type }), ...(bytes && { "content-length": bytes.length }), ...request.headers };
+  const headers = { ...(type && { "content-type": type }), ...(bytes && { "content-length": bytes.length }), ...proof(request, bytes), ...request.headers };
   const started = performance.now();
   return new Promise((done) => {
     const outgoing = http.request({ host: origin.hostname, port: origin.port, method, path: rest.join(" "), headers }, (response) => {

@@ -38,6 +38,8 @@ const options = (env) => ({
       bindings: { ...config.vars, ...env },
       kvNamespaces: config.kv,
       d1Databases: config.d1,
+      durableObjects: config.durableObjects,
+      ratelimits: config.ratelimits,
       outboundService: outbound,
       unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
     },

@@ -30,6 +30,12 @@ struct Handlers<'a> {
     scripts: &'a [ScriptModule],
 }
 
+#[derive(Template)]
+#[template(path = "entry.js", escape = "none")]
+struct Entry<'a> {
+    crate_: &'a Crate,
+}
+
 /// All of them.
 pub(super) fn assets(crate_: &Crate) -> Files {
     let mut files = Files::new();
@@ -41,6 +47,7 @@ pub(super) fn assets(crate_: &Crate) -> Files {
         "wrangler.jsonc",
         WranglerFile { crate_ }.render().map(|text| wrangler::merged(text, &crate_.wrangler)),
     );
+    add("src/js/entry.js", Entry { crate_ }.render());
     add("src/js/handlers.js", Handlers { crate_, scripts: &crate_.scripts }.render());
     add("src/js/documents.js", DocumentsFile { crate_ }.render());
     add("openapi.json", Ok(crate_.documents.openapi.clone()));

@@ -3,9 +3,9 @@
 use super::comment::doc;
 use super::expr::expr;
 use super::structs::{self, structure};
-use super::{policy, state};
+use super::{layers, policy, state};
 use crate::lower::rir::{
-    Declared, Module, Outcome, OutputTable, Read, ReadKey, Returns, Secret, SlotCheck, StepStatic, Trigger,
+    Declared, Module, Outcome, OutputTable, Read, ReadKey, Returns, SlotCheck, StepStatic, Trigger,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -196,15 +196,17 @@ fn unit(module: &Module) -> TokenStream {
 fn trigger(trigger: &Trigger) -> TokenStream {
     let ident = format_ident!("{}", trigger.ident);
     let doc = doc(&format!("{} ({})", trigger.doc, trigger.place));
-    let auth = match &trigger.auth {
-        None => quote!(None),
-        Some(Secret::Env(name)) => quote!(Some(Auth::Bearer(Secret::Env(#name)))),
-        Some(Secret::Literal(text)) => quote!(Some(Auth::Bearer(Secret::Literal(#text)))),
-    };
     let headers = &trigger.headers;
+    let beside = trigger.layers.iter().filter_map(layers::beside);
+    let layers = trigger.layers.iter().map(layers::layer);
     quote! {
+        #(#beside)*
         #doc
-        pub(crate) static #ident: Trigger = Trigger { ensemble: &ENSEMBLE, auth: #auth, headers: &[#(#headers),*] };
+        pub(crate) static #ident: Trigger = Trigger {
+            ensemble: &ENSEMBLE,
+            headers: &[#(#headers),*],
+            layers: &[#(#layers),*],
+        };
     }
 }
 

@@ -16,6 +16,7 @@ mod index;
 mod input;
 mod json;
 mod kv;
+mod layers;
 mod locals;
 mod names;
 mod operators;

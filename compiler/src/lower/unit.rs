@@ -130,6 +130,26 @@ impl<'a> Unit<'a> {
         }
     }
 
+    /// The same unit before it runs: expressions see the request and nothing else.
+    pub(super) fn before(&self, exprs: &[&crate::expr::Expr]) -> Self {
+        let mut unique = Unique::with(names::IN_SCOPE);
+        let shapes = Shapes::default();
+        let wanted = Wanted { whole: false, checked: false, requests: true, gone_through: &[] };
+        Self {
+            fields: Fields::collect(exprs, None, &self.project.hir.schemas, &wanted, &shapes),
+            outputs: Outputs::default(),
+            shapes,
+            parameters: Parameters::collect(exprs, &mut unique),
+            state: Keys::new(None),
+            declared: None,
+            names: unique,
+            cells: Vec::new(),
+            statics: Vec::new(),
+            steps: BTreeMap::new(),
+            ..*self
+        }
+    }
+
     /// The whole module.
     pub(super) fn lower(&self) -> Module {
         let regions = step::regions(self);
@@ -139,6 +159,7 @@ impl<'a> Unit<'a> {
         };
         let policy = policy::of_unit(self);
         let read = BodyReads::of(&policy, &regions, &result);
+        let asks_who = walk::asks_who(&policy, &regions, &result);
         let input = self.input(&read.input);
         let outputs = self.outputs.tables(&read.outputs);
         let (choices, items) = self.shapes.used(&read.items, &input, &outputs);
@@ -151,7 +172,8 @@ impl<'a> Unit<'a> {
             api,
             triggers: match self.which {
                 Which::Ensemble => {
-                    routes::triggers(&self.project.hir.ensembles[self.index], &input.reads, self.sources)
+                    let ensemble = &self.project.hir.ensembles[self.index];
+                    routes::triggers(self, ensemble, &input.reads)
                 }
                 Which::Agent => Vec::new(),
             },
@@ -171,6 +193,7 @@ impl<'a> Unit<'a> {
             policy_statics: policy::statics(&self.flow.policy, "", &self.scope()),
             regions,
             says_cache_hit: policy::says_cache_hit(&result),
+            asks_who,
             result,
             returns: self.returns(),
         }
@@ -264,10 +287,14 @@ impl<'a> Unit<'a> {
         self.flow.steps.iter().enumerate().map(one).collect()
     }
 
+    /// Its name.
+    pub(super) fn name(&self) -> String {
+        self.header().1
+    }
+
     /// What the keys of its caches begin with.
     pub(super) fn scope(&self) -> String {
-        let (_, name, ..) = self.header();
-        policy::scope(&name, self.which == Which::Agent)
+        policy::scope(&self.name(), self.which == Which::Agent)
     }
 
     /// Whether the steps behind a step run when it has failed.

@@ -8,11 +8,12 @@ use crate::expr::Expr;
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ProjectConfig;
 pub use crate::syntax::ast::{
-    About, Auth, Backoff, CACHE_BINDING, Cache, CommandKind, D1Call, DynamicReference, Fallback, Format,
-    HttpCall, HttpTrigger, InputField, InputKind, KvAction, KvCall, ListRules, Logic, NumberRules,
-    ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern, Policy, Reference, Retry, RetryOn, Role,
-    Route, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret, Segment, StateAccess,
-    StateWrites, Statement, TextRules, Timeout, Tree, TreeKind, Trigger, Wait,
+    About, Auth, AuthMethod, Backoff, CACHE_BINDING, Cache, CommandKind, Cors, D1Call, DynamicReference,
+    Fallback, Format, HttpCache, HttpCall, HttpTrigger, InputField, InputKind, Jwt, JwtAlgorithm, KvAction,
+    KvCall, ListRules, Logic, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern,
+    Policy, RateKey, RateLimit, Reference, Retry, RetryOn, Role, Route, Schema, SchemaId, SchemaType,
+    Schemas, Script, ScriptKind, Segment, Setting, Signature, SignatureScheme, StateAccess, StateWrites,
+    Statement, TextRules, Timeout, Tree, TreeKind, Trigger, Wait,
 };
 use std::sync::Arc;
 
@@ -67,6 +68,11 @@ impl Ensemble {
     /// Its http triggers.
     pub fn http(&self) -> impl Iterator<Item = &HttpTrigger> {
         self.triggers.iter().filter_map(Trigger::http)
+    }
+
+    /// The values that the rate limits of its triggers count by.
+    pub fn limit_keys(&self) -> Vec<&Tree> {
+        self.http().filter_map(|trigger| trigger.rate_limit.as_ref()?.value()).collect()
     }
 }
 

@@ -1,17 +1,18 @@
 //! What a generated Worker says of itself: tables that the boundary reads. How a request becomes
 //! a run stands in [`crate::boundary`].
 
-mod auth;
 mod entry;
 mod input;
 mod route;
+mod setting;
 mod trigger;
 
-pub use auth::{Auth, Secret};
 pub use entry::Entry;
 pub use input::{InputTable, OutputTable, SchemaCheck, Slots};
 pub use route::Candidate;
 pub(crate) use route::Path;
+pub use setting::Setting;
+pub(crate) use setting::misconfigured;
 pub(crate) use trigger::METHODS;
 pub use trigger::{Method, Trigger};
 

@@ -4,7 +4,9 @@ use super::answers;
 use super::json::{self, Members};
 use super::schema::Writer;
 use crate::plan::Project;
-use crate::resolve::hir::{Agent, Auth, Ensemble, HttpTrigger, InputField, InputKind, Route, Segment};
+use crate::resolve::hir::{
+    Agent, Auth, AuthMethod, Ensemble, HttpTrigger, InputField, InputKind, Route, Segment, SignatureScheme,
+};
 use ensemble_runtime::value::{Value, array};
 use std::collections::BTreeSet;
 
@@ -239,9 +241,15 @@ impl<'a, 'w> Paths<'a, 'w> {
     /// What a caller must show; the scheme of it is noted.
     fn security(&mut self, auth: Option<&Auth>) -> Value {
         let Some(auth) = auth else { return array(Vec::new()) };
-        let (name, scheme) = scheme(auth);
-        self.schemes.set(name, scheme);
-        array(vec![json::object([(name, array(Vec::new()))])])
+        let mut ways = Vec::new();
+        for (name, scheme) in auth.methods.iter().map(scheme) {
+            self.schemes.set(name, scheme);
+            ways.push(json::object([(name, array(Vec::new()))]));
+        }
+        if auth.optional {
+            ways.push(json::object([]));
+        }
+        array(ways)
     }
 }
 
@@ -256,13 +264,29 @@ struct Executed<'n> {
     output: Option<Value>,
 }
 
-/// The security scheme of a trigger's auth, and its name.
-fn scheme(auth: &Auth) -> (&'static str, Value) {
-    match auth {
-        Auth::Bearer(_) => (
-            "bearer",
-            json::object([("type", Value::from_static("http")), ("scheme", Value::from_static("bearer"))]),
-        ),
+/// The security scheme of a way to show who one is, and its name.
+fn scheme(method: &AuthMethod) -> (&'static str, Value) {
+    let http =
+        |scheme| json::object([("type", Value::from_static("http")), ("scheme", Value::from_static(scheme))]);
+    let header = |name| {
+        json::object([
+            ("type", Value::from_static("apiKey")),
+            ("in", Value::from_static("header")),
+            ("name", Value::from_static(name)),
+        ])
+    };
+    match method {
+        AuthMethod::Bearer(_) => ("bearer", http("bearer")),
+        AuthMethod::Basic(_) => ("basic", http("basic")),
+        AuthMethod::ApiKey(_) => ("apiKey", header("X-API-Key")),
+        AuthMethod::Jwt(_) => ("jwt", http("bearer")),
+        AuthMethod::Signature(signature) => match signature.scheme {
+            SignatureScheme::Default => ("signature", header("X-Signature")),
+            SignatureScheme::Stripe => ("stripeSignature", header("Stripe-Signature")),
+            SignatureScheme::Github => ("githubSignature", header("X-Hub-Signature-256")),
+            SignatureScheme::Slack => ("slackSignature", header("X-Slack-Signature")),
+            SignatureScheme::StandardWebhooks => ("webhookSignature", header("webhook-signature")),
+        },
     }
 }
 

@@ -47,6 +47,8 @@ pub struct Module {
     pub result: Outcome,
     /// Whether that says `__cache_hit`, of the ensemble's own cache.
     pub says_cache_hit: bool,
+    /// Whether something asks who calls.
+    pub asks_who: bool,
     /// What an agent's output must be, when that is declared.
     pub returns: Option<Returns>,
 }
