@@ -32,6 +32,10 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
         let (module, api) = (format_ident!("{}", ensemble.ident), ensemble.api);
         quote!(Entry { ensemble: &ensembles::#module::ENSEMBLE, api: #api })
     });
+    let (bodies, used) = match crate_.reads_bodies {
+        true => (quote!(Some(&BODIES)), quote!(App, BODIES, Entry)),
+        false => (quote!(None), quote!(App, Entry)),
+    };
     let body_limit = Literal::u64_unsuffixed(crate_.body_limit);
     quote! {
         #doc
@@ -41,12 +45,13 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
         mod router;
         #schemas
 
-        use ensemble_runtime::app::{App, Entry};
+        use ensemble_runtime::app::{#used};
 
         /// What this Worker serves.
         static APP: App = App {
             route: router::route,
             ensembles: &[#(#entries),*],
+            bodies: #bodies,
             body_limit: #body_limit,
         };
 

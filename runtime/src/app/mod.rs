@@ -13,6 +13,8 @@ pub(crate) use route::Path;
 pub(crate) use trigger::METHODS;
 pub use trigger::{Method, Trigger};
 
+pub use crate::boundary::{BODIES, Bodies};
+
 use crate::exec::Task;
 use crate::reply::Reply;
 use crate::run::Run;
@@ -24,6 +26,8 @@ pub struct App {
     pub route: fn(&[&str]) -> &'static [Candidate],
     /// All ensembles, for the Execute API.
     pub ensembles: &'static [Entry],
+    /// How bodies are read that are not JSON; none where no trigger's requests have a body.
+    pub bodies: Option<&'static Bodies>,
     /// The largest request body in bytes.
     pub body_limit: u32,
 }

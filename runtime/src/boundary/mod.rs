@@ -17,6 +17,8 @@ use crate::reply::Response;
 use crate::run::Run;
 use request::{Headers, Request};
 
+pub use body::{BODIES, Bodies};
+
 /// Handles a request; `method` is a number of [`Method`].
 pub(crate) fn serve(app: &'static App, method: u32, url: &str, body: Vec<u8>) -> Progress {
     let mut request = Request::new(method, url, body);
@@ -42,7 +44,7 @@ fn dispatch(app: &'static App, request: &mut Request<'_>) -> Progress {
     let Some(candidate) = choose(candidates, request.method) else {
         return not_allowed(request, &allowed(candidates));
     };
-    match admit(candidate, &path, request) {
+    match admit(app, candidate, &path, request) {
         Ok(slots) => run(candidate.trigger.ensemble, slots, Form::Http { head: request.is_head() }),
         Err(fault) => refused(&fault),
     }
@@ -55,7 +57,12 @@ fn choose(candidates: &'static [Candidate], method: Option<Method>) -> Option<&'
     answers(method).or_else(|| if method == Method::Head { answers(Method::Get) } else { None })
 }
 
-fn admit(candidate: &Candidate, path: &Path<'_>, request: &mut Request<'_>) -> Result<Slots, Fault> {
+fn admit(
+    app: &App,
+    candidate: &Candidate,
+    path: &Path<'_>,
+    request: &mut Request<'_>,
+) -> Result<Slots, Fault> {
     let trigger = candidate.trigger;
     let table = trigger.ensemble.input;
     let headers = Headers::read(trigger.headers);
@@ -67,6 +74,7 @@ fn admit(candidate: &Candidate, path: &Path<'_>, request: &mut Request<'_>) -> R
         request,
         parameters: &candidate.parameters(path),
         headers: &headers,
+        bodies: app.bodies,
         content_type: &|| Headers::read(&["content-type"]).get("content-type"),
     };
     input::decode(table, &source, body)
