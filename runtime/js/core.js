@@ -13,7 +13,7 @@ const SHORT = 256;
 /**
  * The calls that wait, by their job's number. A call is a request on its way through wasm: `request` with its
  * `context`, its execution `id` once somebody asked for it, `resolve` for its response, `lose` to say that its
- * instance ended.
+ * instance ended. One that is answered before it ends has the `stream` of that answer (`stream.js`).
  */
 const waiting = new Map();
 /** The call that wasm is working on. */
@@ -37,7 +37,7 @@ export function serve(method, request, body, context) {
   if (broken) {
     replace();
   }
-  const call = { request, context, id: undefined, resolve: undefined, lose: undefined };
+  const call = { request, context, id: undefined, resolve: undefined, lose: undefined, stream: undefined };
   active = call;
   let result;
   try {
@@ -47,12 +47,12 @@ export function serve(method, request, body, context) {
     return internal(call);
   }
   if (typeof result !== "number") {
-    return result;
+    return call.stream?.response ?? result;
   }
   const answer = wait(result, call);
   // A run that has begun goes on when its caller hangs up: wasm would wait for its operations forever.
   context.waitUntil(answer);
-  return answer;
+  return call.stream?.response ?? answer;
 }
 
 function wait(job, call) {
@@ -204,5 +204,9 @@ export function failure(status, code, message, id = newId()) {
 }
 
 function internal(call) {
+  if (call.stream !== undefined) {
+    call.stream.lose();
+    return call.stream.response;
+  }
   return failure(500, "INTERNAL", "internal error", idOf(call));
 }

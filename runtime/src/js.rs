@@ -46,6 +46,18 @@ extern "C" {
     #[wasm_bindgen(js_name = logError)]
     pub(crate) fn log_error(line: &str);
 
+    /// A text that was made at build: `openapi`, `ensembles`, `ensembles/<name>` and so on.
+    pub(crate) fn document(name: &str) -> Option<String>;
+
+    /// Answers the request of a job with server-sent events, from now on.
+    #[wasm_bindgen(js_name = streamOpen)]
+    pub(crate) fn stream_open(job: u32);
+
+    /// Sends an event: its name, its data as JSON. The `last` one ends the stream. Nothing happens
+    /// when nobody listens any more.
+    #[wasm_bindgen(js_name = streamSend)]
+    pub(crate) fn stream_send(job: u32, event: &str, data: &str, last: bool);
+
     /// Starts a fetch: `head` is `method\nurl\nname\nvalue…`, the time in milliseconds.
     #[wasm_bindgen(js_name = httpSend)]
     pub(crate) fn http_send(slot: u32, head: &str, body: &[u8], has_body: bool, timeout: f64);

@@ -5,6 +5,7 @@ mod stored;
 
 pub(crate) use response::{Content, Kind, Response};
 
+use crate::exec::Task;
 use crate::fault::Fault;
 use crate::format::{Format, TEXT};
 use crate::json::Json;
@@ -44,6 +45,11 @@ impl Reply {
     /// JSON that is written already.
     pub fn json(status: u16, body: Json) -> Reply {
         Reply::new(status, Body::Json(body))
+    }
+
+    /// What an agent answers that runs by itself: its output, with 200.
+    pub fn of<'a>(output: Task<'a, Value>) -> Task<'a, Reply> {
+        Box::pin(async move { Ok(Reply::value(200, &output.await?)) })
     }
 
     /// A value as JSON; undefined is null.

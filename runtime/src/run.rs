@@ -7,7 +7,9 @@ use crate::js;
 use crate::state::Lent;
 use crate::step::{Step, StepCell};
 use crate::value::{Str, Value, object};
+use crate::watch::Watcher;
 use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
 
 /// One run of an ensemble; `cx` in generated code.
 pub struct Run {
@@ -18,6 +20,7 @@ pub struct Run {
     now: OnceCell<f64>,
     cache_hit: Cell<bool>,
     lent: Option<Lent>,
+    watcher: Option<Rc<dyn Watcher>>,
 }
 
 /// What a handler written in Rust may ask of the run that calls it.
@@ -34,7 +37,14 @@ impl Run {
             now: OnceCell::new(),
             cache_hit: Cell::new(false),
             lent: None,
+            watcher: None,
         }
+    }
+
+    /// The same run, of which `watcher` is told.
+    pub(crate) fn watched(mut self, watcher: Rc<dyn Watcher>) -> Run {
+        self.watcher = Some(watcher);
+        self
     }
 
     /// A run outside of any request and any Worker: whatever it asks of the host panics. For tests
@@ -165,12 +175,19 @@ impl Run {
         cell: &StepCell,
         start: &mut dyn FnMut() -> Op<'a>,
     ) -> Result<(), Fault> {
-        let begun = if cell.is_timed() { js::now() } else { 0.0 };
+        let timed = cell.is_timed() || self.watcher.is_some();
+        if let Some(watcher) = &self.watcher {
+            watcher.began(step);
+        }
+        let begun = if timed { js::now() } else { 0.0 };
         let result = start().await.map_err(|fault| fault.through(step));
-        let duration = if cell.is_timed() { js::now() - begun } else { 0.0 };
+        let duration = if timed { js::now() - begun } else { 0.0 };
         // Who deals with a failure that leaves this way (`catch`) may still ask what became of the step.
         let leaves = result.as_ref().err().filter(|_| !step.handled).cloned();
         cell.settle(result, duration);
+        if let Some(watcher) = &self.watcher {
+            watcher.ended(step, cell, duration);
+        }
         leaves.map_or(Ok(()), Err)
     }
 }

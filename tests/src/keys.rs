@@ -20,7 +20,8 @@ const CASE: &[&str] = &[
     "log",
     "memory_mb",
 ];
-const REQUEST: &[&str] = &["send", "headers", "json", "body", "bytes", "after", "timeout", "expect"];
+const REQUEST: &[&str] =
+    &["send", "headers", "json", "body", "bytes", "after", "once", "hang_up", "timeout", "expect"];
 const EXPECT: &[&str] =
     &["status", "headers", "json", "partial", "text", "contains", "lacks", "max_ms", "min_ms", "violations"];
 const RULE: &[&str] = &["on", "answer", "answers"];

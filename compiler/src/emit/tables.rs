@@ -157,18 +157,39 @@ pub(super) fn declared(declared: &Declared) -> TokenStream {
 fn unit(module: &Module) -> TokenStream {
     let name = &module.name;
     match module.result {
-        Outcome::Value { .. } => quote! {
-            /// How the agent is called.
-            static AGENT: Agent = Agent { name: #name, input: &INPUT, run };
-            /// Calls the agent.
-            pub(crate) fn call<'a>(cx: &'a Run, arguments: &'a Value) -> Op<'a> {
-                cx.agent(&AGENT, arguments)
+        Outcome::Value { .. } => {
+            let call = (module.called || !module.api).then(|| {
+                quote! {
+                    /// Calls the agent.
+                    pub(crate) fn call<'a>(cx: &'a Run, arguments: &'a Value) -> Op<'a> {
+                        cx.agent(&AGENT, arguments)
+                    }
+                }
+            });
+            let agent = (call.is_some() || module.returns.is_some()).then(|| {
+                quote! {
+                    /// How the agent is called.
+                    static AGENT: Agent = Agent { name: #name, input: &INPUT, run };
+                }
+            });
+            let alone = module.api.then(|| {
+                quote! {
+                    /// How the agent is run by itself.
+                    pub(crate) static ALONE: Ensemble =
+                        Ensemble { name: #name, input: &INPUT, steps: &[], run: |cx, slots| Reply::of(run(cx, slots)) };
+                }
+            });
+            quote!(#agent #call #alone)
+        }
+        Outcome::Reply(_) | Outcome::Blocks { .. } => {
+            let steps = module.steps.iter().filter(|step| module.api && step.used && !step.command);
+            let steps = steps.map(|step| format_ident!("{}", step.ident));
+            quote! {
+                /// How the ensemble is run.
+                pub(crate) static ENSEMBLE: Ensemble =
+                    Ensemble { name: #name, input: &INPUT, steps: &[#(&#steps),*], run };
             }
-        },
-        Outcome::Reply(_) | Outcome::Blocks { .. } => quote! {
-            /// How the ensemble is run.
-            pub(crate) static ENSEMBLE: Ensemble = Ensemble { name: #name, input: &INPUT, run };
-        },
+        }
     }
 }
 

@@ -155,7 +155,7 @@ impl<'a> Unit<'a> {
                 }
                 Which::Agent => Vec::new(),
             },
-            unused: self.which == Which::Agent && !self.is_called(),
+            called: self.is_called(),
             uses_run: !regions.is_empty()
                 || self.flow.policy.cache.is_some()
                 || walk::asks_run(&policy, &result),
@@ -206,7 +206,7 @@ impl<'a> Unit<'a> {
         match self.which {
             Which::Ensemble => {
                 let unit = &self.project.hir.ensembles[self.index];
-                let api = unit.api_executable.unwrap_or(!config.ensembles_require_explicit);
+                let api = unit.by_api(config);
                 let doc = doc(&unit.name.value, unit.description.as_deref());
                 (
                     self.modules.ensembles[self.index].clone(),
@@ -218,16 +218,19 @@ impl<'a> Unit<'a> {
             }
             Which::Agent => {
                 let unit = &self.project.hir.agents[self.index];
-                let api = unit.api_executable.unwrap_or(!config.agents_require_explicit);
+                let api = unit.by_api(config);
                 let doc = doc(&unit.name.value, unit.description.as_deref());
                 (self.modules.agents[self.index].clone(), unit.name.value.clone(), doc, unit.name.span, api)
             }
         }
     }
 
-    /// Whether a step of the project calls this agent.
+    /// Whether a trigger runs this ensemble, or a step of the project calls this agent.
     fn is_called(&self) -> bool {
         let hir = &self.project.hir;
+        if self.which == Which::Ensemble {
+            return !hir.ensembles[self.index].triggers.is_empty();
+        }
         let flows = hir.ensembles.iter().map(|e| &e.flow).chain(hir.agents.iter().map(|a| &a.flow));
         let mut steps = flows.flat_map(|flow| &flow.steps);
         steps.any(|step| matches!(step.call, Call::Agent(agent, _) if agent == self.index))
@@ -248,6 +251,7 @@ impl<'a> Unit<'a> {
             ident: self.statics[index].clone(),
             cell: self.cells[index].clone(),
             used: self.flow.command(index).is_none() || named.contains(&self.statics[index]),
+            command: self.flow.command(index).is_some(),
             name: step.name.value.clone(),
             place: self.place(step.name.span),
             handled: self.handles(index),

@@ -59,6 +59,11 @@ pub struct Ensemble {
 }
 
 impl Ensemble {
+    /// Whether the Execute API may run it (seed 001, API execution configuration).
+    pub fn by_api(&self, config: &ProjectConfig) -> bool {
+        self.api_executable.unwrap_or(!config.ensembles_require_explicit)
+    }
+
     /// Its http triggers.
     pub fn http(&self) -> impl Iterator<Item = &HttpTrigger> {
         self.triggers.iter().filter_map(Trigger::http)
@@ -72,6 +77,8 @@ pub struct Agent {
     pub name: Spanned<String>,
     /// Its file.
     pub file: FileId,
+    /// Whether an ensemble defines it for itself.
+    pub inline: bool,
     /// `description`.
     pub description: Option<String>,
     /// `apiExecutable`, when written.
@@ -90,6 +97,13 @@ pub struct Agent {
     pub flow: Flow,
     /// `outputs`; [`Output::LastStep`] when there is none.
     pub output: Output,
+}
+
+impl Agent {
+    /// Whether the Execute API may run it. An agent that an ensemble defines for itself must say so.
+    pub fn by_api(&self, config: &ProjectConfig) -> bool {
+        self.api_executable.unwrap_or(!self.inline && !config.agents_require_explicit)
+    }
 }
 
 /// The keys that the steps of a unit share for one run.

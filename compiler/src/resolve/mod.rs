@@ -119,6 +119,7 @@ fn agent(entry: &agents::Entry, schemas: &ast::Schemas, resolver: &mut Resolver)
     let agent = hir::Agent {
         name: entry.name.clone(),
         file: agent.file,
+        inline: entry.owner.is_some(),
         description: agent.description.clone(),
         api_executable: agent.api_executable,
         inputs: inputs.or_else(|| agent.takes.map(|takes| schemas.fields(takes))),

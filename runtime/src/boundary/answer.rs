@@ -27,7 +27,7 @@ pub(crate) fn reply(run: &Run, result: Result<Reply, Fault>) -> Response {
 }
 
 /// What a run answers through the Execute API: 200 and
-/// `{executionId, success, status, output, duration}`, where `status` is the one its output has
+/// `{executionId, success, status, duration, output}`, where `status` is the one its output has
 /// and `success` says whether that is below 400.
 pub(crate) fn execution(run: &Run, result: Result<Reply, Fault>, duration: f64) -> Response {
     let reply = match result {
@@ -56,6 +56,14 @@ fn error(fault: &Fault, execution_id: &str) -> Response {
     let mut json = Json::new();
     json.raw("{");
     json.key("\"error\":");
+    members(&mut json, fault);
+    json.field_str("\"executionId\":", execution_id);
+    json.raw("}");
+    Response::json(fault.answer(), json)
+}
+
+/// `{code, message, details?, step?}`
+pub(crate) fn members(json: &mut Json, fault: &Fault) {
     json.raw("{");
     json.field_str("\"code\":", fault.code().as_str());
     json.field_str("\"message\":", fault.outside_text());
@@ -66,9 +74,6 @@ fn error(fault: &Fault, execution_id: &str) -> Response {
         json.field_json("\"details\":", details);
     }
     json.raw("}");
-    json.field_str("\"executionId\":", execution_id);
-    json.raw("}");
-    Response::json(fault.answer(), json)
 }
 
 /// One line of JSON for the log: everything that is known of the failure.

@@ -51,7 +51,7 @@ pub(crate) const API_HEADERS: &[&str] = &["x-api-key", "authorization"];
 pub(crate) fn check_api(headers: &Headers) -> Result<(), Fault> {
     let keys = env::get("API_KEYS");
     let anonymous = env::get("ALLOW_ANONYMOUS");
-    let anonymous = anonymous == Value::Bool(true) || anonymous.is_str("true");
+    let anonymous = matches!(anonymous, Value::Bool(true)) || anonymous.is_str("true");
     let named = headers.get("x-api-key");
     let header = headers.get("authorization");
     let given = named.as_ref().map(|key| key.as_str()).or_else(|| bearer(header.as_ref()?.as_str()));

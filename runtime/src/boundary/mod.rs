@@ -45,7 +45,7 @@ fn dispatch(app: &'static App, request: &mut Request<'_>) -> Progress {
         return not_allowed(request, &allowed(candidates));
     };
     match admit(app, candidate, &path, request) {
-        Ok(slots) => run(candidate.trigger.ensemble, slots, Form::Http { head: request.is_head() }),
+        Ok(slots) => run(candidate.trigger.ensemble, slots, request.is_head()),
         Err(fault) => refused(&fault),
     }
 }
@@ -112,31 +112,16 @@ fn refused(fault: &Fault) -> Progress {
     Progress::Done(answer::refuse(fault))
 }
 
-/// Who asked for a run, and so in which form it is answered.
-enum Form {
-    /// A trigger: the output as it is; without its body for HEAD.
-    Http { head: bool },
-    /// The Execute API: the output in an envelope.
-    Api,
-}
-
-/// Starts a run.
-fn run(ensemble: &'static Ensemble, slots: Slots, form: Form) -> Progress {
+/// Starts a run that answers its output as it is; without its body for HEAD.
+fn run(ensemble: &'static Ensemble, slots: Slots, head: bool) -> Progress {
     exec::start(|job| {
         Box::pin(async move {
-            match form {
-                Form::Http { head } => {
-                    let run = Run::new(job, ensemble.name, "http");
-                    let response = answer::reply(&run, (ensemble.run)(&run, slots).await);
-                    if head { response.without_body() } else { response }
-                }
-                Form::Api => {
-                    let run = Run::new(job, ensemble.name, "api");
-                    let begun = crate::js::now();
-                    let result = (ensemble.run)(&run, slots).await;
-                    answer::execution(&run, result, crate::js::now() - begun)
-                }
+            let run = Run::new(job, ensemble.name, "http");
+            let response = answer::reply(&run, (ensemble.run)(&run, slots).await);
+            if head {
+                return response.without_body();
             }
+            response
         })
     })
 }

@@ -8,7 +8,7 @@ fn nothing<'a>(_: &'a Run, _: Slots) -> crate::exec::Task<'a, crate::reply::Repl
 }
 
 static INPUT: InputTable = InputTable { reads: &[], slots: 0, declared: &[], schema: None };
-static ENSEMBLE: Ensemble = Ensemble { name: "e", input: &INPUT, run: nothing };
+static ENSEMBLE: Ensemble = Ensemble { name: "e", input: &INPUT, steps: &[], run: nothing };
 static TRIGGER: Trigger = Trigger { ensemble: &ENSEMBLE, auth: None, headers: &[] };
 static BOTH: &[Candidate] = &[
     Candidate { trigger: &TRIGGER, methods: &[Method::Get], params: &[] },

@@ -82,6 +82,15 @@ impl Content {
         Content { begun: text, rest: None }
     }
 
+    /// All of it at once.
+    pub(crate) fn whole(self) -> String {
+        let Content { begun: mut text, rest } = self;
+        if let Some(mut rest) = rest {
+            fill(rest.as_mut(), &mut text, usize::MAX);
+        }
+        text
+    }
+
     /// Whole when it is short.
     #[inline(never)]
     pub(super) fn of_pieces(mut pieces: Box<dyn Pieces>) -> Content {
@@ -100,6 +109,11 @@ impl Response {
     /// JSON.
     pub(crate) fn json(status: u16, json: Json) -> Response {
         Response { kind: Kind::Json, body: Content::of_json(json), ..Response::empty(status) }
+    }
+
+    /// JSON that is text already.
+    pub(crate) fn json_text(status: u16, text: String) -> Response {
+        Response { kind: Kind::Json, body: Content::of_text(text), ..Response::empty(status) }
     }
 
     /// The same with a header more.

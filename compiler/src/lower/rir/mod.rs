@@ -29,7 +29,7 @@ pub use module::{
 };
 pub use output::{Block, Body, JsonPart, Outcome, Status};
 pub use policy::{Cache, Policy, PolicyStatics, Retry};
-pub use project::{Crate, RustHandler, ScriptModule, ScriptSource, Wrangler};
+pub use project::{Crate, Documents, RustHandler, ScriptModule, ScriptSource, Wrangler};
 pub use repr::{Element, Repr};
 pub use route::{Candidate, RouteArm, Secret, SegmentPattern, Trigger};
 pub use schema::{Argument, Callee, Function, PatternTable, Rule, SchemaConstant, SlotCheck, Validators};

@@ -27,6 +27,17 @@ pub struct Crate {
     pub rust_handlers: Vec<RustHandler>,
     /// What `wrangler.jsonc` says.
     pub wrangler: Wrangler,
+    /// What the Worker tells of itself.
+    pub documents: Documents,
+}
+
+/// Texts that the Worker's REST API answers.
+#[derive(Clone, Debug, Default)]
+pub struct Documents {
+    /// `openapi.json`.
+    pub openapi: String,
+    /// The others by name, each JSON on one line.
+    pub texts: Vec<(String, String)>,
 }
 
 /// A TypeScript or JavaScript handler.
