@@ -44,6 +44,11 @@ pub fn sorted<T: Copy>(
     sorted.into_iter()
 }
 
+/// `list.reverse()`
+pub fn reversed<T>(elements: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
+    elements.collect::<Vec<T>>().into_iter().rev()
+}
+
 /// `list.join(separator)`
 pub fn join<T: Shown>(elements: impl Iterator<Item = T>, separator: &str) -> String {
     let mut out = String::new();
