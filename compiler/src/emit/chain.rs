@@ -98,16 +98,8 @@ fn calling(link: &Link, list: TokenStream, closure: &Closure, start: Option<&Tok
             quote!(#list.fold(#start, |#sum, #each| #body))
         }
         (Link::FoldText, [sum, element, position]) => {
-            let (list, each) = (numbered(list, position), each(element, position));
-            let (given, lent) = match &sum.ident {
-                Some(_) => {
-                    let sum = name(sum);
-                    (quote!(#sum), Some(quote!(let #sum = &#sum;)))
-                }
-                None => (quote!(_), None),
-            };
-            let text = quote!(#list.fold(#start, |#given, #each| { #lent Str::from(#body) }));
-            quote!(#text.as_str().to_owned())
+            let (sum, list, each) = (name(sum), numbered(list, position), each(element, position));
+            quote!(list::fold_text(#list, #start, |#sum, #each| #body))
         }
         (Link::Reduce, [sum, element]) => {
             let (sum, element) = (name(sum), name(element));
