@@ -48,4 +48,6 @@ pub mod step;
 #[cfg(feature = "host")]
 mod streams;
 #[cfg(feature = "host")]
+mod watch;
+#[cfg(feature = "host")]
 pub mod worker;

@@ -1,8 +1,9 @@
 //! What generated code names, in one import.
 
 pub use crate::app::{
-    Agent, App, Auth, Candidate, Ensemble, Entry, InputTable, Method, OutputTable, Secret, Slots, Trigger,
+    Agent, App, Candidate, Ensemble, Entry, InputTable, Method, OutputTable, Setting, Slots, Trigger,
 };
+pub use crate::boundary::{auth, layers, limits};
 pub use crate::builtins::{functions, methods};
 pub use crate::exec::{Gate, Op, Race, Task, Together};
 pub use crate::fault::Fault;

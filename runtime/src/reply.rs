@@ -3,8 +3,9 @@
 mod response;
 mod stored;
 
-pub(crate) use response::{Content, Kind, Response};
+pub use response::{Content, Kind, Response};
 
+use crate::exec::Task;
 use crate::fault::Fault;
 use crate::format::{Format, TEXT};
 use crate::json::Json;
@@ -31,6 +32,9 @@ enum Body {
     Formatted(Formatted),
 }
 
+/// Headers that answers have unless the output says otherwise: see `runtime/js/headers.js`.
+const USUAL: [&str; 3] = ["x-content-type-options", "x-frame-options", "referrer-policy"];
+
 #[derive(Debug)]
 struct Formatted {
     format: &'static Format,
@@ -44,6 +48,11 @@ impl Reply {
     /// JSON that is written already.
     pub fn json(status: u16, body: Json) -> Reply {
         Reply::new(status, Body::Json(body))
+    }
+
+    /// What an agent answers that runs by itself: its output, with 200.
+    pub fn of<'a>(output: Task<'a, Value>) -> Task<'a, Reply> {
+        Box::pin(async move { Ok(Reply::value(200, &output.await?)) })
     }
 
     /// A value as JSON; undefined is null.
@@ -97,10 +106,11 @@ impl Reply {
         Reply::empty(status).header("location", to)
     }
 
-    /// The same with a header more; an empty one is not sent. A `content-type` given so wins.
+    /// The same with a header more; an empty one is not sent, and takes away the one of [`USUAL`] that
+    /// would be sent. A `content-type` given so wins.
     #[must_use]
     pub fn header(mut self, name: &'static str, value: String) -> Reply {
-        if !value.is_empty() {
+        if !value.is_empty() || USUAL.contains(&name) {
             self.headers.push((name, value));
         }
         self

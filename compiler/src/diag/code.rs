@@ -187,6 +187,8 @@ codes! {
     UnprotectedTrigger = "unprotected-trigger", Error;
     /// A secret that is written out in YAML.
     LiteralSecret = "literal-secret", Warning;
+    /// Roles, permissions or a limit for users, where no caller says who it is.
+    NamelessCaller = "nameless-caller", Error;
     /// One route and method twice.
     DuplicateRoute = "duplicate-route", Error;
     /// A path that cannot be a route.

@@ -25,7 +25,13 @@ pub(super) fn module(module: &Module) -> TokenStream {
 }
 
 fn unused(module: &Module) -> Option<TokenStream> {
-    module.unused.then(|| quote!(#![expect(dead_code, reason = "no step calls this agent")]))
+    let unused = !module.called && !module.api;
+    unused.then(|| match module.result {
+        Outcome::Value { .. } => quote!(#![expect(dead_code, reason = "no step calls this agent")]),
+        Outcome::Reply(_) | Outcome::Blocks { .. } => {
+            quote!(#![expect(dead_code, reason = "nothing runs this ensemble")])
+        }
+    })
 }
 
 fn uses(module: &Module) -> TokenStream {

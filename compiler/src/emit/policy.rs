@@ -166,8 +166,10 @@ pub(super) fn body(
     body: &TokenStream,
     outcome: &TokenStream,
 ) -> TokenStream {
-    let entry =
-        module.policy_statics.cache.as_ref().map(|cache| entry(cache, &module.policy, &[quote!(&slots)]));
+    // What is made for one caller is kept for that one.
+    let caller = module.asks_who.then(|| quote!(&cx.trigger()));
+    let parts: Vec<_> = std::iter::once(quote!(&slots)).chain(caller).collect();
+    let entry = module.policy_statics.cache.as_ref().map(|cache| entry(cache, &module.policy, &parts));
     let locals = if is_keyed_by_slots(module) { quote!(#entry #input) } else { quote!(#input #entry) };
     let rest = match module.result {
         Outcome::Value { .. } => agent(module, body, outcome),

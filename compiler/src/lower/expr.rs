@@ -155,6 +155,7 @@ fn root(unit: &Unit<'_>, name: &str) -> Expr {
         "context" => owned(Kind::Context("context")),
         "executionId" => owned(Kind::ExecutionId),
         "timestamp" => owned(Kind::Context("timestamp")),
+        "trigger" => owned(Kind::Context("trigger")),
         _ => constant(Constant::Undefined),
     }
 }

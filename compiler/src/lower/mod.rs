@@ -1,6 +1,7 @@
 //! From plans to the Rust-shaped intermediate form. Every decision is taken here; the emitter only
 //! writes down. One module, [`names`], owns identifiers and Rust's keywords.
 
+mod api;
 mod call;
 mod cells;
 mod chain;
@@ -15,6 +16,7 @@ mod index;
 mod input;
 mod json;
 mod kv;
+mod layers;
 mod locals;
 mod names;
 mod operators;
@@ -71,6 +73,7 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
             .min(u32::MAX.into()),
         scripts: scripts(project, sources, to_project),
         wrangler: wrangler::wrangler(project, &worker, to_project),
+        documents: api::documents(project, &worker),
         ensembles,
         validators: lowering.finish(),
         agents: agents.collect(),

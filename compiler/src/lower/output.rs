@@ -7,6 +7,7 @@ use super::step::{guard, headers};
 use super::unit::Unit;
 use super::{json, tree, weight};
 use crate::resolve::hir::{Format, Output, OutputBlock, OutputBody, Tree, TreeKind};
+use ensemble_runtime::format as tables;
 
 const OK: u16 = 200;
 const NO_CONTENT: u16 = 204;
@@ -93,7 +94,7 @@ fn body(unit: &Unit<'_>, body: &OutputBody) -> Body {
         OutputBody::Formatted { value, member, format, content_type, .. } => Body::Formatted {
             value: to_ref(tree::value(unit, value)),
             member: member.clone(),
-            table: table(*format),
+            table: table(*format).0,
             content_type: content_type.clone(),
         },
         OutputBody::Raw(tree) => Body::Raw(to_ref(tree::value(unit, tree))),
@@ -101,18 +102,18 @@ fn body(unit: &Unit<'_>, body: &OutputBody) -> Body {
     }
 }
 
-/// The runtime's table of a format.
-fn table(format: Format) -> &'static str {
+/// The runtime's table of a format, and how generated code names it.
+pub(super) fn table(format: Format) -> (&'static str, &'static tables::Format) {
     match format {
-        Format::Text => "TEXT",
-        Format::Html => "HTML",
-        Format::Xml => "XML",
-        Format::Csv { safe: false } => "CSV",
-        Format::Csv { safe: true } => "CSV_SAFE",
-        Format::Markdown => "MARKDOWN",
-        Format::Yaml => "YAML",
-        Format::Ics => "ICS",
-        Format::Rss => "RSS",
-        Format::Atom => "ATOM",
+        Format::Text => ("TEXT", &tables::TEXT),
+        Format::Html => ("HTML", &tables::HTML),
+        Format::Xml => ("XML", &tables::XML),
+        Format::Csv { safe: false } => ("CSV", &tables::CSV),
+        Format::Csv { safe: true } => ("CSV_SAFE", &tables::CSV_SAFE),
+        Format::Markdown => ("MARKDOWN", &tables::MARKDOWN),
+        Format::Yaml => ("YAML", &tables::YAML),
+        Format::Ics => ("ICS", &tables::ICS),
+        Format::Rss => ("RSS", &tables::RSS),
+        Format::Atom => ("ATOM", &tables::ATOM),
     }
 }

@@ -170,6 +170,26 @@ impl<'a> Unit<'a> {
         }
     }
 
+    /// The same unit before it runs: expressions see the request and nothing else.
+    pub(super) fn before(&self, exprs: &[&crate::expr::Expr]) -> Self {
+        let mut unique = Unique::with(names::IN_SCOPE);
+        let shapes = Shapes::default();
+        let wanted = Wanted { whole: false, checked: false, requests: true, gone_through: &[] };
+        Self {
+            fields: Fields::collect(exprs, None, &self.project.hir.schemas, &wanted, &shapes),
+            outputs: Outputs::default(),
+            shapes,
+            parameters: Parameters::collect(exprs, &mut unique),
+            state: Keys::new(None),
+            declared: None,
+            names: unique,
+            cells: Vec::new(),
+            statics: Vec::new(),
+            steps: BTreeMap::new(),
+            ..*self
+        }
+    }
+
     /// The whole module.
     pub(super) fn lower(&self) -> Module {
         let regions = step::regions_of(self, 0);
@@ -179,6 +199,7 @@ impl<'a> Unit<'a> {
         });
         let policy = policy::of_unit(self);
         let read = BodyReads::of(&policy, &regions, &result);
+        let asks_who = walk::asks_who(&policy, &regions, &result);
         let input = self.input(&read.input);
         let outputs = self.outputs.tables(&read.outputs);
         let (choices, items) = self.shapes.used(&read, &input, &outputs);
@@ -191,11 +212,12 @@ impl<'a> Unit<'a> {
             api,
             triggers: match self.which {
                 Which::Ensemble => {
-                    routes::triggers(&self.project.hir.ensembles[self.index], &input.reads, self.sources)
+                    let ensemble = &self.project.hir.ensembles[self.index];
+                    routes::triggers(self, ensemble, &input.reads)
                 }
                 Which::Agent => Vec::new(),
             },
-            unused: self.which == Which::Agent && !self.is_called(),
+            called: self.is_called(),
             uses_run: !regions.is_empty()
                 || self.flow.policy.cache.is_some()
                 || walk::asks_run(&policy, &result),
@@ -211,6 +233,7 @@ impl<'a> Unit<'a> {
             policy_statics: policy::statics(&self.flow.policy, "", &self.scope()),
             regions,
             says_cache_hit: policy::says_cache_hit(&result),
+            asks_who,
             result,
             returns: self.returns(),
         }
@@ -253,7 +276,7 @@ impl<'a> Unit<'a> {
         match self.which {
             Which::Ensemble => {
                 let unit = &self.project.hir.ensembles[self.index];
-                let api = unit.api_executable.unwrap_or(!config.ensembles_require_explicit);
+                let api = unit.by_api(config);
                 let doc = doc(&unit.name.value, unit.description.as_deref());
                 (
                     self.modules.ensembles[self.index].clone(),
@@ -265,16 +288,19 @@ impl<'a> Unit<'a> {
             }
             Which::Agent => {
                 let unit = &self.project.hir.agents[self.index];
-                let api = unit.api_executable.unwrap_or(!config.agents_require_explicit);
+                let api = unit.by_api(config);
                 let doc = doc(&unit.name.value, unit.description.as_deref());
                 (self.modules.agents[self.index].clone(), unit.name.value.clone(), doc, unit.name.span, api)
             }
         }
     }
 
-    /// Whether a step of the project calls this agent.
+    /// Whether a trigger runs this ensemble, or a step of the project calls this agent.
     fn is_called(&self) -> bool {
         let hir = &self.project.hir;
+        if self.which == Which::Ensemble {
+            return !hir.ensembles[self.index].triggers.is_empty();
+        }
         let flows = hir.ensembles.iter().map(|e| &e.flow).chain(hir.agents.iter().map(|a| &a.flow));
         let mut steps = flows.flat_map(|flow| &flow.steps);
         steps.any(|step| matches!(step.call, Call::Agent(agent, _) if agent == self.index))
@@ -295,6 +321,7 @@ impl<'a> Unit<'a> {
             ident: self.statics[index].clone(),
             cell: self.cells[index].clone(),
             used: self.flow.command(index).is_none() || named.contains(&self.statics[index]),
+            command: self.flow.command(index).is_some(),
             name: step.name.value.clone(),
             place: self.place(step.name.span),
             handled: self.handles(index),
@@ -307,10 +334,14 @@ impl<'a> Unit<'a> {
         self.flow.steps.iter().enumerate().map(one).collect()
     }
 
+    /// Its name.
+    pub(super) fn name(&self) -> String {
+        self.header().1
+    }
+
     /// What the keys of its caches begin with.
     pub(super) fn scope(&self) -> String {
-        let (_, name, ..) = self.header();
-        policy::scope(&name, self.which == Which::Agent)
+        policy::scope(&self.name(), self.which == Which::Agent)
     }
 
     /// Whether the steps behind a step run when it has failed.

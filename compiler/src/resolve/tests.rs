@@ -2,8 +2,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use super::hir::{
-    self, Auth, Call, D1Call, Ensemble, Handler, InputKind, KvAction, Operation, Order, Output, OutputBlock,
-    OutputBody, Project, ScriptKind, Secret, Segment, Tree, TreeKind,
+    self, Call, D1Call, Ensemble, Handler, InputKind, KvAction, Operation, Order, Output, OutputBlock,
+    OutputBody, Project, ScriptKind, Segment, Tree, TreeKind,
 };
 use super::project;
 use crate::diag::{Code, Severity};
@@ -357,7 +357,7 @@ fn triggers_have_routes_and_auth() {
         (&segments[..], &["GET".to_owned()][..])
     );
     assert_eq!((routes[1].segments.len(), routes[1].methods.as_slice()), (0, &["PUT".to_owned()][..]));
-    assert!(matches!(&triggers[0].auth, Some(Auth::Bearer(Secret::Env(name))) if name == "T"));
+    assert!(matches!(&triggers[0].auth, Some(auth) if auth.secrets().eq(["T"])));
     assert_eq!(triggers[1].routes[0].methods, ["GET", "POST"]);
     assert!(triggers[1].auth.is_none());
 }

@@ -15,7 +15,7 @@ pub(super) fn of_ensemble<'a>(
     schemas: &mut Reader<'_>,
 ) -> HashMap<&'a str, Known> {
     let mut members = declared(ensemble.inputs.as_deref(), schemas);
-    let by_api = ensemble.api_executable.unwrap_or(!config.ensembles_require_explicit);
+    let by_api = ensemble.by_api(config);
     for (name, ty) in request(ensemble) {
         // The Execute API takes any members for these.
         members.entry(name).or_insert(Known { ty, sure: !by_api });

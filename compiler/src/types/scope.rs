@@ -97,6 +97,7 @@ impl<'a> Scope<'a> {
                 Field::new("trigger", Type::String),
                 Field::new("timestamp", Type::Number),
             ]),
+            "trigger" => Type::closed([Field::optional("auth", caller())]),
             _ => Type::Unknown,
         })
     }
@@ -154,6 +155,17 @@ impl Step<'_> {
             _ => Known::unknown(),
         }
     }
+}
+
+/// Who calls.
+fn caller() -> Type {
+    Type::closed([
+        Field::new("method", Type::String),
+        Field::optional("user", Type::String),
+        Field::new("roles", Type::array(Type::String)),
+        Field::new("permissions", Type::array(Type::String)),
+        Field::optional("claims", Type::any_object()),
+    ])
 }
 
 /// What a failure is.

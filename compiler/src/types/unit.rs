@@ -16,8 +16,14 @@ use crate::resolve::hir::{
 /// A list of more elements in a value is a list of any length.
 const LONGEST: usize = 64;
 
-/// Looks at every expression of the steps and of the output.
-pub(super) fn check<'a>(flow: &'a Flow, output: &'a Output, infer: &mut Infer<'a, '_>) -> Known {
+/// Looks at every expression of the steps and of the output; `before` is computed before any step runs.
+pub(super) fn check<'a>(
+    flow: &'a Flow,
+    output: &'a Output,
+    before: &[&'a Tree],
+    infer: &mut Infer<'a, '_>,
+) -> Known {
+    before.iter().for_each(|tree| infer.text(tree));
     infer.policy(&flow.policy);
     infer.list(flow, 0);
     infer.enter(flow, 0);

@@ -22,6 +22,11 @@ pub(crate) struct Source<'a> {
     pub(crate) content_type: &'a dyn Fn() -> Option<Str>,
 }
 
+/// The content type of the request that is being handled.
+pub(crate) fn content_type() -> Option<Str> {
+    Headers::read(&["content-type"]).get("content-type")
+}
+
 /// Reads and checks a request's input.
 ///
 /// # Errors

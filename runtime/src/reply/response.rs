@@ -13,7 +13,7 @@ pub(super) const JSON: &str = "application/json";
 
 /// A response's content type; the numbers are those of `runtime/js/respond.js`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// `application/json`
     Json = 0,
     /// `text/plain; charset=utf-8`
@@ -35,7 +35,7 @@ pub(super) fn kind_of(content_type: &str) -> Kind {
 }
 
 /// A response.
-pub(crate) struct Response {
+pub struct Response {
     pub(crate) status: u16,
     pub(crate) kind: Kind,
     /// `name\nvalue\nname\nvalue…`; empty when the content type is the only header.
@@ -45,7 +45,7 @@ pub(crate) struct Response {
 
 /// A body.
 #[derive(Default)]
-pub(crate) struct Content {
+pub struct Content {
     /// The whole of it, or what it begins with.
     pub(crate) begun: String,
     /// What follows.
@@ -80,6 +80,15 @@ impl Content {
         Content { begun: text, rest: None }
     }
 
+    /// All of it at once.
+    pub(crate) fn whole(self) -> String {
+        let Content { begun: mut text, rest } = self;
+        if let Some(mut rest) = rest {
+            fill(rest.as_mut(), &mut text, usize::MAX);
+        }
+        text
+    }
+
     /// Whole when it is short.
     pub(super) fn of_pieces(mut pieces: Box<dyn Pieces>) -> Content {
         let mut begun = String::new();
@@ -99,13 +108,34 @@ impl Response {
         Response { kind: Kind::Json, body: Content::of_json(json), ..Response::empty(status) }
     }
 
+    /// JSON that is text already.
+    pub(crate) fn json_text(status: u16, text: String) -> Response {
+        Response { kind: Kind::Json, body: Content::of_text(text), ..Response::empty(status) }
+    }
+
     /// The same with a header more.
     pub(crate) fn with_header(mut self, name: &str, value: &str) -> Response {
+        self.add(name, value);
+        self
+    }
+
+    /// Adds a header.
+    pub(crate) fn add(&mut self, name: &str, value: &str) {
         if let (true, Some(content_type)) = (self.headers.is_empty(), self.content_type()) {
             self.headers = header_line("content-type", content_type);
         }
         self.add_header(name, value);
-        self
+    }
+
+    /// The value of a header besides the constant ones, by its name in lower case.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let mut lines = self.headers.split('\n');
+        while let (Some(other), Some(value)) = (lines.next(), lines.next()) {
+            if other.eq_ignore_ascii_case(name) {
+                return Some(value);
+            }
+        }
+        None
     }
 
     /// What HEAD is answered with: the length of a body that is known, and no body.

@@ -1,5 +1,6 @@
 //! Text mode: what holes print as in text and in URLs (language §3, §9).
 
+pub(crate) mod base64;
 mod collate;
 pub(crate) mod latin;
 mod shown;

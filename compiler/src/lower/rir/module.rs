@@ -21,8 +21,8 @@ pub struct Module {
     pub items: Vec<Item>,
     /// What it reads of its input.
     pub input: Input,
-    /// Whether it is an agent that no step calls.
-    pub unused: bool,
+    /// Whether a trigger runs it, or for an agent whether a step calls it.
+    pub called: bool,
     /// Whether its body names its run.
     pub uses_run: bool,
     /// What it reads of its steps' outputs.
@@ -47,6 +47,8 @@ pub struct Module {
     pub result: Outcome,
     /// Whether that says `__cache_hit`, of the ensemble's own cache.
     pub says_cache_hit: bool,
+    /// Whether something asks who calls.
+    pub asks_who: bool,
     /// What an agent's output must be, when that is declared.
     pub returns: Option<Returns>,
 }
@@ -234,6 +236,8 @@ pub struct StepStatic {
     pub cell: String,
     /// Whether something names the static: a command may need none.
     pub used: bool,
+    /// Whether it is a command.
+    pub command: bool,
     /// Its name in YAML.
     pub name: String,
     /// `file:line:column`.

@@ -2,7 +2,9 @@
 //!
 //! Names are still words: which agent, step or root they mean is the business of `resolve`.
 
+mod auth;
 mod command;
+mod limits;
 mod operation;
 mod output;
 mod policy;
@@ -13,7 +15,9 @@ mod trigger;
 mod value;
 mod weight;
 
+pub use auth::{Auth, AuthMethod, Jwt, JwtAlgorithm, Setting, Signature, SignatureScheme};
 pub use command::{Body, Command, CommandKind, Role, Wait};
+pub use limits::{Cors, HttpCache, RateKey, RateLimit};
 pub use operation::{D1Call, HttpCall, KvAction, KvCall, Operation, Script, ScriptKind, Statement};
 pub use output::{Format, Output, OutputBlock, OutputBody};
 pub use policy::{Backoff, CACHE_BINDING, Cache, Fallback, Policy, Retry, RetryOn, Timeout};
@@ -22,7 +26,7 @@ pub use schema::{
     SchemaId, SchemaType, Schemas, TextRules,
 };
 pub use state::{State, StateAccess, StateWrites};
-pub use trigger::{Auth, HttpTrigger, Route, Secret, Segment, Trigger};
+pub use trigger::{HttpTrigger, Route, Segment, Trigger};
 pub use value::{InputField, InputKind, Tree, TreeKind};
 pub use weight::Weight;
 

@@ -1,6 +1,7 @@
 //! Http triggers: their routes, and who may call them.
 
-use super::auth;
+use super::auth::{self, Access};
+use super::{cors, limits};
 use crate::diag::{Code, Diagnostic};
 use crate::syntax::ast::{HttpTrigger, Route};
 use crate::syntax::fields::Fields;
@@ -22,8 +23,17 @@ pub(super) fn trigger(node: &Node, reader: &mut Reader) -> Option<HttpTrigger> {
     if auth.is_none() && matches!(public, None | Some(Some(false))) && !meant {
         unprotected(node, reader);
     }
-    let auth = if public == Some(Some(true)) { None } else { auth };
-    Some(HttpTrigger { span: node.span, routes, auth: auth.flatten() })
+    let auth = match auth.flatten() {
+        Some(Access::Only(auth)) if public != Some(Some(true)) => Some(auth),
+        Some(Access::Only(_) | Access::Public) | None => None,
+    };
+    let cors = fields.get("cors").and_then(|node| cors::cors(node, reader));
+    let rate_limit = fields.get("rateLimit").and_then(|node| limits::rate_limit(node, reader));
+    if let Some(limit) = &rate_limit {
+        limits::check_user(limit, auth.as_ref(), reader);
+    }
+    let cache = fields.get("cache").and_then(|node| limits::cache(node, &routes, reader));
+    Some(HttpTrigger { span: node.span, routes, auth, cors, rate_limit, cache })
 }
 
 fn unprotected(node: &Node, reader: &mut Reader) {

@@ -1,7 +1,10 @@
 //! Triggers (language §5): http; the others are known and not built yet. One kind a file.
 
 mod auth;
+mod cors;
 mod http;
+mod limits;
+mod seconds;
 
 use super::ast::Trigger;
 use super::reader::Reader;
