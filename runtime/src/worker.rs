@@ -8,6 +8,7 @@ use crate::fault::Fault;
 use crate::js;
 use crate::json::Json;
 use crate::reply::Response;
+use crate::streams;
 use std::sync::Once;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -62,7 +63,7 @@ pub fn command(commands: &'static [Command], url: &str, body: Vec<u8>) -> JsValu
 
 fn answer(progress: Progress) -> JsValue {
     match progress {
-        Progress::Done(response) => send(&response),
+        Progress::Done(response) => send(response),
         Progress::Waiting(job) => JsValue::from_f64(f64::from(job)),
     }
 }
@@ -88,17 +89,32 @@ pub fn reject(slot: u32, code: String, message: String, outside: String) {
 
 fn settle(slot: u32, outcome: Result<Answer, Fault>) {
     if let Some((job, response)) = exec::settle(slot, outcome) {
-        js::finish(job, send(&response));
+        js::finish(job, send(response));
     }
 }
 
-fn send(response: &Response) -> JsValue {
-    let status = u32::from(response.status);
-    if response.headers.is_empty() {
-        js::respond(status, response.kind as u32, &response.body)
+fn send(response: Response) -> JsValue {
+    let Response { status, kind, headers, body } = response;
+    let (status, kind) = (u32::from(status), kind as u32);
+    if let Some(rest) = body.rest {
+        js::respond_in_parts(status, kind, &headers, streams::open(body.begun, rest))
+    } else if headers.is_empty() {
+        js::respond(status, kind, body.begun.as_bytes())
     } else {
-        js::respond_with(status, &response.headers, &response.body)
+        js::respond_with(status, &headers, body.begun.as_bytes())
     }
+}
+
+/// The next part of a body that is read; none at its end.
+#[wasm_bindgen(js_name = nextPart)]
+pub fn next_part(stream: u32) -> Option<Vec<u8>> {
+    streams::next(stream)
+}
+
+/// Nobody reads that body any further.
+#[wasm_bindgen(js_name = forgetBody)]
+pub fn forget_body(stream: u32) {
+    streams::forget(stream);
 }
 
 /// A panic ends the instance; what it was stands in the log and nowhere else.

@@ -20,7 +20,12 @@ const CASE: &[&str] = &[
     "log",
     "memory_mb",
 ];
-const REQUEST: &[&str] = &["send", "headers", "json", "body", "bytes", "after", "timeout", "expect"];
+const REQUEST: &[&str] = &[
+    "send", "headers", "json", "body", "bytes", "after", "once", "hang_up", "timeout", "expect", "sign",
+    "token",
+];
+const SIGN: &[&str] = &["scheme", "secret", "age", "at", "id", "over"];
+const TOKEN: &[&str] = &["alg", "key", "claims", "header", "by"];
 const EXPECT: &[&str] =
     &["status", "headers", "json", "partial", "text", "contains", "lacks", "max_ms", "min_ms", "violations"];
 const RULE: &[&str] = &["on", "answer", "answers"];
@@ -57,6 +62,8 @@ pub fn check(case: &Value) -> Result<()> {
     }
     for request in flat(case) {
         known(request, REQUEST, "request")?;
+        known(&request["sign"], SIGN, "sign")?;
+        known(&request["token"], TOKEN, "token")?;
         known(&request["expect"], EXPECT, "expect")?;
     }
     let events = list(case, "order").flat_map(|chain| chain.as_array().into_iter().flatten());

@@ -1,6 +1,7 @@
 // A raw HTTP client: the path goes out as written, no redirect is followed, nothing is decoded.
 
 import http from "node:http";
+import { signature, token } from "./signing.mjs";
 
 /** The bytes a request sends, and the content type it then has unless its headers say so. */
 const payload = (send) => {
@@ -10,21 +11,52 @@ const payload = (send) => {
   return [undefined, undefined];
 };
 
+/** What shows who sends the request. */
+const proof = ({ sign, token: claimed }, bytes) => ({
+  ...(sign && signature(sign, (bytes ?? "").toString())),
+  ...(claimed && { authorization: `Bearer ${token(claimed)}` }),
+});
+
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 
-/** Sends one request to `origin` and gives back what was answered. */
-export async function send(origin, request) {
+/** Requests that are sent together. One with `once` is sent when the first was answered that text. */
+export function sendTogether(origin, requests) {
+  let heard = "";
+  const waiting = [];
+  const hear = (text) => {
+    heard += text;
+    for (const { once, go } of waiting) if (heard.includes(once)) go();
+  };
+  const ready = ({ once }) => once && new Promise((go) => waiting.push({ once, go }));
+  const [first, ...others] = requests;
+  const answers = others.map(async (request) => {
+    await ready(request);
+    return send(origin, request);
+  });
+  return Promise.all([send(origin, first, hear), ...answers]);
+}
+
+/** Sends one request to `origin` and gives back what was answered; `hear` is told of each part as it comes. */
+async function send(origin, request, hear = () => {}) {
   if (request.after) await wait(request.after);
   const [method, ...rest] = request.send.split(" ");
   const [bytes, type] = payload(request);
-  const headers = { ...(type && { "content-type": type }), ...(bytes && { "content-length": bytes.length }), ...request.headers };
+  const headers = { ...(type && { "content-type": type }), ...(bytes && { "content-length": bytes.length }), ...proof(request, bytes), ...request.headers };
   const started = performance.now();
   return new Promise((done) => {
     const outgoing = http.request({ host: origin.hostname, port: origin.port, method, path: rest.join(" "), headers }, (response) => {
       const chunks = [];
-      response.on("data", (chunk) => chunks.push(chunk));
+      const answer = () => ({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks).toString(), ms: performance.now() - started });
+      response.on("data", (chunk) => {
+        chunks.push(chunk);
+        hear(String(chunk));
+        if (request.hang_up && answer().body.includes(request.hang_up)) {
+          done(answer());
+          outgoing.destroy();
+        }
+      });
       response.on("error", (error) => done({ failed: String(error) }));
-      response.on("end", () => done({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks).toString(), ms: performance.now() - started }));
+      response.on("end", () => done(answer()));
     });
     outgoing.on("error", (error) => done({ failed: String(error) }));
     outgoing.setTimeout(request.timeout ?? 20_000, () => outgoing.destroy(new Error("no answer in time")));

@@ -9,7 +9,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { send } from "./client.mjs";
+import { sendTogether } from "./client.mjs";
 import { bytes, probed } from "./memory.mjs";
 import { fill, read, reset } from "./state.mjs";
 import { Upstream } from "./upstream.mjs";
@@ -38,6 +38,8 @@ const options = (env) => ({
       bindings: { ...config.vars, ...env },
       kvNamespaces: config.kv,
       d1Databases: config.d1,
+      durableObjects: config.durableObjects,
+      ratelimits: config.ratelimits,
       outboundService: outbound,
       unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
     },
@@ -49,7 +51,7 @@ const options = (env) => ({
 /** One list entry is sent after the one before; a list within it is sent together. */
 async function exchange(origin, requests) {
   const responses = [];
-  for (const entry of requests) responses.push(...(await Promise.all([entry].flat().map((request) => send(origin, request)))));
+  for (const entry of requests) responses.push(...(await sendTogether(origin, [entry].flat())));
   return responses;
 }
 

@@ -21,7 +21,16 @@ export function readConfig(folder) {
     vars: config.vars ?? {},
     kv: (config.kv_namespaces ?? []).map((namespace) => namespace.binding),
     d1: (config.d1_databases ?? []).map((database) => database.binding),
+    durableObjects: durableObjects(config),
+    ratelimits: Object.fromEntries((config.ratelimits ?? []).map(({ name, namespace_id, simple }) => [name, { namespace_id, simple }])),
   };
+}
+
+/** The classes of Durable Objects by binding, as miniflare wants them. */
+function durableObjects({ durable_objects: { bindings = [] } = {}, migrations = [] }) {
+  const sqlite = new Set(migrations.flatMap((migration) => migration.new_sqlite_classes ?? []));
+  const object = ({ name, class_name: className }) => [name, { className, useSQLite: sqlite.has(className) }];
+  return Object.fromEntries(bindings.map(object));
 }
 
 /** The entry and every wasm module beside it, as miniflare wants them. */

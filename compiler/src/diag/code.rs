@@ -114,6 +114,8 @@ codes! {
     AmbiguousStep = "ambiguous-step", Error;
     /// A loop over something that is no list.
     NotAList = "not-a-list", Error;
+    /// A body that its format can never say.
+    FormatMismatch = "format-mismatch", Error;
     /// A step of `parallel` that reads one beside it.
     ParallelRead = "parallel-read", Error;
     /// A member that the declared inputs do not have.
@@ -185,6 +187,8 @@ codes! {
     UnprotectedTrigger = "unprotected-trigger", Error;
     /// A secret that is written out in YAML.
     LiteralSecret = "literal-secret", Warning;
+    /// Roles, permissions or a limit for users, where no caller says who it is.
+    NamelessCaller = "nameless-caller", Error;
     /// One route and method twice.
     DuplicateRoute = "duplicate-route", Error;
     /// A path that cannot be a route.

@@ -18,10 +18,22 @@ struct WranglerFile<'a> {
 }
 
 #[derive(Template)]
+#[template(path = "documents.js", escape = "none")]
+struct DocumentsFile<'a> {
+    crate_: &'a Crate,
+}
+
+#[derive(Template)]
 #[template(path = "handlers.js", escape = "none")]
 struct Handlers<'a> {
     crate_: &'a Crate,
     scripts: &'a [ScriptModule],
+}
+
+#[derive(Template)]
+#[template(path = "entry.js", escape = "none")]
+struct Entry<'a> {
+    crate_: &'a Crate,
 }
 
 /// All of them.
@@ -35,7 +47,10 @@ pub(super) fn assets(crate_: &Crate) -> Files {
         "wrangler.jsonc",
         WranglerFile { crate_ }.render().map(|text| wrangler::merged(text, &crate_.wrangler)),
     );
+    add("src/js/entry.js", Entry { crate_ }.render());
     add("src/js/handlers.js", Handlers { crate_, scripts: &crate_.scripts }.render());
+    add("src/js/documents.js", DocumentsFile { crate_ }.render());
+    add("openapi.json", Ok(crate_.documents.openapi.clone()));
     for (number, script) in crate_.scripts.iter().enumerate() {
         if let ScriptSource::Inline { body, awaits, uses_state } = &script.source {
             add(&format!("src/js/inline_{number}.js"), Ok(inline(&script.label, body, *awaits, *uses_state)));

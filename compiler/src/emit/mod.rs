@@ -7,6 +7,7 @@ mod command;
 mod comment;
 mod expr;
 mod json;
+mod layers;
 mod module;
 mod policy;
 mod root;

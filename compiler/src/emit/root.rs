@@ -33,10 +33,23 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
             mod schemas;
         )
     });
-    let entries = crate_.ensembles.iter().map(|ensemble| {
-        let (module, api) = (format_ident!("{}", ensemble.ident), ensemble.api);
-        quote!(Entry { ensemble: &ensembles::#module::ENSEMBLE, api: #api })
-    });
+    let entries = |folder: &str, target: &str, modules: &[Module]| -> Vec<TokenStream> {
+        let (folder, target) = (format_ident!("{folder}"), format_ident!("{target}"));
+        let entry = |module: &Module| {
+            let (name, ident) = (&module.name, format_ident!("{}", module.ident));
+            let target = if module.api { quote!(Some(&#folder::#ident::#target)) } else { quote!(None) };
+            quote!(Entry { name: #name, target: #target })
+        };
+        modules.iter().map(entry).collect()
+    };
+    let ensemble_entries = entries("ensembles", "ENSEMBLE", &crate_.ensembles);
+    let agent_entries = entries("agents", "ALONE", &crate_.agents);
+    let none = ensemble_entries.is_empty() && agent_entries.is_empty();
+    let used = if none { quote!(App) } else { quote!({App, Entry}) };
+    let bodies = match crate_.reads_bodies {
+        true => quote!(Some(&ensemble_runtime::app::BODIES)),
+        false => quote!(None),
+    };
     let body_limit = Literal::u64_unsuffixed(crate_.body_limit);
     quote! {
         #doc
@@ -47,12 +60,14 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
         mod router;
         #schemas
 
-        use ensemble_runtime::app::{App, Entry};
+        use ensemble_runtime::app::#used;
 
         /// What this Worker serves.
         static APP: App = App {
             route: router::route,
-            ensembles: &[#(#entries),*],
+            ensembles: &[#(#ensemble_entries),*],
+            agents: &[#(#agent_entries),*],
+            bodies: #bodies,
             body_limit: #body_limit,
         };
 

@@ -201,6 +201,7 @@ mod tests {
     #[test]
     fn no_local_hides_a_function_of_the_prelude() {
         const MODULES: &[&str] = &[
+            "auth",
             "filters",
             "functions",
             "methods",
@@ -209,6 +210,8 @@ mod tests {
             "d1",
             "http",
             "kv",
+            "layers",
+            "limits",
             "list",
             "ops",
             "policy",

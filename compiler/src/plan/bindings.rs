@@ -1,5 +1,6 @@
 //! The bindings that a project uses.
 
+use super::{Counter, RATE_LIMITER, counters};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::resolve::hir::{self, Call, Operation};
 use crate::source::Span;
@@ -10,8 +11,12 @@ use crate::syntax::ProjectConfig;
 pub enum BindingKind {
     /// A D1 database.
     D1,
+    /// A class of Durable Objects, one of [`super::DURABLE_CLASSES`].
+    DurableObject,
     /// A KV namespace.
     Kv,
+    /// A rate limit.
+    RateLimit,
 }
 
 impl BindingKind {
@@ -19,7 +24,9 @@ impl BindingKind {
     pub fn name(self) -> &'static str {
         match self {
             BindingKind::D1 => "D1",
+            BindingKind::DurableObject => "Durable Object",
             BindingKind::Kv => "KV",
+            BindingKind::RateLimit => "rate limit",
         }
     }
 }
@@ -44,6 +51,8 @@ pub(super) fn find(project: &hir::Project) -> Vec<Binding> {
             let policies = flow.steps.iter().map(|step| &step.policy).chain([&flow.policy]);
             steps.chain(policies.filter_map(of_policy))
         })
+        .chain(counters::limits(project).map(|limit| of_limit(limit, &project.config)))
+        .chain(of_signatures(project))
         .collect();
     all.sort_by(|a, b| (a.kind, &a.name, a.span.key()).cmp(&(b.kind, &b.name, b.span.key())));
     all.dedup_by(|later, first| later.kind == first.kind && later.name == first.name);
@@ -67,6 +76,24 @@ fn of_policy(policy: &hir::Policy) -> Option<Binding> {
     Some(Binding { kind: BindingKind::Kv, name: hir::CACHE_BINDING.to_owned(), span: cache.span })
 }
 
+fn of_limit(limit: &hir::RateLimit, config: &ProjectConfig) -> Binding {
+    match counters::counter(limit, config) {
+        Counter::Bound(name) => Binding { kind: BindingKind::RateLimit, name, span: limit.span },
+        Counter::Exact | Counter::Kept(_) => Binding {
+            kind: BindingKind::DurableObject,
+            name: RATE_LIMITER.binding.to_owned(),
+            span: limit.span,
+        },
+    }
+}
+
+/// Signatures are remembered where the configuration has a namespace for it.
+fn of_signatures(project: &hir::Project) -> Option<Binding> {
+    let span = counters::signed_once(project)?.auth.as_ref()?.span;
+    let known = project.config.kv.iter().any(|(name, _)| name == hir::CACHE_BINDING);
+    known.then(|| Binding { kind: BindingKind::Kv, name: hir::CACHE_BINDING.to_owned(), span })
+}
+
 /// Notes bindings whose id the configuration does not give: they run locally and need an id to be
 /// deployed.
 pub(super) fn note_placeholders(bindings: &[Binding], config: &ProjectConfig, diagnostics: &mut Diagnostics) {
@@ -78,6 +105,11 @@ pub(super) fn note_placeholders(bindings: &[Binding], config: &ProjectConfig, di
             BindingKind::D1 => {
                 (config.d1.iter().any(|(n, ..)| *n == binding.name), "d1: { NAME: '<database id>' }")
             }
+            BindingKind::DurableObject => continue,
+            BindingKind::RateLimit => (
+                config.rate_limits.iter().any(|(n, _)| *n == binding.name),
+                "rateLimit: { NAME: '<a number of your choice>' }",
+            ),
         };
         if !known {
             let (kind, name) = (binding.kind.name(), &binding.name);

@@ -8,11 +8,12 @@ use crate::expr::Expr;
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ProjectConfig;
 pub use crate::syntax::ast::{
-    About, Auth, Backoff, BuildTrigger, CACHE_BINDING, Cache, CliOption, CliTrigger, CommandKind, D1Call,
-    DynamicReference, Fallback, HttpCall, HttpTrigger, InputField, InputKind, KvAction, KvCall, ListRules,
-    Logic, McpTrigger, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern, Policy,
-    Reference, Retry, RetryOn, Role, Route, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind,
-    Secret, Segment, StateAccess, StateWrites, Statement, TextRules, Timeout, Tree, TreeKind, Trigger, Wait,
+    About, Auth, AuthMethod, Backoff, BuildTrigger, CACHE_BINDING, Cache, CliOption, CliTrigger, CommandKind,
+    Cors, D1Call, DynamicReference, Fallback, Format, HttpCache, HttpCall, HttpTrigger, InputField,
+    InputKind, Jwt, JwtAlgorithm, KvAction, KvCall, ListRules, Logic, McpTrigger, NumberRules, ObjectRules,
+    Order, Output, OutputBlock, OutputBody, Pattern, Policy, RateKey, RateLimit, Reference, Retry, RetryOn,
+    Role, Route, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind, Segment, Setting, Signature,
+    SignatureScheme, StateAccess, StateWrites, Statement, TextRules, Timeout, Tree, TreeKind, Trigger, Wait,
 };
 use std::sync::Arc;
 
@@ -82,6 +83,11 @@ pub struct Ensemble {
 }
 
 impl Ensemble {
+    /// Whether the Execute API may run it (seed 001, API execution configuration).
+    pub fn by_api(&self, config: &ProjectConfig) -> bool {
+        self.api_executable.unwrap_or(!config.ensembles_require_explicit)
+    }
+
     /// Its http triggers.
     pub fn http(&self) -> impl Iterator<Item = &HttpTrigger> {
         self.triggers.iter().filter_map(Trigger::http)
@@ -101,6 +107,11 @@ impl Ensemble {
     pub fn builds(&self) -> impl Iterator<Item = &BuildTrigger> {
         self.triggers.iter().filter_map(Trigger::build)
     }
+
+    /// The values that the rate limits of its triggers count by.
+    pub fn limit_keys(&self) -> Vec<&Tree> {
+        self.http().filter_map(|trigger| trigger.rate_limit.as_ref()?.value()).collect()
+    }
 }
 
 /// An agent.
@@ -110,6 +121,8 @@ pub struct Agent {
     pub name: Spanned<String>,
     /// Its file.
     pub file: FileId,
+    /// Whether an ensemble defines it for itself.
+    pub inline: bool,
     /// `description`.
     pub description: Option<String>,
     /// `apiExecutable`, when written.
@@ -128,6 +141,13 @@ pub struct Agent {
     pub flow: Flow,
     /// `outputs`; [`Output::LastStep`] when there is none.
     pub output: Output,
+}
+
+impl Agent {
+    /// Whether the Execute API may run it. An agent that an ensemble defines for itself must say so.
+    pub fn by_api(&self, config: &ProjectConfig) -> bool {
+        self.api_executable.unwrap_or(!self.inline && !config.agents_require_explicit)
+    }
 }
 
 /// The keys that the steps of a unit share for one run.

@@ -12,6 +12,7 @@ mod failure;
 mod flow;
 mod handlers;
 pub mod hir;
+mod limits;
 mod local;
 mod nest;
 mod outline;
@@ -117,11 +118,13 @@ fn agent(entry: &agents::Entry, schemas: &ast::Schemas, resolver: &mut Resolver)
     policy::check(&agent.policy, &scope, resolver.diagnostics);
     flow::output(&agent.output, &scope, resolver);
     policy::cache_hit(flow.as_ref(), Some(&agent.output), resolver.diagnostics);
+    policy::no_trigger(flow.as_ref(), &agent.output, resolver.diagnostics);
     let inputs = agent.inputs.as_deref().map(|inputs| schemas.settled(inputs));
     let complete = flow.is_some();
     let agent = hir::Agent {
         name: entry.name.clone(),
         file: agent.file,
+        inline: entry.owner.is_some(),
         description: agent.description.clone(),
         api_executable: agent.api_executable,
         inputs: inputs.or_else(|| agent.takes.map(|takes| schemas.fields(takes))),
@@ -155,7 +158,7 @@ fn ensemble(
         file: written.file,
         description: written.description.clone(),
         api_executable: written.api_executable,
-        triggers: written.triggers.clone(),
+        triggers: limits::bound(&written.triggers, resolver.diagnostics),
         inputs: written.inputs.as_deref().map(|inputs| schemas.settled(inputs)),
         flow: flow.unwrap_or_default(),
         output: bind::output(&written.output, &scope),

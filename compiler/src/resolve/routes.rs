@@ -49,23 +49,33 @@ fn report(method: &str, route: &Route, first: &Route, diagnostics: &mut Diagnost
     );
 }
 
+/// Paths that the Worker itself answers.
+const OWN: [&str; 3] = ["/health", "/openapi.json", "/api/v1/stream"];
+
+/// Paths that it answers with all that stands below them.
+const OWN_FOLDERS: [&str; 5] =
+    ["/api/v1/execute", "/api/v1/executions", "/api/v1/ensembles", "/api/v1/agents", "/api/v1/schedules"];
+
+fn is_in(shape: &str, folder: &str) -> bool {
+    shape.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 fn own(route: &Route, tool: Option<Span>, diagnostics: &mut Diagnostics) {
     let shape = shape(&route.segments);
     let message = || format!("`{}` is answered by the Worker itself", path(&route.segments));
-    let taken = || Diagnostic::new(Code::DuplicateRoute, route.span, message());
-    if shape == "/health" || shape == "/api/v1/execute" || shape.starts_with("/api/v1/execute/") {
-        diagnostics.push(
-            taken()
-                .note("`/health` and `/api/v1/execute` exist in every project")
-                .help("choose another path"),
-        );
+    let taken = || Diagnostic::new(Code::DuplicateRoute, route.span, message()).help("choose another path");
+    if OWN.iter().any(|own| shape == *own) || OWN_FOLDERS.iter().any(|own| is_in(&shape, own)) {
+        diagnostics.push(taken().note(format!(
+            "these exist in every project: `{}`, and `{}` with all below them",
+            OWN.join("`, `"),
+            OWN_FOLDERS.join("`, `")
+        )));
     }
     if let (true, Some(tool)) = (shape == "/mcp", tool) {
         diagnostics.push(
             taken()
                 .also(tool, "an mcp trigger is here")
-                .note("`/mcp` is where the tools of a project with mcp triggers are called")
-                .help("choose another path"),
+                .note("`/mcp` is where the tools of a project with mcp triggers are called"),
         );
     }
 }

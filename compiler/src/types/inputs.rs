@@ -3,6 +3,7 @@
 use super::known::Known;
 use super::lattice::{Field, Object, Type};
 use super::schema::Reader;
+use super::scope::caller;
 use super::union::union;
 use crate::resolve::hir::{CliOption, CliTrigger, Ensemble, InputField, InputKind, Segment, State, TreeKind};
 use crate::syntax::ProjectConfig;
@@ -15,7 +16,7 @@ pub(super) fn of_ensemble<'a>(
     schemas: &mut Reader<'_>,
 ) -> HashMap<&'a str, Known> {
     let mut members = declared(ensemble.inputs.as_deref(), schemas);
-    let by_api = ensemble.api_executable.unwrap_or(!config.ensembles_require_explicit);
+    let by_api = ensemble.by_api(config);
     // These take any members: the Execute API, tools and commands.
     let by_others = ensemble.triggers.iter().any(|trigger| trigger.http().is_none());
     for (name, ty) in request(ensemble) {
@@ -53,7 +54,7 @@ fn of_input(field: &InputField, schemas: &mut Reader<'_>) -> Known {
 /// What `trigger` holds: what began the run of an ensemble brings it along. A run that began otherwise
 /// lacks it.
 pub(super) fn trigger(ensemble: &Ensemble) -> Type {
-    let mut fields = Vec::new();
+    let mut fields = vec![Field::optional("auth", caller())];
     if ensemble.cli().next().is_some() {
         fields.push(Field::optional("options", options(ensemble)));
     }
@@ -61,6 +62,11 @@ pub(super) fn trigger(ensemble: &Ensemble) -> Type {
         fields.push(Field::optional("metadata", Type::any_object()));
     }
     Type::closed(fields)
+}
+
+/// What `trigger` holds for an agent, which any ensemble may call.
+pub(super) fn trigger_of_agent() -> Type {
+    Type::open([Field::optional("auth", caller())])
 }
 
 /// The options of all commands: one that is not sure to be there in each of them may be missing.

@@ -159,6 +159,17 @@ impl Step<'_> {
     }
 }
 
+/// Who calls.
+pub(super) fn caller() -> Type {
+    Type::closed([
+        Field::new("method", Type::String),
+        Field::optional("user", Type::String),
+        Field::new("roles", Type::array(Type::String)),
+        Field::new("permissions", Type::array(Type::String)),
+        Field::optional("claims", Type::any_object()),
+    ])
+}
+
 /// What a failure is.
 pub(super) fn error() -> Type {
     Type::open([

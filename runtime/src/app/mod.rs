@@ -1,23 +1,29 @@
 //! What a generated Worker says of itself: tables that the boundary reads. How a request becomes
 //! a run stands in [`crate::boundary`].
 
-mod auth;
 mod command;
+mod entry;
 mod input;
 mod route;
+mod setting;
 mod trigger;
 
-pub use auth::{Auth, Secret};
 pub use command::Command;
+pub use entry::Entry;
 pub use input::{InputTable, OutputTable, SchemaCheck, Slots};
 pub use route::Candidate;
 pub(crate) use route::Path;
+pub use setting::Setting;
+pub(crate) use setting::misconfigured;
 pub(crate) use trigger::METHODS;
 pub use trigger::{Method, Trigger};
+
+pub use crate::boundary::{BODIES, Bodies};
 
 use crate::exec::Task;
 use crate::reply::Reply;
 use crate::run::Run;
+use crate::step::Step;
 use crate::value::Value;
 
 /// A Worker.
@@ -26,16 +32,12 @@ pub struct App {
     pub route: fn(&[&str]) -> &'static [Candidate],
     /// All ensembles, for the Execute API.
     pub ensembles: &'static [Entry],
+    /// All agents, for the Execute API.
+    pub agents: &'static [Entry],
+    /// How bodies are read that are not JSON; none where no trigger's requests have a body.
+    pub bodies: Option<&'static Bodies>,
     /// The largest request body in bytes.
     pub body_limit: u32,
-}
-
-/// An ensemble as the Execute API sees it.
-pub struct Entry {
-    /// The ensemble.
-    pub ensemble: &'static Ensemble,
-    /// Whether the Execute API may run it (`apiExecutable`).
-    pub api: bool,
 }
 
 /// An ensemble.
@@ -44,6 +46,8 @@ pub struct Ensemble {
     pub name: &'static str,
     /// What it reads of its input, and what it declares.
     pub input: &'static InputTable,
+    /// Its own steps, for those who watch its runs; none where nobody can.
+    pub steps: &'static [&'static Step],
     /// Runs it.
     pub run: for<'a> fn(&'a Run, Slots) -> Task<'a, Reply>,
 }

@@ -1,18 +1,19 @@
 //! HTTP triggers.
 
-use super::{Auth, Ensemble};
+use super::Ensemble;
+use crate::boundary::layers::Layer;
 
 /// A trigger of an ensemble.
 pub struct Trigger {
     /// What it runs.
     pub ensemble: &'static Ensemble,
-    /// Who may call it; everybody when none.
-    pub auth: Option<Auth>,
-    /// The request headers that auth and the input need, in lower case; `["*"]` for all of them.
+    /// The request headers that its layers and the input need, in lower case; `["*"]` for all of them.
     pub headers: &'static [&'static str],
+    /// What stands around the run, the outermost first.
+    pub layers: &'static [&'static dyn Layer],
 }
 
-/// A request's method. The numbers are those of `runtime/js/entry.js`.
+/// A request's method. The numbers are those of `runtime/js/fetch.js`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     /// GET
@@ -41,6 +42,11 @@ impl Method {
         METHODS.get(number as usize).copied()
     }
 
+    /// The method of a name, which is in upper case.
+    pub(crate) fn named(name: &str) -> Option<Method> {
+        METHODS.into_iter().find(|method| method.name() == name)
+    }
+
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
@@ -60,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_those_of_the_entry() {
+    fn numbers_are_those_of_javascript() {
         for (number, method) in METHODS.iter().enumerate() {
             assert_eq!(*method as usize, number);
             assert_eq!(Method::from_number(number as u32), Some(*method));

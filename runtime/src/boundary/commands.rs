@@ -69,8 +69,12 @@ mod tests {
     use crate::reply::Reply;
 
     static INPUT: InputTable = InputTable { reads: &[], slots: 0, declared: &[], schema: None };
-    static ENSEMBLE: Ensemble =
-        Ensemble { name: "e", input: &INPUT, run: |_, _| Box::pin(async { Ok(Reply::empty(204)) }) };
+    static ENSEMBLE: Ensemble = Ensemble {
+        name: "e",
+        input: &INPUT,
+        steps: &[],
+        run: |_, _| Box::pin(async { Ok(Reply::empty(204)) }),
+    };
     static COMMANDS: &[Command] = &[Command { ensemble: &ENSEMBLE, trigger: "cli" }];
 
     #[test]

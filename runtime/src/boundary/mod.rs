@@ -1,11 +1,15 @@
-//! The HTTP boundary: from a request to a run and back. The order is route, method, auth, input,
-//! run (language §5). What the run does is not known here.
+//! The HTTP boundary: from a request to a run and back. The order is route, method, the layers of the
+//! trigger, input, run (language §5). What the run does is not known here.
 
 mod answer;
 mod api;
-mod auth;
+pub mod auth;
+mod body;
 pub(crate) mod commands;
 mod input;
+pub mod layers;
+pub mod limits;
+mod multipart;
 pub(crate) mod percent;
 mod request;
 
@@ -16,15 +20,14 @@ use crate::reply::Response;
 use crate::run::Run;
 use request::{Headers, Request};
 
+pub use body::{BODIES, Bodies};
+
 /// Handles a request; `method` is a number of [`Method`].
 pub(crate) fn serve(app: &'static App, method: u32, url: &str, body: Vec<u8>) -> Progress {
     let mut request = Request::new(method, url, body);
     let head = request.is_head();
     match dispatch(app, &mut request) {
-        Progress::Done(mut response) if head => {
-            response.body.clear();
-            Progress::Done(response)
-        }
+        Progress::Done(response) if head => Progress::Done(response.without_body()),
         progress => progress,
     }
 }
@@ -41,11 +44,19 @@ fn dispatch(app: &'static App, request: &mut Request<'_>) -> Progress {
     if candidates.is_empty() {
         return refused(&Fault::coded("NOT_FOUND", "there is nothing at this path").answered(404));
     }
+    if request.method == Some(Method::Options)
+        && let Some(response) = layers::preflight(candidates)
+    {
+        return Progress::Done(response);
+    }
     let Some(candidate) = choose(candidates, request.method) else {
         return not_allowed(request, &allowed(candidates));
     };
-    match admit(candidate, &path, request) {
-        Ok(slots) => run(candidate.trigger.ensemble, slots, Form::Http { head: request.is_head() }),
+    if !candidate.trigger.layers.is_empty() {
+        return layers::serve(app, candidate, &path, request);
+    }
+    match admit(app, candidate, &path, request) {
+        Ok(slots) => run(candidate.trigger.ensemble, slots, request.is_head()),
         Err(fault) => refused(&fault),
     }
 }
@@ -57,19 +68,22 @@ fn choose(candidates: &'static [Candidate], method: Option<Method>) -> Option<&'
     answers(method).or_else(|| if method == Method::Head { answers(Method::Get) } else { None })
 }
 
-fn admit(candidate: &Candidate, path: &Path<'_>, request: &mut Request<'_>) -> Result<Slots, Fault> {
+fn admit(
+    app: &App,
+    candidate: &Candidate,
+    path: &Path<'_>,
+    request: &mut Request<'_>,
+) -> Result<Slots, Fault> {
     let trigger = candidate.trigger;
     let table = trigger.ensemble.input;
     let headers = Headers::read(trigger.headers);
-    if let Some(auth) = &trigger.auth {
-        auth::check(auth, &headers)?;
-    }
     let body = std::mem::take(&mut request.body);
     let source = input::Source {
         request,
         parameters: &candidate.parameters(path),
         headers: &headers,
-        content_type: &|| Headers::read(&["content-type"]).get("content-type"),
+        bodies: app.bodies,
+        content_type: &input::content_type,
     };
     input::decode(table, &source, body)
 }
@@ -97,38 +111,25 @@ fn allowed(candidates: &[Candidate]) -> String {
     names.join(", ")
 }
 
+/// A body that is not what it says.
+fn bad_request(code: &'static str, message: String) -> Fault {
+    Fault::coded(code, message).answered(400)
+}
+
 fn refused(fault: &Fault) -> Progress {
     Progress::Done(answer::refuse(fault))
 }
 
-/// Who asked for a run, and so in which form it is answered.
-enum Form {
-    /// A trigger: the output as it is; without its body for HEAD.
-    Http { head: bool },
-    /// The Execute API: the output in an envelope.
-    Api,
-}
-
-/// Starts a run.
-fn run(ensemble: &'static Ensemble, slots: Slots, form: Form) -> Progress {
+/// Starts a run that answers its output as it is; without its body for HEAD.
+fn run(ensemble: &'static Ensemble, slots: Slots, head: bool) -> Progress {
     exec::start(|job| {
         Box::pin(async move {
-            match form {
-                Form::Http { head } => {
-                    let run = Run::new(job, ensemble.name, "http");
-                    let mut response = answer::reply(&run, (ensemble.run)(&run, slots).await);
-                    if head {
-                        response.body.clear();
-                    }
-                    response
-                }
-                Form::Api => {
-                    let run = Run::new(job, ensemble.name, "api");
-                    let begun = crate::js::now();
-                    let result = (ensemble.run)(&run, slots).await;
-                    answer::execution(&run, result, crate::js::now() - begun)
-                }
+            let run = Run::new(job, ensemble.name, "http");
+            let response = answer::reply(&run, (ensemble.run)(&run, slots).await);
+            if head {
+                return response.without_body();
             }
+            response
         })
     })
 }

@@ -2,7 +2,7 @@
 //! module.
 //!
 //! Every script of the runtime, and over it every one below `src/js`, is known to the others as
-//! `conductor:<its name>`: `conductor:entry` is where the Worker begins, `conductor:handlers` the
+//! `conductor:<its name>`: `conductor:entry`, which is generated, is where the Worker begins, `conductor:handlers` the
 //! table of the users' handlers, `conductor:glue` what wasm-bindgen wrote.
 
 use super::place::{Locator, Place};

@@ -1,6 +1,6 @@
 //! What begins a run.
 
-use super::{BuildTrigger, CliTrigger};
+use super::{Auth, BuildTrigger, CliTrigger, Cors, HttpCache, RateLimit};
 use crate::source::Span;
 
 /// A trigger.
@@ -66,8 +66,14 @@ pub struct HttpTrigger {
     pub span: Span,
     /// Its routes.
     pub routes: Vec<Route>,
-    /// `auth`, unless `public: true`.
+    /// `auth`, unless everybody may call.
     pub auth: Option<Auth>,
+    /// `cors`
+    pub cors: Option<Cors>,
+    /// `rateLimit`
+    pub rate_limit: Option<RateLimit>,
+    /// `cache`
+    pub cache: Option<HttpCache>,
 }
 
 /// A path and its methods.
@@ -90,20 +96,4 @@ pub enum Segment {
     Parameter(String),
     /// `*`: the rest, under the name `*`; last only.
     Wildcard,
-}
-
-/// How a caller shows who it is.
-#[derive(Clone, Debug)]
-pub enum Auth {
-    /// `bearer` with a secret: an environment variable's name, or a constant.
-    Bearer(Secret),
-}
-
-/// Where a secret comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Secret {
-    /// `${env.NAME}`
-    Env(String),
-    /// Written in the file.
-    Literal(String),
 }

@@ -75,6 +75,8 @@ pub struct ProjectConfig {
     pub agents_require_explicit: bool,
     /// `bindings.kv`: binding name to namespace id.
     pub kv: Vec<(String, String)>,
+    /// `bindings.rateLimit`: binding name to namespace id.
+    pub rate_limits: Vec<(String, String)>,
     /// `bindings.d1`: binding name to `(database id, database name)`.
     pub d1: Vec<(String, String, Option<String>)>,
     /// `compatibilityDate` of the Worker, when the project wants its own.

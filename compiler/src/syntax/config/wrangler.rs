@@ -45,7 +45,8 @@ pub(in crate::syntax) fn wrangler(
     };
     let mut reader = Reader { file, path, diagnostics };
     reader.named(&root, config);
-    reader.kv(&root, config);
+    reader.ids(&root, "kv_namespaces", ("binding", "id"), &mut config.kv);
+    reader.ids(&root, "ratelimits", ("name", "namespace_id"), &mut config.rate_limits);
     reader.d1(&root, config);
     reader.vars(&root, config);
     config.wrangler = Some(WranglerFile { path: path.to_owned(), text: text.to_owned() });
@@ -83,15 +84,22 @@ impl Reader<'_> {
         }
     }
 
-    fn kv(&mut self, root: &Object, config: &mut ProjectConfig) {
-        for entry in entries(root, "kv_namespaces") {
-            let (Some(binding), Some(id)) = (entry.get_string("binding"), entry.get_string("id")) else {
+    /// The bindings of a list with their ids, by the keys that both stand under.
+    fn ids(
+        &mut self,
+        root: &Object,
+        list: &str,
+        (binding, id): (&str, &str),
+        known: &mut Vec<(String, String)>,
+    ) {
+        for entry in entries(root, list) {
+            let (Some(binding), Some(id)) = (entry.get_string(binding), entry.get_string(id)) else {
                 continue;
             };
-            match config.kv.iter().find(|(name, _)| *name == binding.value) {
+            match known.iter().find(|(name, _)| *name == binding.value) {
                 Some((name, other)) if *other != id.value => self.twice(name, other, id.range),
                 Some(_) => {}
-                None => config.kv.push((binding.value.to_string(), id.value.to_string())),
+                None => known.push((binding.value.to_string(), id.value.to_string())),
             }
         }
     }

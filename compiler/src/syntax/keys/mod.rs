@@ -1,5 +1,6 @@
 //! The keys of every kind of map, as tables, and what this version supports of each.
 
+mod auth;
 mod commands;
 mod documents;
 mod edges;
@@ -9,9 +10,10 @@ mod policy;
 mod state;
 mod values;
 
+pub(super) use auth::{AUTH, AUTH_METHOD, METHOD_ALONE};
 pub(super) use commands::{COMMANDS, command};
 pub(super) use documents::{AGENT, CONFIG_KEYS, ENSEMBLE, STEP};
-pub(super) use edges::{AUTH, FORMAT, HTTP_TRIGGER, OUTPUT, PATH, REDIRECT};
+pub(super) use edges::{CORS, FORMAT, HTTP_CACHE, HTTP_TRIGGER, OUTPUT, PATH, RATE_LIMIT, REDIRECT};
 pub(super) use local::{BUILD_TRIGGER, CLI_OPTION, CLI_TRIGGER, MCP_TRIGGER};
 pub(super) use operations::{CODE, D1, HTTP, KV, STATEMENT};
 pub(super) use policy::{CACHE, ON_TIMEOUT, RETRY};
@@ -28,15 +30,18 @@ pub fn supported(place: &str) -> String {
         }
         "an operation" => "the operations `code`, `http`, `storage` (kv, d1) and `data` (d1)",
         "a built-in agent" => "agents that a file below `agents/` defines",
-        "a trigger" => "the triggers `http`, `mcp`, `cli` and `build`",
-        "an http trigger" => "http triggers with `path` or `paths`, `methods`, `public` and `auth`",
-        "auth" => "`bearer` with a `secret`",
+        "a trigger" => "the triggers `http`, `cli` and `build`",
+        "an http trigger" => {
+            "http triggers with `path` or `paths`, `methods`, `public`, `auth`, `rateLimit`, `cors` and `cache`"
+        }
+        "`auth`" | "a method of `auth`" => {
+            "tokens that are signed by the `secret` or the `publicKey` of the trigger"
+        }
         "storage" => "`kv` and `d1`",
         "data" => "`d1`",
-        "a format" => "the formats `json`, `text` and `html`",
         "a schema" | "an input" => "the keywords of JSON Schema 2020-12, but for the content of strings",
         "a root" => {
-            "`input`, `state`, `env`, `context`, `trigger.options`, `trigger.metadata`, `timestamp`, `executionId`, the names of steps, and what commands give to their steps"
+            "`input`, `state`, `env`, `context`, `trigger.auth`, `trigger.options`, `trigger.metadata`, `timestamp`, `executionId`, the names of steps, and what commands give to their steps"
         }
         "an agent" => {
             "agents with `operation` or `operations`, `inputs` or `schema`, `state`, `timeout`, `retry`, `cache` and `outputs`"

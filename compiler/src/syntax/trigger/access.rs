@@ -1,6 +1,6 @@
 //! Who may call a trigger that others can reach: `auth`, or `public: true` (language §5).
 
-use super::auth;
+use super::auth::{self, Access};
 use crate::diag::{Code, Diagnostic};
 use crate::syntax::ast::Auth;
 use crate::syntax::fields::Fields;
@@ -15,7 +15,10 @@ pub(super) fn access(node: &Node, kind: &str, fields: &Fields, reader: &mut Read
     if auth.is_none() && matches!(public, None | Some(Some(false))) && !meant {
         unprotected(node, kind, reader);
     }
-    if public == Some(Some(true)) { None } else { auth.flatten() }
+    match auth.flatten() {
+        Some(Access::Only(auth)) if public != Some(Some(true)) => Some(auth),
+        Some(Access::Only(_) | Access::Public) | None => None,
+    }
 }
 
 fn unprotected(node: &Node, kind: &str, reader: &mut Reader) {

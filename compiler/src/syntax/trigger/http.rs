@@ -1,6 +1,7 @@
 //! Http triggers: their routes, and who may call them.
 
 use super::access::access;
+use super::{cors, limits};
 use crate::syntax::ast::{HttpTrigger, Route};
 use crate::syntax::fields::Fields;
 use crate::syntax::method::method;
@@ -16,7 +17,13 @@ pub(super) fn trigger(node: &Node, reader: &mut Reader) -> Option<HttpTrigger> {
     let fields = Fields::read(node, &keys::HTTP_TRIGGER, "an http trigger", reader)?;
     let auth = access(node, "http", &fields, reader);
     let routes = routes(&fields, reader);
-    Some(HttpTrigger { span: node.span, routes, auth })
+    let cors = fields.get("cors").and_then(|node| cors::cors(node, reader));
+    let rate_limit = fields.get("rateLimit").and_then(|node| limits::rate_limit(node, reader));
+    if let Some(limit) = &rate_limit {
+        limits::check_user(limit, auth.as_ref(), reader);
+    }
+    let cache = fields.get("cache").and_then(|node| limits::cache(node, &routes, reader));
+    Some(HttpTrigger { span: node.span, routes, auth, cors, rate_limit, cache })
 }
 
 fn routes(fields: &Fields, reader: &mut Reader) -> Vec<Route> {

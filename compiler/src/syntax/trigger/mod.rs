@@ -4,8 +4,11 @@ mod access;
 mod auth;
 mod build;
 mod cli;
+mod cors;
 mod http;
+mod limits;
 mod mcp;
+mod seconds;
 
 use super::ast::Trigger;
 use super::reader::Reader;
@@ -38,7 +41,10 @@ fn trigger(node: &Node, reader: &mut Reader) -> Option<Trigger> {
     let word = reader.word(kind, "the `type` of a trigger", TYPES)?;
     match word.value {
         "http" => http::trigger(node, reader).map(Trigger::Http),
-        "mcp" => mcp::trigger(node, reader).map(Trigger::Mcp),
+        "mcp" => {
+            reader.later(word.span, "the trigger `mcp`", "a trigger");
+            mcp::trigger(node, reader).map(Trigger::Mcp)
+        }
         "cli" => cli::trigger(node, reader).map(Trigger::Cli),
         "build" => build::trigger(node, reader).map(Trigger::Build),
         later => {
