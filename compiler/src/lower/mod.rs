@@ -36,6 +36,7 @@ mod step;
 mod tree;
 mod unit;
 mod walk;
+mod watch;
 mod weight;
 mod wrangler;
 
