@@ -37,6 +37,7 @@ mod step;
 mod tree;
 mod unit;
 mod walk;
+mod watch;
 mod weight;
 mod wrangler;
 

@@ -7,17 +7,17 @@ use super::names::{self, Unique};
 use super::outputs::{Outputs, Readable};
 use super::points::At;
 use super::reads::BodyReads;
-use super::rir::{self, Element, Module, Repr, StepStatic};
+use super::rir::{self, Module, StepStatic};
 use super::schema::{Roots, UnitChecks};
 use super::shapes::Shapes;
 use super::state::{self, Keys};
+use super::watch::Watched;
 use super::{Modules, cells, convert, output, policy, routes, step, walk};
 use crate::plan::{DefaultInput, Handled, Plan, Project};
 use crate::resolve::hir::{self, Call, Flow, Output};
 use crate::resolve::{step_keys, unit_exprs};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{Sources, Span};
 use crate::types;
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which of the project's two lists a unit is from.
@@ -52,7 +52,7 @@ pub(super) struct Unit<'a> {
     statics: Vec<String>,
     steps: BTreeMap<&'a str, usize>,
     /// The places of values, where somebody wants to know them.
-    watched: Option<RefCell<BTreeSet<(FileId, u32, u32)>>>,
+    pub(super) watched: Option<Watched>,
 }
 
 impl<'a> Unit<'a> {
@@ -137,39 +137,6 @@ impl<'a> Unit<'a> {
         }
     }
 
-    /// The unit, which remembers what becomes a value.
-    pub(super) fn watched(self) -> Self {
-        Self { watched: Some(RefCell::default()), ..self }
-    }
-
-    /// What has become one.
-    pub(super) fn watched_values(self) -> BTreeSet<(FileId, u32, u32)> {
-        self.watched.map(RefCell::into_inner).unwrap_or_default()
-    }
-
-    /// Remembers what an expression became.
-    pub(super) fn saw(&self, e: &crate::expr::Expr, lowered: &rir::Expr) {
-        let Some(watched) = &self.watched else { return };
-        let leaves = |element| matches!(element, Element::Owned | Element::Item(_) | Element::MaybeItem(_));
-        let value = match lowered.repr {
-            Repr::Ref | Repr::Owned | Repr::Item(_) | Repr::MaybeItem(_) => true,
-            Repr::List(element) | Repr::MaybeList(element) => {
-                leaves(element) || matches!(lowered.kind, rir::Kind::Known(..))
-            }
-            _ => false,
-        };
-        if value {
-            watched.borrow_mut().insert(e.span.key());
-        }
-    }
-
-    /// Remembers that a loop goes through the plain values of a list.
-    pub(super) fn gone_through(&self, list: &hir::Tree) {
-        if let (Some(watched), hir::TreeKind::Hole(e)) = (&self.watched, &list.kind) {
-            watched.borrow_mut().remove(&e.span.key());
-        }
-    }
-
     /// The same unit before it runs: expressions see the request and nothing else.
     pub(super) fn before(&self, exprs: &[&crate::expr::Expr]) -> Self {
         let mut unique = Unique::with(names::IN_SCOPE);
@@ -180,7 +147,8 @@ impl<'a> Unit<'a> {
             outputs: Outputs::default(),
             shapes,
             parameters: Parameters::collect(exprs, &mut unique),
-            state: Keys::new(None),
+            state: Keys::default(),
+            watched: None,
             declared: None,
             names: unique,
             cells: Vec::new(),
