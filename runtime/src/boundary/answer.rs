@@ -54,9 +54,13 @@ pub(crate) fn execution(run: &Run, result: Result<Reply, Fault>, duration: f64) 
 }
 
 fn failure(run: &Run, fault: &Fault) -> Response {
-    let id = run.execution_id();
-    js::log_error(&log_line(fault, run.ensemble(), id.as_str()));
+    logged(run, fault);
     error(fault, run.job())
+}
+
+/// Writes the failure of a run to the log.
+pub(crate) fn logged(run: &Run, fault: &Fault) {
+    js::log_error(&log_line(fault, run.ensemble(), run.execution_id().as_str()));
 }
 
 /// The same with the ids by which it can be found again.

@@ -9,6 +9,7 @@ pub(crate) mod commands;
 mod input;
 pub mod layers;
 pub mod limits;
+pub mod mcp;
 mod multipart;
 pub(crate) mod percent;
 mod request;

@@ -6,6 +6,9 @@ mod json;
 mod paths;
 mod schema;
 mod shape;
+mod tools;
+
+pub(super) use tools::{server, tool};
 
 use super::rir::Documents;
 use crate::catalog;

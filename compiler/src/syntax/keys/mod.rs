@@ -30,7 +30,8 @@ pub fn supported(place: &str) -> String {
         }
         "an operation" => "the operations `code`, `http`, `storage` (kv, d1) and `data` (d1)",
         "a built-in agent" => "agents that a file below `agents/` defines",
-        "a trigger" => "the triggers `http`, `cli` and `build`",
+        "a trigger" => "the triggers `http`, `mcp`, `cli` and `build`",
+        "an mcp trigger" => "mcp triggers whose callers show a token, a key or a password",
         "an http trigger" => {
             "http triggers with `path` or `paths`, `methods`, `public`, `auth`, `rateLimit`, `cors` and `cache`"
         }

@@ -41,10 +41,7 @@ fn trigger(node: &Node, reader: &mut Reader) -> Option<Trigger> {
     let word = reader.word(kind, "the `type` of a trigger", TYPES)?;
     match word.value {
         "http" => http::trigger(node, reader).map(Trigger::Http),
-        "mcp" => {
-            reader.later(word.span, "the trigger `mcp`", "a trigger");
-            mcp::trigger(node, reader).map(Trigger::Mcp)
-        }
+        "mcp" => mcp::trigger(node, reader).map(Trigger::Mcp),
         "cli" => cli::trigger(node, reader).map(Trigger::Cli),
         "build" => build::trigger(node, reader).map(Trigger::Build),
         later => {

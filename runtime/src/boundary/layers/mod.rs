@@ -56,6 +56,20 @@ impl Call {
         self.added.borrow_mut().push((name, value.into()));
     }
 
+    /// The same request, for a run of its own.
+    pub(crate) fn again(&self, ensemble: &'static str, trigger: &'static str) -> Call {
+        Call {
+            run: Run::new(self.run.job(), ensemble, trigger),
+            method: self.method,
+            url: self.url.clone(),
+            body: self.body.clone(),
+            headers: self.headers.clone(),
+            bodies: self.bodies,
+            parameters: Vec::new(),
+            added: RefCell::default(),
+        }
+    }
+
     /// Reads the request's input by a table.
     fn decode(&self, table: &crate::app::InputTable, body: Vec<u8>) -> Result<Slots, Fault> {
         let request = Request::of(self.method, &self.url);
