@@ -1,7 +1,8 @@
 //! What generated code names, in one import.
 
 pub use crate::app::{
-    Agent, App, Auth, Candidate, Ensemble, Entry, InputTable, Method, OutputTable, Secret, Slots, Trigger,
+    Agent, Answer, App, Auth, Candidate, Ensemble, Entry, InputTable, Method, OutputTable, Secret, Slots,
+    Trigger,
 };
 pub use crate::builtins::{functions, methods};
 pub use crate::exec::{Gate, Op, Race, Task, Together};

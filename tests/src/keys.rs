@@ -20,7 +20,25 @@ const CASE: &[&str] = &[
     "log",
     "memory_mb",
 ];
-const REQUEST: &[&str] = &["send", "headers", "json", "body", "bytes", "after", "timeout", "expect"];
+const REQUEST: &[&str] = &[
+    "send",
+    "headers",
+    "json",
+    "body",
+    "bytes",
+    "after",
+    "timeout",
+    "keep",
+    "until",
+    "expect",
+    "scheduled",
+    "queue",
+    "email",
+];
+const SCHEDULED: &[&str] = &["cron", "time"];
+const QUEUE: &[&str] = &["queue", "messages"];
+const MESSAGE: &[&str] = &["id", "body", "attempts"];
+const EMAIL: &[&str] = &["from", "to", "raw"];
 const EXPECT: &[&str] =
     &["status", "headers", "json", "partial", "text", "contains", "lacks", "max_ms", "min_ms", "violations"];
 const RULE: &[&str] = &["on", "answer", "answers"];
@@ -58,6 +76,10 @@ pub fn check(case: &Value) -> Result<()> {
     for request in flat(case) {
         known(request, REQUEST, "request")?;
         known(&request["expect"], EXPECT, "expect")?;
+        known(&request["scheduled"], SCHEDULED, "scheduled")?;
+        known(&request["queue"], QUEUE, "queue")?;
+        known(&request["email"], EMAIL, "email")?;
+        list(&request["queue"], "messages").try_for_each(|message| known(message, MESSAGE, "message"))?;
     }
     let events = list(case, "order").flat_map(|chain| chain.as_array().into_iter().flatten());
     events.filter_map(Value::as_str).try_for_each(|event| word(event.split(' ').next(), EVENTS, "order"))?;

@@ -9,7 +9,8 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { send } from "./client.mjs";
+import { Client } from "./client.mjs";
+import { dispatch, kindOf } from "./events.mjs";
 import { bytes, probed } from "./memory.mjs";
 import { fill, read, reset } from "./state.mjs";
 import { Upstream } from "./upstream.mjs";
@@ -39,18 +40,22 @@ const options = (env) => ({
       kvNamespaces: config.kv,
       d1Databases: config.d1,
       durableObjects: config.durableObjects,
+      queueConsumers: config.queueConsumers,
       outboundService: outbound,
       unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
     },
   ],
+  unsafeTriggerHandlers: true,
   log: undefined,
   handleRuntimeStdio: (out, err) => [out, err].forEach((stream) => stream.on("data", (chunk) => log.push(String(chunk)))),
 });
 
 /** One list entry is sent after the one before; a list within it is sent together. */
-async function exchange(origin, requests) {
+async function exchange(worker, origin, requests) {
+  const client = new Client(origin);
+  const begin = (entry) => (kindOf(entry) ? dispatch(worker, entry) : client.send(entry));
   const responses = [];
-  for (const entry of requests) responses.push(...(await Promise.all([entry].flat().map((request) => send(origin, request)))));
+  for (const entry of requests) responses.push(...(await Promise.all([entry].flat().map(begin))));
   return responses;
 }
 
@@ -59,7 +64,7 @@ async function run(worker, origin, test) {
   await fill(worker, test);
   upstream.begin(test.upstream);
   log = [];
-  const responses = await exchange(origin, test.requests);
+  const responses = await exchange(worker, origin, test.requests);
   if (test.settle) await new Promise((done) => setTimeout(done, test.settle));
   const memory = test.memory_mb && (await bytes(origin));
   return { responses, calls: upstream.calls(), state: await read(worker, test.after), memory, log: log.join("") };

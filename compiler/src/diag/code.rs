@@ -181,6 +181,10 @@ codes! {
     // ---- triggers and routes
     /// A trigger that says neither `auth` nor `public: true`.
     UnprotectedTrigger = "unprotected-trigger", Error;
+    /// A trigger that takes from everybody and does not say that it means to.
+    OpenTrigger = "open-trigger", Warning;
+    /// More cron expressions than the free plan has.
+    CronLimit = "cron-limit", Note;
     /// A secret that is written out in YAML.
     LiteralSecret = "literal-secret", Warning;
     /// One route and method twice.

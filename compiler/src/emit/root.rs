@@ -1,7 +1,7 @@
 //! The crate's root and its module lists.
 
 use super::comment::{doc, module_doc};
-use crate::lower::rir::{Crate, Module, RustHandler};
+use crate::lower::rir::{Crate, Events, Module, RustHandler};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -32,6 +32,12 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
         let (module, api) = (format_ident!("{}", ensemble.ident), ensemble.api);
         quote!(Entry { ensemble: &ensembles::#module::ENSEMBLE, api: #api })
     });
+    let (executions, exports) = match crate_.executions {
+        true => (quote!(Some(Executions::KEPT)), Some(quote!(ensemble_runtime::executions!();))),
+        false => (quote!(None), None),
+    };
+    let used = if crate_.executions { quote!({App, Entry, Executions}) } else { quote!({App, Entry}) };
+    let events = events(&crate_.events);
     let body_limit = Literal::u64_unsuffixed(crate_.body_limit);
     quote! {
         #doc
@@ -41,17 +47,43 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
         mod router;
         #schemas
 
-        use ensemble_runtime::app::{App, Entry};
+        use ensemble_runtime::app::#used;
 
         /// What this Worker serves.
         static APP: App = App {
             route: router::route,
             ensembles: &[#(#entries),*],
             body_limit: #body_limit,
+            executions: #executions,
         };
 
         ensemble_runtime::worker!(APP);
+        #exports
+        #events
     }
+}
+
+/// The runs that no request begins, and how JavaScript begins them.
+fn events(events: &Events) -> Option<TokenStream> {
+    let runs = events.runs.iter().map(|run| {
+        let (module, kind) = (format_ident!("{}", run.module), run.kind);
+        quote!(Event { kind: #kind, ensemble: &ensembles::#module::ENSEMBLE })
+    });
+    let parsed = events.runs.iter().any(|run| run.kind == "email");
+    let given = events.runs.iter().any(|run| run.kind != "email");
+    let given = given.then(|| quote!(ensemble_runtime::events!(EVENTS);));
+    let parsed = parsed.then(|| quote!(ensemble_runtime::emails!(EVENTS, ensemble_mail::parse);));
+    (!events.runs.is_empty()).then(|| {
+        quote! {
+            use ensemble_runtime::app::Event;
+
+            /// The runs that no request begins, by the numbers of `src/js`.
+            static EVENTS: &[Event] = &[#(#runs),*];
+
+            #given
+            #parsed
+        }
+    })
 }
 
 /// `ensembles/mod.rs`, `agents/mod.rs`.

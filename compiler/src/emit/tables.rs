@@ -181,9 +181,17 @@ fn trigger(trigger: &Trigger) -> TokenStream {
         Some(Secret::Literal(text)) => quote!(Some(Auth::Bearer(Secret::Literal(#text)))),
     };
     let headers = &trigger.headers;
+    let kind = trigger.kind;
+    let answer = if trigger.accepts { quote!(ACCEPTED) } else { quote!(RESULT) };
     quote! {
         #doc
-        pub(crate) static #ident: Trigger = Trigger { ensemble: &ENSEMBLE, auth: #auth, headers: &[#(#headers),*] };
+        pub(crate) static #ident: Trigger = Trigger {
+            kind: #kind,
+            ensemble: &ENSEMBLE,
+            answer: Answer::#answer,
+            auth: #auth,
+            headers: &[#(#headers),*],
+        };
     }
 }
 

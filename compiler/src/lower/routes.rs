@@ -13,6 +13,8 @@ pub(super) fn triggers(ensemble: &Ensemble, reads: &[Read], sources: &Sources) -
         ident: trigger_ident(index),
         doc: trigger.routes.iter().map(describe).collect::<Vec<_>>().join(", "),
         place: sources.place(trigger.span),
+        kind: trigger.kind.word(),
+        accepts: trigger.accepts,
         auth: trigger.auth.as_ref().map(secret),
         headers: headers(reads, trigger.auth.as_ref()),
     };

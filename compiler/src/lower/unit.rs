@@ -202,7 +202,7 @@ impl<'a> Unit<'a> {
         match self.which {
             Which::Ensemble => {
                 let unit = &self.project.hir.ensembles[self.index];
-                let api = unit.api_executable.unwrap_or(!config.ensembles_require_explicit);
+                let api = unit.is_api_executable(config);
                 let doc = doc(&unit.name.value, unit.description.as_deref());
                 (
                     self.modules.ensembles[self.index].clone(),

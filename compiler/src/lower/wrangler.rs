@@ -34,7 +34,20 @@ pub(super) fn wrangler(project: &Project, name: &str) -> Wrangler {
             .unwrap_or_else(|| catalog::cloudflare().compatibility_date.clone()),
         kv: kv.collect(),
         d1: d1.collect(),
+        crons: crons(project),
         durable_objects: durable_objects.collect(),
         vars: config.vars.clone(),
     }
+}
+
+/// The expressions of all schedules, each once, in the order of their first use.
+fn crons(project: &Project) -> Vec<String> {
+    let mut crons: Vec<String> = Vec::new();
+    for pattern in project.schedules.iter().flat_map(|schedule| &schedule.utc) {
+        let text = pattern.text();
+        if !crons.contains(&text) {
+            crons.push(text);
+        }
+    }
+    crons
 }

@@ -10,6 +10,7 @@ mod kept;
 mod order;
 mod references;
 pub mod render;
+mod schedules;
 mod state;
 mod stores;
 
@@ -18,6 +19,7 @@ pub use bindings::{Binding, BindingKind};
 pub use durable::{DURABLE_CLASSES, DurableClass, EXECUTION_STATE};
 pub use graph::{Edge, Reason};
 pub use kept::Kept;
+pub use schedules::Schedule;
 pub use state::StateKey;
 pub use stores::only_reads;
 
@@ -36,8 +38,20 @@ pub struct Project {
     pub agents: Vec<Plan>,
     /// The bindings that any step uses, sorted.
     pub bindings: Vec<Binding>,
+    /// When ensembles run by the clock.
+    pub schedules: Vec<Schedule>,
     /// The type of every expression.
     pub types: Types,
+}
+
+impl Project {
+    /// Whether runs may go on behind their answers.
+    pub fn has_executions(&self) -> bool {
+        let kept = |binding: &Binding| {
+            binding.kind == BindingKind::DurableObject && binding.name == EXECUTION_STATE.binding
+        };
+        self.bindings.iter().any(kept)
+    }
 }
 
 /// How the steps of one list run.
@@ -107,7 +121,9 @@ pub fn plan(hir: hir::Project, types: Types, diagnostics: &mut Diagnostics) -> P
     let agents = hir.agents.iter().map(|unit| plan(&unit.flow, &unit.output, &unit.state)).collect();
     let bindings = bindings::find(&hir);
     bindings::note_placeholders(&bindings, &hir.config, diagnostics);
-    Project { ensembles, agents, bindings, types, hir }
+    let schedules = schedules::find(&hir);
+    schedules::note_limit(&schedules, diagnostics);
+    Project { ensembles, agents, bindings, schedules, types, hir }
 }
 
 fn plan_flow(

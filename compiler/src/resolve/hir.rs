@@ -8,11 +8,12 @@ use crate::expr::Expr;
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ProjectConfig;
 pub use crate::syntax::ast::{
-    About, Auth, Backoff, CACHE_BINDING, Cache, CommandKind, D1Call, DynamicReference, Fallback, HttpCall,
-    HttpTrigger, InputField, InputKind, KvAction, KvCall, ListRules, Logic, NumberRules, ObjectRules, Order,
-    Output, OutputBlock, OutputBody, Pattern, Policy, Reference, Retry, RetryOn, Role, Route, Schema,
-    SchemaId, SchemaType, Schemas, Script, ScriptKind, Secret, Segment, StateAccess, StateWrites, Statement,
-    TextRules, Timeout, Tree, TreeKind, Trigger, Wait,
+    About, Auth, Backoff, CACHE_BINDING, Cache, CommandKind, CronTrigger, D1Call, DynamicReference,
+    EmailTrigger, Fallback, HttpCall, HttpKind, HttpTrigger, InputField, InputKind, KvAction, KvCall,
+    ListRules, Logic, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern, Policy,
+    QueueTrigger, Reference, Retry, RetryOn, Role, Route, Schema, SchemaId, SchemaType, Schemas, Script,
+    ScriptKind, Secret, Segment, StartupTrigger, StateAccess, StateWrites, Statement, TextRules, Timeout,
+    Tree, TreeKind, Trigger, Wait,
 };
 use std::sync::Arc;
 
@@ -59,7 +60,17 @@ pub struct Ensemble {
 }
 
 impl Ensemble {
-    /// Its http triggers.
+    /// Whether the Execute API may run it.
+    pub fn is_api_executable(&self, config: &ProjectConfig) -> bool {
+        self.api_executable.unwrap_or(!config.ensembles_require_explicit)
+    }
+
+    /// Whether it runs when an isolate starts.
+    pub fn starts(&self) -> bool {
+        self.triggers.iter().any(|trigger| trigger.startup().is_some())
+    }
+
+    /// Its http and webhook triggers.
     pub fn http(&self) -> impl Iterator<Item = &HttpTrigger> {
         self.triggers.iter().filter_map(Trigger::http)
     }

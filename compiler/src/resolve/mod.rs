@@ -16,6 +16,7 @@ mod nest;
 mod outline;
 mod policy;
 mod prune;
+mod receivers;
 mod recursion;
 mod roots;
 mod routes;
@@ -83,6 +84,7 @@ pub fn resolve(project: &ast::Project, diagnostics: &mut Diagnostics) -> hir::Pr
     ensembles.sort_by(|(a, _), (b, _)| a.name.value.cmp(&b.name.value));
     recursion::check(&resolved_agents, diagnostics);
     routes::check(ensembles.iter().map(|(ensemble, _)| ensemble), diagnostics);
+    receivers::check(ensembles.iter().map(|(ensemble, _)| ensemble), diagnostics);
     let whole_agents: Vec<&hir::Agent> = resolved_agents.iter().map(|(agent, _)| agent).collect();
     let flows = ensembles.iter().map(|(ensemble, _)| &ensemble.flow);
     let flows = flows.chain(whole_agents.iter().map(|agent| &agent.flow));

@@ -49,14 +49,17 @@ fn report(method: &str, route: &Route, first: &Route, diagnostics: &mut Diagnost
 
 fn own(route: &Route, diagnostics: &mut Diagnostics) {
     let shape = shape(&route.segments);
-    if shape == "/health" || shape == "/api/v1/execute" || shape.starts_with("/api/v1/execute/") {
+    let below = ["/api/v1/execute", "/api/v1/executions"];
+    let is_below =
+        |own: &&str| shape.strip_prefix(*own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    if shape == "/health" || below.iter().any(is_below) {
         diagnostics.push(
             Diagnostic::new(
                 Code::DuplicateRoute,
                 route.span,
                 format!("`{}` is answered by the Worker itself", path(&route.segments)),
             )
-            .note("`/health` and `/api/v1/execute` exist in every project")
+            .note("`/health`, `/api/v1/execute` and `/api/v1/executions` exist in every project")
             .help("choose another path"),
         );
     }

@@ -4,7 +4,7 @@ use super::known::Known;
 use super::lattice::{Field, Object, Type};
 use super::schema::Reader;
 use super::union::union;
-use crate::resolve::hir::{Ensemble, InputField, InputKind, Segment, State, TreeKind};
+use crate::resolve::hir::{Ensemble, InputField, InputKind, Segment, State, TreeKind, Trigger};
 use crate::syntax::ProjectConfig;
 use std::collections::HashMap;
 
@@ -15,10 +15,14 @@ pub(super) fn of_ensemble<'a>(
     schemas: &mut Reader<'_>,
 ) -> HashMap<&'a str, Known> {
     let mut members = declared(ensemble.inputs.as_deref(), schemas);
-    let by_api = ensemble.api_executable.unwrap_or(!config.ensembles_require_explicit);
-    for (name, ty) in request(ensemble) {
-        // The Execute API takes any members for these.
-        members.entry(name).or_insert(Known { ty, sure: !by_api });
+    let by_api = ensemble.is_api_executable(config);
+    let events = events(ensemble);
+    let requests = request(ensemble);
+    // The Execute API takes any members for these, and other triggers bring others.
+    let kinds = usize::from(!requests.is_empty()) + events.len() + usize::from(ensemble.starts());
+    let sure = !by_api && kinds < 2;
+    for (name, ty) in requests.into_iter().chain(events) {
+        members.entry(name).or_insert(Known { ty, sure });
     }
     members
 }
@@ -87,6 +91,38 @@ fn request(ensemble: &Ensemble) -> Vec<(&'static str, Type)> {
         ("path", Type::String),
         ("url", Type::String),
     ]
+}
+
+/// What triggers add that no request sets off: one member for each kind.
+fn events(ensemble: &Ensemble) -> Vec<(&'static str, Type)> {
+    let has = |is: fn(&Trigger) -> bool| ensemble.triggers.iter().any(is);
+    let mut events = Vec::new();
+    if has(|trigger| trigger.cron().is_some()) {
+        let fields = [
+            ("cron", Type::String),
+            ("timezone", Type::String),
+            ("scheduledTime", Type::Integer),
+            ("triggeredAt", Type::Integer),
+        ];
+        events.push(("_schedule", closed(fields)));
+    }
+    if has(|trigger| trigger.queue().is_some()) {
+        let fields = [
+            ("id", Type::String),
+            ("queue", Type::String),
+            ("attempts", Type::Integer),
+            ("timestamp", Type::Integer),
+        ];
+        events.push(("_message", closed(fields)));
+    }
+    if has(|trigger| trigger.email().is_some()) {
+        events.push(("_email", Type::any_object()));
+    }
+    events
+}
+
+fn closed<const N: usize>(fields: [(&'static str, Type); N]) -> Type {
+    Type::closed(fields.into_iter().map(|(name, ty)| Field::new(name, ty)))
 }
 
 /// The parameters of the paths: those that only some have may be missing.

@@ -1,15 +1,31 @@
 //! HTTP triggers.
 
-use super::{Auth, Ensemble};
+use super::{Auth, Ensemble, Slots};
+use crate::boundary;
+use crate::exec::Job;
 
 /// A trigger of an ensemble.
 pub struct Trigger {
+    /// Its kind, as `context.trigger` says it: `http`, `webhook`.
+    pub kind: &'static str,
     /// What it runs.
     pub ensemble: &'static Ensemble,
+    /// What a request gets that begins a run.
+    pub answer: Answer,
     /// Who may call it; everybody when none.
     pub auth: Option<Auth>,
     /// The request headers that auth and the input need, in lower case; `["*"]` for all of them.
     pub headers: &'static [&'static str],
+}
+
+/// What a request gets that begins a run: in the job of that number, without a body for HEAD.
+pub struct Answer(pub(crate) fn(u32, &'static Trigger, Slots, bool) -> Job);
+
+impl Answer {
+    /// What comes of the run.
+    pub const RESULT: Answer = Answer(boundary::answer_result);
+    /// 202, and where to ask what came of the run, which goes on behind that.
+    pub const ACCEPTED: Answer = Answer(boundary::answer_accepted);
 }
 
 /// A request's method. The numbers are those of `runtime/js/fetch.js`.

@@ -2,9 +2,9 @@
 
 use super::input::invalid_json;
 use super::request::{Headers, Request};
-use super::{Form, auth, not_allowed, refused, run};
-use crate::app::{App, Entry, Method};
-use crate::exec::Progress;
+use super::{auth, enveloped, not_allowed, refused};
+use crate::app::{App, Ensemble, Entry, Method, Slots};
+use crate::exec::{self, Progress};
 use crate::fault::Fault;
 use crate::input::{Read, read_json};
 use crate::js;
@@ -17,10 +17,11 @@ pub(super) fn serve(app: &'static App, request: &mut Request<'_>, path: &[&str])
     Some(match path {
         ["health"] => match request.method {
             Some(Method::Get | Method::Head) => Progress::Done(health()),
-            _ => not_allowed(request, "GET, HEAD, OPTIONS"),
+            _ => not_allowed(request.method, "GET, HEAD, OPTIONS"),
         },
         ["api", "v1", "execute"] => execute(app, request, None),
         ["api", "v1", "execute", "ensemble", name] => execute(app, request, Some(name)),
+        ["api", "v1", "executions", id] => (app.executions.as_ref()?.ask)(request.method, id),
         _ => return None,
     })
 }
@@ -43,14 +44,22 @@ fn version() -> &'static str {
 
 fn execute(app: &'static App, request: &mut Request<'_>, name: Option<&str>) -> Progress {
     if request.method != Some(Method::Post) {
-        return not_allowed(request, "POST, OPTIONS");
+        return not_allowed(request.method, "POST, OPTIONS");
     }
     match admit(app, request, name) {
-        Ok((entry, input)) => match entry.ensemble.input.take_value(&input) {
-            Ok(slots) => run(entry.ensemble, slots, Form::Api),
+        Ok((entry, input, later)) => match entry.ensemble.input.take_value(&input) {
+            Ok(slots) => begin(app, entry.ensemble, slots, later),
             Err(violations) => refused(&Fault::violations("the input is not valid", &violations)),
         },
         Err(fault) => refused(&fault),
+    }
+}
+
+/// Begins the run; `later` answers before it is over.
+fn begin(app: &'static App, ensemble: &'static Ensemble, slots: Slots, later: bool) -> Progress {
+    match &app.executions {
+        Some(executions) if later => exec::start(|_| (executions.start)(ensemble, slots)),
+        _ => exec::start(|job| enveloped(job, ensemble, "api", slots)),
     }
 }
 
@@ -60,12 +69,12 @@ static CALL: &[Read] = &[
     Read::field("async", Some(2), &[]),
 ];
 
-/// The ensemble that is to run, and its input.
+/// The ensemble that is to run, its input, and whether the answer comes before the result.
 fn admit(
     app: &'static App,
     request: &mut Request<'_>,
     name: Option<&str>,
-) -> Result<(&'static Entry, Value), Fault> {
+) -> Result<(&'static Entry, Value, bool), Fault> {
     auth::check_api(&Headers::read(auth::API_HEADERS))?;
     let [ensemble, input, later] = call(std::mem::take(&mut request.body))?;
     let name = match (name, ensemble.as_str()) {
@@ -73,14 +82,10 @@ fn admit(
         _ => return Err(invalid("`ensemble` must be the name of an ensemble")),
     };
     let entry = find(app, name)?;
-    if later == Value::Bool(true) {
-        return Err(
-            Fault::coded("NOT_SUPPORTED", "asynchronous executions are not supported yet").answered(501)
-        );
-    }
+    let later = later == Value::Bool(true);
     match input {
-        Value::Undefined | Value::Null => Ok((entry, Value::from(Object::new()))),
-        input if input.as_object().is_some() => Ok((entry, input)),
+        Value::Undefined | Value::Null => Ok((entry, Value::from(Object::new()), later)),
+        input if input.as_object().is_some() => Ok((entry, input, later)),
         _ => Err(invalid("`input` must be an object")),
     }
 }

@@ -4,12 +4,14 @@
 mod answer;
 mod api;
 mod auth;
+pub(crate) mod event;
+pub(crate) mod executions;
 mod input;
 pub(crate) mod percent;
 mod request;
 
-use crate::app::{App, Candidate, Ensemble, METHODS, Method, Path, Slots};
-use crate::exec::{self, Progress};
+use crate::app::{App, Candidate, Ensemble, METHODS, Method, Path, Slots, Trigger};
+use crate::exec::{self, Job, Progress};
 use crate::fault::Fault;
 use crate::reply::Response;
 use crate::run::Run;
@@ -41,10 +43,12 @@ fn dispatch(app: &'static App, request: &mut Request<'_>) -> Progress {
         return refused(&Fault::coded("NOT_FOUND", "there is nothing at this path").answered(404));
     }
     let Some(candidate) = choose(candidates, request.method) else {
-        return not_allowed(request, &allowed(candidates));
+        return not_allowed(request.method, &allowed(candidates));
     };
     match admit(candidate, &path, request) {
-        Ok(slots) => run(candidate.trigger.ensemble, slots, Form::Http { head: request.is_head() }),
+        Ok(slots) => {
+            exec::start(|job| (candidate.trigger.answer.0)(job, candidate.trigger, slots, request.is_head()))
+        }
         Err(fault) => refused(&fault),
     }
 }
@@ -74,8 +78,8 @@ fn admit(candidate: &Candidate, path: &Path<'_>, request: &mut Request<'_>) -> R
 }
 
 /// A method that the route does not answer: OPTIONS tells the others, as does 405.
-fn not_allowed(request: &Request<'_>, allow: &str) -> Progress {
-    let response = if request.method == Some(Method::Options) {
+fn not_allowed(method: Option<Method>, allow: &str) -> Progress {
+    let response = if method == Some(Method::Options) {
         Response::empty(204)
     } else {
         answer::refuse(
@@ -100,35 +104,31 @@ fn refused(fault: &Fault) -> Progress {
     Progress::Done(answer::refuse(fault))
 }
 
-/// Who asked for a run, and so in which form it is answered.
-enum Form {
-    /// A trigger: the output as it is; without its body for HEAD.
-    Http { head: bool },
-    /// The Execute API: the output in an envelope.
-    Api,
+/// Answers with what comes of a run.
+pub(crate) fn answer_result(job: u32, trigger: &'static Trigger, slots: Slots, head: bool) -> Job {
+    let ensemble = trigger.ensemble;
+    Box::pin(async move {
+        let run = Run::new(job, ensemble.name, trigger.kind);
+        let mut response = answer::reply(&run, (ensemble.run)(&run, slots).await);
+        if head {
+            response.body.clear();
+        }
+        response
+    })
 }
 
-/// Starts a run.
-fn run(ensemble: &'static Ensemble, slots: Slots, form: Form) -> Progress {
-    exec::start(|job| {
-        Box::pin(async move {
-            match form {
-                Form::Http { head } => {
-                    let run = Run::new(job, ensemble.name, "http");
-                    let mut response = answer::reply(&run, (ensemble.run)(&run, slots).await);
-                    if head {
-                        response.body.clear();
-                    }
-                    response
-                }
-                Form::Api => {
-                    let run = Run::new(job, ensemble.name, "api");
-                    let begun = crate::js::now();
-                    let result = (ensemble.run)(&run, slots).await;
-                    answer::execution(&run, result, crate::js::now() - begun)
-                }
-            }
-        })
+/// Answers 202 before the run begins.
+pub(crate) fn answer_accepted(_job: u32, trigger: &'static Trigger, slots: Slots, head: bool) -> Job {
+    executions::accept(trigger.ensemble, trigger.kind, slots, head)
+}
+
+/// The run of an ensemble in the job of that number, answered in the Execute API's envelope.
+fn enveloped(job: u32, ensemble: &'static Ensemble, trigger: &'static str, slots: Slots) -> Job {
+    Box::pin(async move {
+        let run = Run::new(job, ensemble.name, trigger);
+        let begun = crate::js::now();
+        let result = (ensemble.run)(&run, slots).await;
+        answer::execution(&run, result, crate::js::now() - begun)
     })
 }
 

@@ -26,9 +26,13 @@ pub fn url_decode(value: &Value, _: &[Value]) -> Value {
 /// `base64_encode`: its UTF-8 in Base64.
 #[inline(never)]
 pub fn base64_encode(value: &Value, _: &[Value]) -> Value {
-    let text = text_of(value);
-    let mut out = String::with_capacity(text.as_str().len() / 3 * 4 + 4);
-    for chunk in text.as_str().as_bytes().chunks(3) {
+    Value::from(base64(text_of(value).as_str().as_bytes()))
+}
+
+/// Bytes in Base64.
+pub fn base64(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len() / 3 * 4 + 4);
+    for chunk in bytes.chunks(3) {
         let bits =
             chunk.iter().enumerate().fold(0, |bits, (at, byte)| bits | u32::from(*byte) << (16 - 8 * at));
         for place in 0..4 {
@@ -37,7 +41,7 @@ pub fn base64_encode(value: &Value, _: &[Value]) -> Value {
             out.push(letter.map_or('=', |letter| char::from(*letter)));
         }
     }
-    Value::from(out)
+    out
 }
 
 /// `base64_decode`: the text that Base64 says, also in its form for URLs; undefined when it says none.

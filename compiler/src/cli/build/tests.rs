@@ -75,7 +75,7 @@ impl Sample {
         fs::write(root.join("handler.rs"), "pub(crate) fn name() -> &'static str {\n    \"x\"\n}\n").unwrap();
         let manifest = MANIFEST.replace("NAME", &format!("sample-{name}"));
         let direct: Vec<&str> = manifest::dependencies(&manifest).collect();
-        let mut files = carried::files(false);
+        let mut files = carried::files(&["ensemble-runtime"]);
         files.insert("Cargo.lock".into(), lock::lock(&format!("sample-{name}"), &direct));
         files.insert(
             "src/lib.rs".into(),

@@ -1,6 +1,6 @@
 //! The crate as a whole, and what lies beside its modules.
 
-use super::{Module, RouteArm, Validators};
+use super::{Events, Module, RouteArm, Validators};
 
 /// A generated crate.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,10 @@ pub struct Crate {
     pub routes: Vec<RouteArm>,
     /// Largest request body in bytes.
     pub body_limit: u64,
+    /// What begins runs besides requests.
+    pub events: Events,
+    /// Whether runs may go on behind their answers.
+    pub executions: bool,
     /// Handlers in TypeScript, by their index.
     pub scripts: Vec<ScriptModule>,
     /// Handlers in Rust.
@@ -72,6 +76,8 @@ pub struct Wrangler {
     pub kv: Vec<(String, String)>,
     /// D1 databases: binding, id, name.
     pub d1: Vec<(String, String, String)>,
+    /// Cron expressions in UTC, each once.
+    pub crons: Vec<String>,
     /// Durable Objects, in the order of their migrations.
     pub durable_objects: Vec<DurableObject>,
     /// Plain variables.

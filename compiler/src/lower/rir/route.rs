@@ -9,6 +9,10 @@ pub struct Trigger {
     pub doc: String,
     /// Its YAML place.
     pub place: String,
+    /// Its kind: `http`, `webhook`.
+    pub kind: &'static str,
+    /// Whether it answers 202 before the run begins.
+    pub accepts: bool,
     /// The bearer secret, when it wants one.
     pub auth: Option<Secret>,
     /// The request headers that auth and the input need, lower case; `*` alone for all of them.

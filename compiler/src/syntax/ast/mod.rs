@@ -3,6 +3,7 @@
 //! Names are still words: which agent, step or root they mean is the business of `resolve`.
 
 mod command;
+mod event;
 mod operation;
 mod output;
 mod policy;
@@ -14,6 +15,7 @@ mod value;
 mod weight;
 
 pub use command::{Body, Command, CommandKind, Role, Wait};
+pub use event::{CronTrigger, EmailTrigger, QueueTrigger, StartupTrigger};
 pub use operation::{D1Call, HttpCall, KvAction, KvCall, Operation, Script, ScriptKind, Statement};
 pub use output::{Output, OutputBlock, OutputBody};
 pub use policy::{Backoff, CACHE_BINDING, Cache, Fallback, Policy, Retry, RetryOn, Timeout};
@@ -22,7 +24,7 @@ pub use schema::{
     SchemaId, SchemaType, Schemas, TextRules,
 };
 pub use state::{State, StateAccess, StateWrites};
-pub use trigger::{Auth, HttpTrigger, Route, Secret, Segment, Trigger};
+pub use trigger::{Auth, HttpKind, HttpTrigger, Route, Secret, Segment, Trigger};
 pub use value::{InputField, InputKind, Tree, TreeKind};
 pub use weight::Weight;
 

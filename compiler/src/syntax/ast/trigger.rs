@@ -1,5 +1,6 @@
 //! What begins a run.
 
+use super::{CronTrigger, EmailTrigger, QueueTrigger, StartupTrigger};
 use crate::source::Span;
 
 /// A trigger.
@@ -7,6 +8,14 @@ use crate::source::Span;
 pub enum Trigger {
     /// A request at a path.
     Http(HttpTrigger),
+    /// A time.
+    Cron(CronTrigger),
+    /// A message in a queue.
+    Queue(QueueTrigger),
+    /// An email to an address.
+    Email(EmailTrigger),
+    /// The start of an isolate.
+    Startup(StartupTrigger),
 }
 
 impl Trigger {
@@ -14,19 +23,75 @@ impl Trigger {
     pub fn http(&self) -> Option<&HttpTrigger> {
         match self {
             Trigger::Http(http) => Some(http),
+            _ => None,
+        }
+    }
+
+    /// The trigger when it runs at times.
+    pub fn cron(&self) -> Option<&CronTrigger> {
+        match self {
+            Trigger::Cron(cron) => Some(cron),
+            _ => None,
+        }
+    }
+
+    /// The trigger when it takes messages of a queue.
+    pub fn queue(&self) -> Option<&QueueTrigger> {
+        match self {
+            Trigger::Queue(queue) => Some(queue),
+            _ => None,
+        }
+    }
+
+    /// The trigger when it takes emails.
+    pub fn email(&self) -> Option<&EmailTrigger> {
+        match self {
+            Trigger::Email(email) => Some(email),
+            _ => None,
+        }
+    }
+
+    /// The trigger when it runs at the start of an isolate.
+    pub fn startup(&self) -> Option<&StartupTrigger> {
+        match self {
+            Trigger::Startup(startup) => Some(startup),
+            _ => None,
         }
     }
 }
 
-/// An http trigger.
+/// An http or webhook trigger.
 #[derive(Clone, Debug)]
 pub struct HttpTrigger {
     /// The whole trigger.
     pub span: Span,
+    /// Which of the two.
+    pub kind: HttpKind,
     /// Its routes.
     pub routes: Vec<Route>,
     /// `auth`, unless `public: true`.
     pub auth: Option<Auth>,
+    /// `async: true`: the answer comes before the result.
+    pub accepts: bool,
+}
+
+/// What kind of trigger answers requests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HttpKind {
+    /// `http`
+    Http,
+    /// `webhook`
+    Webhook,
+}
+
+impl HttpKind {
+    /// Its `type`.
+    pub fn word(self) -> &'static str {
+        match self {
+            HttpKind::Http => "http",
+            HttpKind::Webhook => "webhook",
+        }
+    }
 }
 
 /// A path and its methods.

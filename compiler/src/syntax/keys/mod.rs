@@ -6,14 +6,19 @@ mod edges;
 mod operations;
 mod policy;
 mod state;
+mod triggers;
 mod values;
 
 pub(super) use commands::{COMMANDS, command};
 pub(super) use documents::{AGENT, CONFIG_KEYS, ENSEMBLE, STEP};
-pub(super) use edges::{AUTH, FORMAT, HTTP_TRIGGER, OUTPUT, PATH, REDIRECT};
+pub(super) use edges::{AUTH, FORMAT, OUTPUT, REDIRECT};
 pub(super) use operations::{CODE, D1, HTTP, KV, STATEMENT};
 pub(super) use policy::{CACHE, ON_TIMEOUT, RETRY};
 pub(super) use state::{STATE, STATE_ACCESS};
+pub(super) use triggers::{
+    CRON_TRIGGER, CRON_WORDS, EMAIL_TRIGGER, HTTP_TRIGGER, PATH, QUEUE_TRIGGER, SCHEDULES_ENTRY,
+    STARTUP_TRIGGER, WEBHOOK_TRIGGER, WEBHOOKS_ENTRY,
+};
 pub(super) use values::{INPUT, SCHEMA, SCHEMA_KEYWORDS, is_schema_keyword};
 
 use super::fields::{Key, Use};
@@ -26,8 +31,9 @@ pub fn supported(place: &str) -> String {
         }
         "an operation" => "the operations `code`, `http`, `storage` (kv, d1) and `data` (d1)",
         "a built-in agent" => "agents that a file below `agents/` defines",
-        "a trigger" | "an http trigger" => {
-            "http triggers with `path` or `paths`, `methods`, `public` and `auth`"
+        "a trigger" => "the triggers `http`, `webhook`, `cron`, `queue`, `email` and `startup`",
+        "an http trigger" | "a webhook trigger" | "an entry of `webhooks`" => {
+            "triggers with `path` or `paths`, `methods`, `public`, `auth` and `async`"
         }
         "auth" => "`bearer` with a `secret`",
         "storage" => "`kv` and `d1`",
