@@ -80,7 +80,7 @@ fn without_tests(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{files, without_tests};
+    use super::{CRATES, files, without_tests};
 
     #[test]
     fn tests_stay_at_home() {
