@@ -170,11 +170,21 @@ fn of_method(on: &Expr, method: &str, places: &Places) -> (Reason, String) {
             let why = format!("elements of `{on}` may be anything: `items` in a schema says what they are");
             (Reason::Open, why)
         }
+        Some(element) if is_nested(&element) => {
+            let why =
+                format!("elements of `{on}` are lists, or may be missing: `{method}` takes them as values");
+            (Reason::Nested, why)
+        }
         _ => {
             let why = format!("the method `{method}` makes it, and nothing reads into what it gives");
             (Reason::Result, why)
         }
     }
+}
+
+/// Whether lists of such elements are not held as plain values, though the elements would be.
+fn is_nested(element: &Type) -> bool {
+    matches!(plain(element), Plain::List(_) | Plain::Maybe(_))
 }
 
 /// What makes an expression unknown: the leftmost part of it that is.
