@@ -203,6 +203,7 @@ mod tests {
         const MODULES: &[&str] = &[
             "auth",
             "filters",
+            "format",
             "functions",
             "methods",
             "json",

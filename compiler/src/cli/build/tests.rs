@@ -91,6 +91,7 @@ impl Sample {
             "src/js/handlers.js".into(),
             "export { greet } from \"../../../scripts/greet.ts\";\nexport const handlers = [];\n".into(),
         );
+        files.insert("src/js/documents.js".into(), "export const documents = {};\n".into());
         files.insert("Cargo.toml".into(), manifest);
         Self { root, files }
     }
