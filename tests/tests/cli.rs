@@ -191,9 +191,9 @@ fn a_build_lists_what_is_held_as_any_value() {
     assert_eq!(
         stdout(&output),
         "ensembles/greet.yaml:8:21: ${input.params.name}: string\n    \
-         nothing checks that it is what it should be when the Worker runs\n\
+         open: nothing checks that it is what it should be when the Worker runs\n\
          ensembles/greet.yaml:9:12: ${input.name}: unknown\n    \
-         `name` is no declared input: declare it in `inputs`\n"
+         open: `name` is no declared input: declare it in `inputs`\n"
     );
     assert!(stderr(&output).contains("2 of 2 holes"), "{}", stderr(&output));
 }

@@ -5,7 +5,8 @@ use super::comment::comment;
 use super::expr::expr;
 use super::step::{self, region};
 use crate::lower::rir::{
-    Carried, Cell, Command, CommandKind, Expr, ForEach, Handler, Module, Region, Regions, While,
+    Carried, Cell, Command, CommandKind, Element, Expr, ForEach, Handler, Module, Point, Region, Regions,
+    Repr, While,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -139,15 +140,20 @@ impl Writer<'_> {
 
     fn each(&self, each: &ForEach) -> TokenStream {
         let at_once = Literal::u32_unsuffixed(each.at_once);
-        let (each_item, items) = match &each.step {
-            Some(step) => {
+        let (each_item, items) = match (&each.step, each.items.repr) {
+            (Some(step), Repr::MaybeList(_)) => {
+                let (step, items) = (format_ident!("{step}"), chain::iter_perhaps(&each.items));
+                (quote!(each_of), quote!(#step.items(#items)?))
+            }
+            (Some(step), _) => {
                 let (step, items) = (format_ident!("{step}"), expr(&each.items));
                 (quote!(each), quote!(&#step, #items))
             }
-            None => {
-                let items = chain::iter(&each.items);
-                (quote!(each_of), items)
+            (None, Repr::List(Element::Text)) => {
+                let texts = chain::iter(&each.items);
+                (quote!(each_of), quote!(#texts.map(Str::from).collect::<Vec<_>>().iter()))
             }
+            (None, _) => (quote!(each_of), chain::iter(&each.items)),
         };
         let parameter = |name: &Option<String>| match name {
             Some(name) => {
@@ -197,6 +203,7 @@ impl Writer<'_> {
             quote!(let #name = rounds.begun();)
         });
         let local = |one: &Carried| (format_ident!("{}", one.cell.ident), format_ident!("{}", one.last));
+        let outputs = step::outputs(self.module, Point::Test(repeat.body.list));
         let first = repeat.carried.iter().map(|one| {
             let ((_, last), new) = (local(one), new(&one.cell));
             quote!(let mut #last = #new;)
@@ -214,6 +221,7 @@ impl Writer<'_> {
                 #iteration
                 {
                     #(#seen)*
+                    #outputs
                     if #over { break; }
                 }
                 rounds.begin()?;

@@ -41,6 +41,10 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
     let agent_entries = entries("agents", "ALONE", &crate_.agents);
     let none = ensemble_entries.is_empty() && agent_entries.is_empty();
     let used = if none { quote!(App) } else { quote!({App, Entry}) };
+    let bodies = match crate_.reads_bodies {
+        true => quote!(Some(&ensemble_runtime::app::BODIES)),
+        false => quote!(None),
+    };
     let body_limit = Literal::u64_unsuffixed(crate_.body_limit);
     quote! {
         #doc
@@ -57,6 +61,7 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
             route: router::route,
             ensembles: &[#(#ensemble_entries),*],
             agents: &[#(#agent_entries),*],
+            bodies: #bodies,
             body_limit: #body_limit,
         };
 

@@ -182,6 +182,7 @@ impl Fields {
         }
         let below = shown(&path);
         let ident = match path.as_slice() {
+            [ReadKey::Whole] if plain.is_list() => self.names.snake("list"),
             [ReadKey::Whole] => self.names.snake("whole"),
             _ => self.names.snake(&below),
         };

@@ -23,6 +23,7 @@ mod operators;
 mod output;
 mod outputs;
 mod path;
+mod points;
 mod policy;
 mod reads;
 pub mod rir;
@@ -35,6 +36,7 @@ mod step;
 mod tree;
 mod unit;
 mod walk;
+mod watch;
 mod weight;
 mod wrangler;
 
@@ -43,9 +45,9 @@ pub use evaluate::{evaluate, evaluate_with};
 use crate::catalog;
 use crate::plan::Project;
 use crate::resolve::hir::{SchemaId, Schemas, Script, ScriptKind};
-use crate::source::Sources;
+use crate::source::{FileId, Sources};
 use names::Unique;
-use rir::{Crate, RustHandler, ScriptModule, ScriptSource};
+use rir::{Crate, RouteArm, RustHandler, ScriptModule, ScriptSource};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lowers a project. `name` is the Worker's where the configuration gives none; `to_project` leads
@@ -61,9 +63,11 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
     let ensembles =
         (0..project.hir.ensembles.len()).map(|i| unit(unit::Which::Ensemble, i).lower()).collect();
     let agents = (0..project.hir.agents.len()).map(|i| unit(unit::Which::Agent, i).lower());
+    let routes = routes::arms(project, sources, &modules);
     Crate {
         name: names::crate_name(&worker),
-        routes: routes::arms(project, sources, &modules),
+        reads_bodies: routes.iter().any(RouteArm::reads_bodies),
+        routes,
         body_limit: project
             .hir
             .config
@@ -79,6 +83,24 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
         rust_handlers: rust_handlers.into_iter().flatten().collect(),
         worker,
     }
+}
+
+/// The holes that are, or give, a `Value` in generated code, by place; a list of plain values through which a
+/// loop goes is none.
+pub fn held_as_values(project: &Project, sources: &Sources) -> BTreeSet<(FileId, u32, u32)> {
+    let modules = Modules::new(project);
+    let roots = schema::roots(project, &mut schema::Lowering::new(&project.hir.schemas, sources));
+    let handlers = rust_handlers(project, "");
+    let values = |which, count: usize| {
+        let of = |index| {
+            let unit = unit::Unit::new(project, sources, &modules, &handlers, &roots, which, index).watched();
+            unit.lower();
+            unit.watched_values()
+        };
+        (0..count).flat_map(of).collect::<Vec<_>>()
+    };
+    let ensembles = values(unit::Which::Ensemble, project.hir.ensembles.len());
+    ensembles.into_iter().chain(values(unit::Which::Agent, project.hir.agents.len())).collect()
 }
 
 /// The validators of all files with schemas, and the function of each by the file's path.

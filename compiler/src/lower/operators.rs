@@ -144,6 +144,8 @@ fn strict_equal(unit: &Unit<'_>, left: Expr, right: Expr) -> Expr {
         // NaN, which a number that is missing would be, equals nothing.
         _ if is_number(&left) && is_numeric(&right) => compare_numbers("==", left, right),
         _ if is_numeric(&left) && is_number(&right) => compare_numbers("==", left, right),
+        (_, Kind::Constant(Constant::Undefined)) if left.repr.is_option() => nullish(left),
+        (Kind::Constant(Constant::Undefined), _) if right.repr.is_option() => nullish(right),
         (_, Kind::Constant(Constant::String(text))) => is_string(unit, left.clone(), text),
         (Kind::Constant(Constant::String(text)), _) => is_string(unit, right.clone(), text),
         _ => compare("strict_equals", left, right),
@@ -173,6 +175,10 @@ fn loose_equal(left: Expr, right: Expr) -> Expr {
     match (is_nullish(&left), is_nullish(&right)) {
         (_, true) => nullish(left),
         (true, false) => nullish(right),
+        // Of two numbers neither is converted, and one that is missing equals none.
+        _ if is_numeric(&left) && is_numeric(&right) && (is_number(&left) || is_number(&right)) => {
+            compare_numbers("==", left, right)
+        }
         (false, false) => compare("loose_equals", left, right),
     }
 }

@@ -3,6 +3,7 @@
 use super::command::command;
 use super::convert::{constant, reference, to_local, to_owned, to_ref, truth};
 use super::expr::boolean;
+use super::points::At;
 use super::rir::{Constant, Expr, HttpBody, JsonPart, Kind, Kv, Op, Region, Statement, Step};
 use super::share::share;
 use super::unit::Unit;
@@ -12,26 +13,15 @@ use crate::resolve::hir::{
     self, Call, D1Call, Handler, HttpCall, KvAction, ListIndex, Operation, Tree, TreeKind,
 };
 
-/// The regions of a unit's body.
-pub(super) fn regions(unit: &Unit<'_>) -> Vec<Region> {
-    regions_of(unit, 0)
-}
-
-/// The regions of a list. Where it stands in a command, [`Outputs::left`](super::outputs::Outputs::left)
-/// is to be called when nothing more of it is lowered.
+/// The regions of a list.
 pub(super) fn regions_of(unit: &Unit<'_>, list: ListIndex) -> Vec<Region> {
-    let groups = unit.plan.groups.get(list).map(Vec::as_slice).unwrap_or_default();
-    let regions = groups.iter().enumerate().map(|(ended, group)| {
-        unit.outputs.ended(list, ended);
-        region(unit, group)
-    });
-    let regions = regions.collect();
-    unit.outputs.ended(list, groups.len());
-    regions
+    let groups = unit.plan.groups.get(list).into_iter().flatten();
+    unit.outputs.position.within(list, At::End, || groups.map(|group| region(unit, group)).collect())
 }
 
 /// A step or a command.
 pub(super) fn member(unit: &Unit<'_>, index: usize) -> Region {
+    unit.outputs.position.step(index);
     let op = match &unit.flow.steps[index].call {
         Call::Command(written) => return Region::Command(Box::new(command(unit, index, written))),
         Call::Agent(agent, _) => agent_call(unit, index, *agent),

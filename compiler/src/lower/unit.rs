@@ -5,11 +5,13 @@ use super::kv::{is_own_of_kv, reads_kv};
 use super::locals::Parameters;
 use super::names::{self, Unique};
 use super::outputs::{Outputs, Readable};
+use super::points::At;
 use super::reads::BodyReads;
 use super::rir::{self, Module, StepStatic};
 use super::schema::{Roots, UnitChecks};
 use super::shapes::Shapes;
 use super::state::{self, Keys};
+use super::watch::Watched;
 use super::{Modules, cells, convert, output, policy, routes, step, walk};
 use crate::plan::{DefaultInput, Handled, Plan, Project};
 use crate::resolve::hir::{self, Call, Flow, Output};
@@ -49,6 +51,8 @@ pub(super) struct Unit<'a> {
     cells: Vec<String>,
     statics: Vec<String>,
     steps: BTreeMap<&'a str, usize>,
+    /// The places of values, where somebody wants to know them.
+    pub(super) watched: Option<Watched>,
 }
 
 impl<'a> Unit<'a> {
@@ -91,13 +95,15 @@ impl<'a> Unit<'a> {
             plan,
             cells: &cells,
             gone_through: &gone_through,
+            types: &project.types,
+            step: &|name| steps.get(name).copied(),
             own: &|step, key| {
-                !policy::is_replaced(project, &flow.steps[step])
+                !policy::is_replaced(project, flow, step)
                     && (!reads_kv(project, flow, step, 0) || is_own_of_kv(key))
             },
         };
         let shapes = Shapes::default();
-        let outputs = Outputs::collect(&readable, &project.types, &mut unique, &shapes);
+        let outputs = Outputs::collect(&readable, &mut unique, &shapes);
         let requests = match which {
             Which::Ensemble => project.hir.ensembles[index].http().next().is_some(),
             Which::Agent => false,
@@ -115,7 +121,7 @@ impl<'a> Unit<'a> {
             outputs,
             shapes,
             parameters,
-            state: Keys::new(state.as_ref()),
+            state: Keys::new(state.as_ref(), &project.hir.schemas),
             which,
             index,
             output,
@@ -127,6 +133,7 @@ impl<'a> Unit<'a> {
             cells,
             statics,
             steps,
+            watched: None,
         }
     }
 
@@ -140,7 +147,8 @@ impl<'a> Unit<'a> {
             outputs: Outputs::default(),
             shapes,
             parameters: Parameters::collect(exprs, &mut unique),
-            state: Keys::new(None),
+            state: Keys::default(),
+            watched: None,
             declared: None,
             names: unique,
             cells: Vec::new(),
@@ -152,17 +160,17 @@ impl<'a> Unit<'a> {
 
     /// The whole module.
     pub(super) fn lower(&self) -> Module {
-        let regions = step::regions(self);
-        let result = match self.which {
+        let regions = step::regions_of(self, 0);
+        let result = self.outputs.position.within(0, At::End, || match self.which {
             Which::Ensemble => output::of_ensemble(self, self.output),
             Which::Agent => output::of_agent(self, self.output),
-        };
+        });
         let policy = policy::of_unit(self);
         let read = BodyReads::of(&policy, &regions, &result);
         let asks_who = walk::asks_who(&policy, &regions, &result);
         let input = self.input(&read.input);
         let outputs = self.outputs.tables(&read.outputs);
-        let (choices, items) = self.shapes.used(&read.items, &input, &outputs);
+        let (choices, items) = self.shapes.used(&read, &input, &outputs);
         let (ident, name, doc, span, api) = self.header();
         Module {
             ident,
@@ -212,6 +220,13 @@ impl<'a> Unit<'a> {
     /// The identifiers that are taken everywhere in the unit.
     pub(super) fn names(&self) -> Unique {
         self.names.clone()
+    }
+
+    /// The field of an output that an expression reads, where that is known already.
+    pub(super) fn output_field(&self, e: &crate::expr::Expr) -> Option<rir::Expr> {
+        let step = |name: &str| self.step(name);
+        let (field, kind) = self.outputs.read(e, self.flow, self.plan, &self.cells, &step)?;
+        Some(self.held(field, &kind))
     }
 
     /// The step of a name.

@@ -13,7 +13,11 @@ pub fn gone_through<'a>(flow: &'a Flow, types: &Types) -> Vec<&'a Expr> {
         let command = flow.command(step)?;
         let CommandKind::ForEach { items, .. } = &command.kind else { return None };
         let TreeKind::Hole(list) = &items.kind else { return None };
-        let Plain::List(element) = plain(types.of(list)) else { return None };
+        let element = match plain(types.of(list)) {
+            Plain::List(element) => element,
+            Plain::Maybe(inner) => inner.element()?,
+            _ => return None,
+        };
         let into = matches!(*element, Plain::Object(_));
         let body = *command.bodies.iter().find(|body| flow.role(**body).is_some_and(Role::gathers))?;
         reads_item(flow, step, body, into).then_some(list)

@@ -16,6 +16,8 @@ pub(crate) use setting::misconfigured;
 pub(crate) use trigger::METHODS;
 pub use trigger::{Method, Trigger};
 
+pub use crate::boundary::{BODIES, Bodies};
+
 use crate::exec::Task;
 use crate::reply::Reply;
 use crate::run::Run;
@@ -30,6 +32,8 @@ pub struct App {
     pub ensembles: &'static [Entry],
     /// All agents, for the Execute API.
     pub agents: &'static [Entry],
+    /// How bodies are read that are not JSON; none where no trigger's requests have a body.
+    pub bodies: Option<&'static Bodies>,
     /// The largest request body in bytes.
     pub body_limit: u32,
 }

@@ -5,6 +5,8 @@ use super::{Expr, Region};
 /// A command.
 #[derive(Clone, Debug)]
 pub struct Command {
+    /// The step that it is.
+    pub index: usize,
     /// For people: `foreach scrape-all`.
     pub name: String,
     /// Where it stands: `ensembles/news.yaml:12:5`.

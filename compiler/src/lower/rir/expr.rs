@@ -2,7 +2,7 @@
 
 pub use super::super::locals::Role;
 
-use super::{Chain, Repr};
+use super::{Chain, Holds, Repr};
 
 /// An expression of the generated code.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,8 @@ pub enum Kind {
     Known(Box<Expr>, Box<Expr>),
     /// What is done with a list of plain values.
     Chain(Box<Chain>),
+    /// What an owned value is known to be, as plain values: made anew where it stands.
+    Decoded(Box<Expr>, Holds),
     /// The list that an `Option` holds, or an empty one.
     OrEmpty(Box<Expr>),
     /// What the last is when the `Option` holds something, which the local names; else nothing.

@@ -28,8 +28,8 @@ pub use layer::{
     Auth, AuthMethod, Cors, Counter, HttpCache, KeyFunction, Layer, RateKey, RateLimit, Setting,
 };
 pub use module::{
-    Choice, Declared, Field, Holds, Input, Item, ListField, Module, OutputTable, Read, ReadKey, Returns,
-    StepStatic,
+    Choice, Declared, Field, Holds, Input, Item, ListField, Module, OutputTable, Point, Read, ReadKey,
+    Returns, StepStatic,
 };
 pub use output::{Block, Body, JsonPart, Outcome, Status};
 pub use policy::{Cache, Policy, PolicyStatics, Retry};

@@ -77,7 +77,25 @@ pub struct Input {
     pub checks: Vec<SlotCheck>,
 }
 
-/// What is read of a step's output, right behind the region that the step stands in.
+/// Where in a module's code the output of a step is known. Lists and steps are told by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Point {
+    /// Behind a group of steps of a list.
+    Behind {
+        /// The list.
+        list: usize,
+        /// The place of the group.
+        group: usize,
+    },
+    /// Where a body begins: what ran before it is done then.
+    Body(usize),
+    /// Where the test of a loop of that body begins.
+    Test(usize),
+    /// Where a step begins that runs together with others: it waits for those it reads.
+    Member(usize),
+}
+
+/// What is read of a step's output at one point.
 #[derive(Clone, Debug)]
 pub struct OutputTable {
     /// The struct.
@@ -86,10 +104,8 @@ pub struct OutputTable {
     pub local: String,
     /// The local that holds the step's result.
     pub cell: String,
-    /// The list of steps in which it is read: 0 is that of the module's body.
-    pub list: usize,
-    /// The place of the region in the list that it is known behind.
-    pub region: usize,
+    /// Where it is read.
+    pub point: Point,
     /// The fields, by slot.
     pub fields: Vec<Field>,
     /// Where they are found.

@@ -13,6 +13,7 @@ macro_rules! parts {
                     Kind::Member(one, _)
                     | Kind::Field(one, _)
                     | Kind::Known(one, _)
+                    | Kind::Decoded(one, _)
                     | Kind::OrEmpty(one)
                     | Kind::OrNan(one)
                     | Kind::Borrow(one)

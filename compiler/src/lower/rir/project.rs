@@ -17,6 +17,8 @@ pub struct Crate {
     pub validators: Validators,
     /// Routes, the most specific first.
     pub routes: Vec<RouteArm>,
+    /// Whether a trigger's requests may have a body.
+    pub reads_bodies: bool,
     /// Largest request body in bytes.
     pub body_limit: u64,
     /// Handlers in TypeScript, by their index.
