@@ -17,10 +17,13 @@ use json::Members;
 use paths::Paths;
 use schema::Writer;
 
+/// Objects deeper inside a spread document stand on one line.
+const DEPTH: usize = 2;
+
 /// All documents of the Worker `name`.
 pub(super) fn documents(project: &Project, name: &str) -> Documents {
     let mut texts = Vec::new();
-    let mut add = |name: &str, document: &Value| texts.push((name.to_owned(), text(document, 0)));
+    let mut add = |name: &str, document: &Value| texts.push((name.to_owned(), text(document)));
     let ensembles: Vec<Members> =
         project.hir.ensembles.iter().map(|one| about_ensemble(one, project)).collect();
     add("ensembles", &list("ensembles", ensembles));
@@ -32,11 +35,24 @@ pub(super) fn documents(project: &Project, name: &str) -> Documents {
     for agent in &project.hir.agents {
         add(&format!("agents/{}", agent.name.value), &agent_in_full(agent, project));
     }
-    Documents { openapi: text(&openapi(project, name), 2) + "\n", texts }
+    Documents { openapi: spread(&openapi(project, name), 0) + "\n", texts }
 }
 
-fn text(document: &Value, indent: usize) -> String {
-    stringify(document, indent).unwrap_or_default()
+fn text(document: &Value) -> String {
+    stringify(document, 0).unwrap_or_default()
+}
+
+/// A document with an operation, or a definition, a line: short, and still to be read and compared.
+fn spread(value: &Value, depth: usize) -> String {
+    let object = value.as_object().filter(|object| depth <= DEPTH && !object.is_empty());
+    let Some(object) = object else { return text(value) };
+    let space = "  ".repeat(depth);
+    let member = |(name, value): &(Str, Value)| {
+        let name = text(&Value::String(name.clone()));
+        format!("{space}  {name}: {}", spread(value, depth + 1))
+    };
+    let members: Vec<String> = object.iter().map(member).collect();
+    format!("{{\n{}\n{space}}}", members.join(",\n"))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a project has fewer of them")]
