@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 
 const OPERATIONS: &str = include_str!("../../catalog/operations.json");
 const AGENTS: &str = include_str!("../../catalog/agents.json");
+/// What is the same in the `openapi.json` of every Worker, as JSON.
+pub const OPENAPI: &str = include_str!("../../catalog/openapi.json");
 const CLOUDFLARE: &str = include_str!("../../catalog/cloudflare.json");
 
 /// An operation or a built-in agent of the language.

@@ -94,7 +94,7 @@ fn call(signature: &Signature) -> TokenStream {
             cx: &'a ::ensemble_runtime::run::Run,
             input: &::ensemble_runtime::value::Value,
         ) -> ::ensemble_runtime::exec::Op<'a> {
-            let _ = cx;
+            ::ensemble_runtime::operations::code::begin(cx);
             #begin(#name(#input #context))
         }
     }

@@ -4,6 +4,7 @@ import "./process.js";
 import { env } from "cloudflare:workers";
 import { handlers } from "conductor:handlers";
 import { callOf, idOf, reject, resolve, track } from "./core.js";
+import { logError } from "./respond.js";
 
 const logger = {
   debug: (...words) => console.debug(...words),
@@ -78,7 +79,7 @@ function answer(result) {
 function explain(error) {
   const code = String(error?.code ?? "") || "ERROR";
   const message = String(error instanceof Error ? error.message : describe(error));
-  console.error(JSON.stringify({ level: "error", code, message, stack: error?.stack }));
+  logError(JSON.stringify({ level: "error", code, message, stack: error?.stack }));
   return { code, message };
 }
 

@@ -5,6 +5,7 @@
 // request that it was working for is answered with 500, and a fresh instance serves the next ones.
 
 import * as wasm from "conductor:glue";
+import { SAFE } from "./headers.js";
 
 const encoder = new TextEncoder();
 /** Longer texts are faster as bytes. */
@@ -13,7 +14,7 @@ const SHORT = 256;
 /**
  * The calls that wait, by their job's number. A call is a request on its way through wasm: `request` with its
  * `context`, its execution `id` once somebody asked for it, `resolve` for its response, `lose` to say that its
- * instance ended.
+ * instance ended. One that is answered before it ends has the `stream` of that answer (`stream.js`).
  */
 const waiting = new Map();
 /** The call that wasm is working on. */
@@ -39,7 +40,7 @@ export function serve(method, request, body, context) {
 
 /** A call: of a request, or of none. */
 export function newCall(request, context) {
-  return { request, context, id: undefined, resolve: undefined, lose: undefined };
+  return { request, context, id: undefined, resolve: undefined, lose: undefined, stream: undefined };
 }
 
 /** Does something of a call in wasm: a `Response`, or a promise of one when it has to wait. */
@@ -56,12 +57,12 @@ export function enter(call, act) {
     return internal(call);
   }
   if (typeof result !== "number") {
-    return result;
+    return call.stream?.response ?? result;
   }
   const answer = wait(result, call);
   // A run that has begun goes on when its caller hangs up: wasm would wait for its operations forever.
   call.context.waitUntil(answer);
-  return answer;
+  return call.stream?.response ?? answer;
 }
 
 function wait(job, call) {
@@ -160,6 +161,44 @@ function resume(call, born, act) {
   }
 }
 
+/**
+ * A body that wasm writes while it is read: it is asked for a part when the one before was taken, so there is never
+ * more of it in memory.
+ */
+export function bodyOf(stream) {
+  const born = life;
+  return new ReadableStream(
+    {
+      pull(controller) {
+        const part = nextPart(stream, born);
+        if (part === undefined) {
+          controller.close();
+        } else {
+          controller.enqueue(part);
+        }
+      },
+      cancel() {
+        if (born === life) {
+          wasm.forgetBody(stream);
+        }
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+function nextPart(stream, born) {
+  if (born !== life) {
+    throw new Error("the instance that wrote this body has ended");
+  }
+  try {
+    return wasm.nextPart(stream);
+  } catch (error) {
+    collapse(error);
+    throw error;
+  }
+}
+
 /** The headers of the request that is being handled: see `request_headers` in `runtime/src/js.rs`. */
 export function requestHeaders(names) {
   const { headers } = active.request;
@@ -172,9 +211,27 @@ export function executionId(job) {
   return idOf(callOf(job));
 }
 
+/** A request id that a request may bring: what else would reach logs and headers. */
+const REQUEST_ID = /^[\w.:+/=-]{1,128}$/;
+
+/** The request id of a job: see `request_id` in `runtime/src/js.rs`. */
+export function requestId(job) {
+  return requestIdOf(callOf(job));
+}
+
+function requestIdOf(call) {
+  const given = call.request?.headers.get("x-request-id") ?? "";
+  return REQUEST_ID.test(given) ? given : idOf(call).replace("exec_", "req_");
+}
+
 /** The call of a job, which is the one at work when it does not wait yet. */
 export function callOf(job) {
   return waiting.get(job) ?? active;
+}
+
+/** The call that wasm is working on. */
+export function callAtWork() {
+  return active;
 }
 
 /** The execution id of a call. */
@@ -186,11 +243,16 @@ function newId() {
   return `exec_${crypto.randomUUID().replaceAll("-", "")}`;
 }
 
-/** An answer in the one form of errors (`docs/errors.md`). */
-export function failure(status, code, message, id = newId()) {
-  return Response.json({ error: { code, message }, executionId: id }, { status });
+/** An answer in the one form of errors (`docs/errors.md`) to a request, or to the call that it became. */
+export function failure(status, code, message, call) {
+  const ids = { "x-execution-id": idOf(call), "x-request-id": requestIdOf(call) };
+  return Response.json({ error: { code, message }, executionId: idOf(call) }, { status, headers: { ...SAFE, ...ids } });
 }
 
 function internal(call) {
-  return failure(500, "INTERNAL", "internal error", idOf(call));
+  if (call.stream !== undefined) {
+    call.stream.lose();
+    return call.stream.response;
+  }
+  return failure(500, "INTERNAL", "internal error", call);
 }

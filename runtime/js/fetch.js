@@ -22,7 +22,7 @@ export function fetch(request, _env, context) {
 async function serveBody(method, request, context) {
   const body = await read(request);
   if (body === null) {
-    return failure(413, "PAYLOAD_TOO_LARGE", `the body is larger than ${LIMIT} bytes`);
+    return failure(413, "PAYLOAD_TOO_LARGE", `the body is larger than ${LIMIT} bytes`, { request });
   }
   return serve(method, request, body, context);
 }

@@ -1,12 +1,18 @@
 // What wasm imports. The bundle keeps what a Worker uses.
 
+export { answerGet, answerPut } from "./answers.js";
 export { cachePut } from "./cache.js";
 export { codeCall } from "./code.js";
 export { codeCallLent } from "./state.js";
-export { executionId, finish, requestHeaders } from "./core.js";
 export { executionAccept, executionAsk } from "./executions.js";
+export { executionId, finish, requestHeaders, requestId } from "./core.js";
 export { d1Run } from "./d1.js";
+export { document } from "./document.js";
 export { httpAbort, httpSend } from "./http.js";
+export { verifySignature } from "./jwt.js";
 export { kvDelete, kvGet, kvList, kvPut } from "./kv.js";
-export { logError, now, random, randomUuid, respond, respondWith, variable } from "./respond.js";
+export { countBound, countExact, countKept } from "./limits.js";
+export { redacted } from "./redact.js";
+export { logError, now, random, randomUuid, respond, respondInParts, respondWith, variable } from "./respond.js";
+export { streamOpen, streamSend } from "./stream.js";
 export { timerStart, timerStop } from "./timer.js";

@@ -1,14 +1,16 @@
 // Responses, and the small things that wasm asks of its host.
 
 import { env } from "cloudflare:workers";
-import { failure } from "./core.js";
+import { bodyOf, callAtWork, failure } from "./core.js";
+import { FRAMED, SAFE } from "./headers.js";
+import { redacted } from "./redact.js";
 
 // The numbers are those of `Kind` in `runtime/src/reply.rs`.
 const KINDS = [
-  { headers: { "content-type": "application/json" } },
-  { headers: { "content-type": "text/plain; charset=utf-8" } },
-  { headers: { "content-type": "text/html; charset=utf-8" } },
-  {},
+  { headers: { "content-type": "application/json", ...SAFE } },
+  { headers: { "content-type": "text/plain; charset=utf-8", ...SAFE } },
+  { headers: { "content-type": "text/html; charset=utf-8", ...SAFE, ...FRAMED } },
+  { headers: { ...SAFE } },
 ];
 
 /** A response with constant headers; `bytes` is a view into wasm's memory. */
@@ -17,19 +19,44 @@ export function respond(status, kind, bytes) {
   return new Response(content(bytes), status === 200 ? init : { status, headers: init.headers });
 }
 
-/** A response with the headers `name\nvalue\nname\nvalue…`. */
+/** A response with the headers `name\nvalue\nname\nvalue…`; an empty value takes away what stands there otherwise. */
 export function respondWith(status, lines, bytes) {
+  return withHeaders(status, lines, content(bytes));
+}
+
+/** A response whose body is read from wasm: see `respond_in_parts` in `runtime/src/js.rs`. */
+export function respondInParts(status, kind, lines, stream) {
+  const body = bodyOf(stream);
+  return lines === "" ? new Response(body, { status, headers: KINDS[kind].headers }) : withHeaders(status, lines, body);
+}
+
+function withHeaders(status, lines, body) {
   const parts = lines.split("\n");
   try {
-    const headers = new Headers();
+    const own = new Headers();
     for (let at = 0; at < parts.length; at += 2) {
-      headers.append(parts[at], parts[at + 1]);
+      own.append(parts[at], parts[at + 1]);
     }
-    return new Response(content(bytes), { status, headers });
+    return new Response(body, { status, headers: protect(own) });
   } catch (error) {
+    body?.cancel?.();
     logError(JSON.stringify({ level: "error", code: "INVALID_HEADER", message: String(error) }));
-    return failure(500, "INVALID_HEADER", "a header of the output cannot be sent");
+    return failure(500, "INVALID_HEADER", "a header of the output cannot be sent", callAtWork());
   }
+}
+
+/** Adds what the output does not say itself. */
+function protect(headers) {
+  const isPage = headers.get("content-type")?.startsWith("text/html");
+  for (const [name, value] of Object.entries(isPage ? { ...SAFE, ...FRAMED } : SAFE)) {
+    const own = headers.get(name);
+    if (own === null) {
+      headers.set(name, value);
+    } else if (own === "") {
+      headers.delete(name);
+    }
+  }
+  return headers;
 }
 
 function content(bytes) {
@@ -56,7 +83,7 @@ export function now() {
 }
 
 export function logError(line) {
-  console.error(line);
+  console.error(redacted(line));
 }
 
 /** A number from 0 up to 1. */

@@ -12,6 +12,11 @@ extern "C" {
     #[wasm_bindgen(js_name = respondWith)]
     pub(crate) fn respond_with(status: u32, headers: &str, body: &[u8]) -> JsValue;
 
+    /// A `Response` whose body is read from the stream of that number: see `crate::streams`. The
+    /// headers are as those of [`respond_with`], none when `kind` says enough.
+    #[wasm_bindgen(js_name = respondInParts)]
+    pub(crate) fn respond_in_parts(status: u32, kind: u32, headers: &str, stream: u32) -> JsValue;
+
     /// The response of a job that had to wait.
     pub(crate) fn finish(job: u32, response: JsValue);
 
@@ -33,6 +38,10 @@ extern "C" {
     /// Nothing when there is none.
     #[wasm_bindgen(js_name = executionAsk)]
     pub(crate) fn execution_ask(slot: u32, id: &str, end: bool);
+    /// The request id of a job: the one that the request came with when it is one, else made of the
+    /// execution id.
+    #[wasm_bindgen(js_name = requestId)]
+    pub(crate) fn request_id(job: u32) -> String;
 
     /// Milliseconds since 1970.
     pub(crate) fn now() -> f64;
@@ -47,9 +56,24 @@ extern "C" {
     /// A variable: a text after `=`, anything else as JSON after `:`.
     pub(crate) fn variable(name: &str) -> Option<String>;
 
-    /// A line for the log, as an error.
+    /// A text without the values of secrets.
+    pub(crate) fn redacted(text: &str) -> String;
+
+    /// A line for the log, as an error, without the values of secrets.
     #[wasm_bindgen(js_name = logError)]
     pub(crate) fn log_error(line: &str);
+
+    /// A text that was made at build: `openapi`, `ensembles`, `ensembles/<name>` and so on.
+    pub(crate) fn document(name: &str) -> Option<String>;
+
+    /// Answers the request of a job with server-sent events, from now on.
+    #[wasm_bindgen(js_name = streamOpen)]
+    pub(crate) fn stream_open(job: u32);
+
+    /// Sends an event: its name, its data as JSON. The `last` one ends the stream. Nothing happens
+    /// when nobody listens any more.
+    #[wasm_bindgen(js_name = streamSend)]
+    pub(crate) fn stream_send(job: u32, event: &str, data: &str, last: bool);
 
     /// Starts a fetch: `head` is `method\nurl\nname\nvalue…`, the time in milliseconds.
     #[wasm_bindgen(js_name = httpSend)]
@@ -66,6 +90,38 @@ extern "C" {
     /// Clears the timer of a slot.
     #[wasm_bindgen(js_name = timerStop)]
     pub(crate) fn timer_stop(slot: u32);
+
+    /// Looks for an answer that is kept: its status, 0 when there is none, its headers as `name\nvalue…`, its body.
+    #[wasm_bindgen(js_name = answerGet)]
+    pub(crate) fn answer_get(slot: u32, key: &str);
+
+    /// Keeps an answer for that many seconds. Nobody waits for it.
+    #[wasm_bindgen(js_name = answerPut)]
+    pub(crate) fn answer_put(job: u32, key: &str, headers: &str, body: &[u8], ttl: u32);
+
+    /// Checks the signature of a token by a public key, which messages call `name`.
+    #[wasm_bindgen(js_name = verifySignature)]
+    pub(crate) fn verify_signature(
+        slot: u32,
+        algorithm: &str,
+        key: &str,
+        name: &str,
+        kid: &str,
+        signed: &str,
+        signature: &[u8],
+    );
+
+    /// Counts a key in the Durable Object of a binding.
+    #[wasm_bindgen(js_name = countExact)]
+    pub(crate) fn count_exact(slot: u32, binding: &str, key: &str, requests: u32, window: u32);
+
+    /// Counts a key by a rate limit binding.
+    #[wasm_bindgen(js_name = countBound)]
+    pub(crate) fn count_bound(slot: u32, binding: &str, key: &str);
+
+    /// Tells whether a key is seen for the first time in that many seconds, by KV.
+    #[wasm_bindgen(js_name = countKept)]
+    pub(crate) fn count_kept(slot: u32, binding: &str, key: &str, window: u32);
 
     /// Keeps a text in KV for that many seconds. Nobody waits for it; that it failed is
     /// logged with the ensemble's name.

@@ -8,9 +8,11 @@ pub mod builtins;
 mod date;
 mod decimal;
 pub mod filters;
+pub mod format;
 pub mod input;
 pub mod json;
 pub mod ops;
+mod pieces;
 pub mod schema;
 pub mod text;
 pub mod value;
@@ -43,5 +45,9 @@ pub mod run;
 pub mod state;
 #[cfg(feature = "host")]
 pub mod step;
+#[cfg(feature = "host")]
+mod streams;
+#[cfg(feature = "host")]
+mod watch;
 #[cfg(feature = "host")]
 pub mod worker;

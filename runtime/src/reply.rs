@@ -1,11 +1,16 @@
 //! What an ensemble answers, and how that becomes an HTTP response (language §6).
 
+mod response;
 mod stored;
 
+pub use response::{Content, Kind, Response};
+
+use crate::exec::Task;
 use crate::fault::Fault;
+use crate::format::{Format, TEXT};
 use crate::json::Json;
-use crate::text;
 use crate::value::{Str, Value};
+use response::{JSON, header_line, kind_of};
 
 /// What an ensemble answers.
 #[derive(Debug)]
@@ -20,45 +25,34 @@ enum Body {
     /// Nothing.
     Empty,
     /// JSON that is written already.
-    Json(String),
+    Json(Json),
     /// A value, sent as JSON.
     Value(Value),
-    /// A value, sent as text of this content type; or the text of a member of it.
-    Text(&'static str, Value, Option<&'static str>),
+    /// A value in another format.
+    Formatted(Formatted),
 }
 
-/// A response's content type; the numbers are those of `runtime/js/respond.js`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// `application/json`
-    Json = 0,
-    /// `text/plain; charset=utf-8`
-    Text = 1,
-    /// `text/html; charset=utf-8`
-    Html = 2,
-    /// No content type.
-    None = 3,
-}
+/// Headers that answers have unless the output says otherwise: see `runtime/js/headers.js`.
+const USUAL: [&str; 3] = ["x-content-type-options", "x-frame-options", "referrer-policy"];
 
-/// A response, ready to be sent.
 #[derive(Debug)]
-pub(crate) struct Response {
-    pub(crate) status: u16,
-    pub(crate) kind: Kind,
-    /// `name\nvalue\nname\nvalue…`; empty when the content type is the only header.
-    pub(crate) headers: String,
-    pub(crate) body: Vec<u8>,
+struct Formatted {
+    format: &'static Format,
+    content_type: &'static str,
+    value: Value,
+    /// The member that is sent instead of the whole value.
+    member: Option<&'static str>,
 }
-
-/// `text/plain` as replies send it.
-pub const TEXT: &str = "text/plain; charset=utf-8";
-/// `text/html` as replies send it.
-pub const HTML: &str = "text/html; charset=utf-8";
 
 impl Reply {
     /// JSON that is written already.
     pub fn json(status: u16, body: Json) -> Reply {
-        Reply::new(status, Body::Json(body.into_string()))
+        Reply::new(status, Body::Json(body))
+    }
+
+    /// What an agent answers that runs by itself: its output, with 200.
+    pub fn of<'a>(output: Task<'a, Value>) -> Task<'a, Reply> {
+        Box::pin(async move { Ok(Reply::value(200, &output.await?)) })
     }
 
     /// A value as JSON; undefined is null.
@@ -66,16 +60,29 @@ impl Reply {
         Reply::new(status, Body::Value(body.clone()))
     }
 
-    /// A value in text mode. Of an object with a single member that member's text is sent.
-    pub fn text(status: u16, content_type: &'static str, body: &Value) -> Reply {
-        Reply::new(status, Body::Text(content_type, body.clone(), None))
+    /// A value in a format.
+    pub fn formatted(status: u16, format: &'static Format, body: &Value) -> Reply {
+        let content_type = format.content_type;
+        Reply::new(
+            status,
+            Body::Formatted(Formatted { format, content_type, value: body.clone(), member: None }),
+        )
     }
 
-    /// The same, of which the text of one member is sent.
+    /// The same, of which one member is sent.
     #[must_use]
     pub fn extract(mut self, name: &'static str) -> Reply {
-        if let Body::Text(_, _, member) = &mut self.body {
-            *member = Some(name);
+        if let Body::Formatted(formatted) = &mut self.body {
+            formatted.member = Some(name);
+        }
+        self
+    }
+
+    /// The same with another content type than the format's own.
+    #[must_use]
+    pub fn content_type(mut self, content_type: &'static str) -> Reply {
+        if let Body::Formatted(formatted) = &mut self.body {
+            formatted.content_type = content_type;
         }
         self
     }
@@ -83,7 +90,7 @@ impl Reply {
     /// `rawBody`: text as it is, anything else as JSON.
     pub fn raw(status: u16, body: &Value) -> Reply {
         match body {
-            Value::String(_) => Reply::text(status, TEXT, body),
+            Value::String(_) => Reply::formatted(status, &TEXT, body),
             _ => Reply::value(status, body),
         }
     }
@@ -99,10 +106,11 @@ impl Reply {
         Reply::empty(status).header("location", to)
     }
 
-    /// The same with a header more; an empty one is not sent. A `content-type` given so wins.
+    /// The same with a header more; an empty one is not sent, and takes away the one of [`USUAL`] that
+    /// would be sent. A `content-type` given so wins.
     #[must_use]
     pub fn header(mut self, name: &'static str, value: String) -> Reply {
-        if !value.is_empty() {
+        if !value.is_empty() || USUAL.contains(&name) {
             self.headers.push((name, value));
         }
         self
@@ -120,30 +128,28 @@ impl Reply {
     pub(crate) fn into_output(self) -> String {
         match self.body {
             Body::Empty => "null".to_owned(),
-            Body::Json(json) => json,
-            Body::Value(value) | Body::Text(_, value, _) => json_of(&value),
+            Body::Json(json) => json.into_string(),
+            Body::Value(value) | Body::Formatted(Formatted { value, .. }) => json_of(&value),
         }
     }
 
     /// The response over HTTP.
     ///
     /// # Errors
-    /// When a header cannot be sent.
+    /// When a header cannot be sent, or the format cannot say the body.
+    #[inline(never)]
     pub(crate) fn into_response(self) -> Result<Response, Fault> {
-        let headers = self.headers;
-        let (kind, content_type, body) = match self.body {
-            _ if matches!(self.status, 204 | 205 | 304) => (Kind::None, None, String::new()),
-            Body::Empty => (Kind::None, None, String::new()),
-            Body::Json(json) => (Kind::Json, Some("application/json"), json),
-            Body::Value(value) => (Kind::Json, Some("application/json"), json_of(&value)),
-            Body::Text(content_type, value, member) => {
-                let value = member.map_or(&value, |name| value.member(name));
-                (kind_of(content_type), Some(content_type), text_of(value))
-            }
+        let Reply { status, headers, body } = self;
+        let (content_type, content) = match body {
+            _ if matches!(status, 204 | 205 | 304) => (None, Content::default()),
+            Body::Empty => (None, Content::default()),
+            Body::Json(json) => (Some(JSON), Content::of_json(json)),
+            Body::Value(value) => (Some(JSON), Content::of_value(value)),
+            Body::Formatted(formatted) => (Some(formatted.content_type), formatted.content()?),
         };
-        let mut response =
-            Response { status: self.status, kind, headers: String::new(), body: body.into_bytes() };
-        if headers.is_empty() && (kind != Kind::None || content_type.is_none()) {
+        let mut response = Response { body: content, ..Response::empty(status) };
+        response.kind = content_type.map_or(Kind::None, kind_of);
+        if headers.is_empty() && (response.kind != Kind::None || content_type.is_none()) {
             return Ok(response);
         }
         let given = headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
@@ -158,31 +164,17 @@ impl Reply {
     }
 }
 
-impl Response {
-    /// No body.
-    pub(crate) fn empty(status: u16) -> Response {
-        Response { status, kind: Kind::None, headers: String::new(), body: Vec::new() }
-    }
-
-    /// JSON.
-    pub(crate) fn json(status: u16, json: Json) -> Response {
-        Response { status, kind: Kind::Json, headers: String::new(), body: json.into_bytes() }
-    }
-
-    /// The same with a header more.
-    pub(crate) fn with_header(mut self, name: &str, value: &str) -> Response {
-        if self.headers.is_empty() && self.kind == Kind::Json {
-            self.headers = header_line("content-type", "application/json");
-        }
-        self.add_header(name, value);
-        self
-    }
-
-    fn add_header(&mut self, name: &str, value: &str) {
-        if !self.headers.is_empty() {
-            self.headers.push('\n');
-        }
-        self.headers.push_str(&header_line(name, value));
+impl Formatted {
+    fn content(self) -> Result<Content, Fault> {
+        let Formatted { format, value, member, .. } = self;
+        let single = value.as_object().filter(|object| format.unwraps && object.len() == 1);
+        let value = match (member, single.and_then(|object| object.iter().next())) {
+            (Some(member), _) => value.member(member),
+            (None, Some((_, single))) => single,
+            (None, None) => &value,
+        };
+        let pieces = format.pieces(value, crate::js::now);
+        pieces.map(Content::of_pieces).map_err(|told| Fault::coded("FORMAT_MISMATCH", told.message))
     }
 }
 
@@ -204,26 +196,6 @@ fn json_of(value: &Value) -> String {
     let mut json = Json::new();
     json.value(value);
     json.into_string()
-}
-
-/// The text of a value; of an object with a single member, that member's.
-fn text_of(value: &Value) -> String {
-    let mut out = String::new();
-    let single = value.as_object().filter(|object| object.len() == 1).and_then(|object| object.iter().next());
-    text::push(&mut out, single.map_or(value, |(_, value)| value));
-    out
-}
-
-fn kind_of(content_type: &str) -> Kind {
-    match content_type {
-        TEXT => Kind::Text,
-        HTML => Kind::Html,
-        _ => Kind::None,
-    }
-}
-
-fn header_line(name: &str, value: &str) -> String {
-    [name, "\n", value].concat()
 }
 
 /// Headers that cannot be sent: a line break would start another header.

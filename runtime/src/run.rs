@@ -1,13 +1,16 @@
 //! A run: what its steps may ask of it, and the one function that runs a step.
 
 use crate::app::{Agent, InputTable};
+use crate::boundary::auth::Identity;
 use crate::exec::Op;
 use crate::fault::Fault;
 use crate::js;
 use crate::state::Lent;
 use crate::step::{Step, StepCell};
 use crate::value::{Str, Value, object};
+use crate::watch::Watcher;
 use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
 
 /// One run of an ensemble; `cx` in generated code.
 pub struct Run {
@@ -17,7 +20,12 @@ pub struct Run {
     id: OnceCell<Str>,
     now: OnceCell<f64>,
     cache_hit: Cell<bool>,
+    /// What began it brought this along.
+    brought: Value,
+    /// Who calls, when that was asked and told.
+    caller: OnceCell<Identity>,
     lent: Option<Lent>,
+    watcher: Option<Rc<dyn Watcher>>,
 }
 
 /// What a handler written in Rust may ask of the run that calls it.
@@ -33,8 +41,22 @@ impl Run {
             id: OnceCell::new(),
             now: OnceCell::new(),
             cache_hit: Cell::new(false),
+            brought: Value::Undefined,
+            caller: OnceCell::new(),
             lent: None,
+            watcher: None,
         }
+    }
+
+    /// The same run, of which `brought` is in what `trigger` is.
+    pub(crate) fn bringing(self, brought: Value) -> Run {
+        Run { brought, ..self }
+    }
+
+    /// The same run, of which `watcher` is told.
+    pub(crate) fn watched(mut self, watcher: Rc<dyn Watcher>) -> Run {
+        self.watcher = Some(watcher);
+        self
     }
 
     /// A run outside of any request and any Worker: whatever it asks of the host panics. For tests
@@ -48,8 +70,18 @@ impl Run {
         Run {
             id: self.id.clone(),
             now: self.now.clone(),
+            brought: self.brought.clone(),
             lent: Some(lent),
             ..Run::new(self.job, self.ensemble, self.trigger)
+        }
+    }
+
+    /// A run of the same beginning in a job of its own.
+    pub(crate) fn in_job(&self, job: u32) -> Run {
+        Run {
+            brought: self.brought.clone(),
+            caller: self.caller.clone(),
+            ..Run::new(job, self.ensemble, self.trigger)
         }
     }
 
@@ -85,6 +117,24 @@ impl Run {
         self.cache_hit.set(true);
     }
 
+    pub(crate) fn identify(&self, caller: Identity) {
+        // Auth is asked once a run.
+        let _ = self.caller.set(caller);
+    }
+
+    pub(crate) fn caller(&self) -> Option<&Identity> {
+        self.caller.get()
+    }
+
+    /// `trigger`: `{auth?, options?, metadata?}`, who calls, and what began the run brought along.
+    pub fn trigger(&self) -> Value {
+        object([
+            ("auth", self.caller().map_or(Value::Undefined, Identity::to_value)),
+            ("options", self.brought.member("options").clone()),
+            ("metadata", self.brought.member("metadata").clone()),
+        ])
+    }
+
     /// `Date.now()`: milliseconds since 1970 at this moment.
     pub fn now(&self) -> Value {
         Value::Number(js::now())
@@ -107,11 +157,9 @@ impl Run {
 
     /// `context`: `{executionId, requestId, ensemble, trigger, timestamp}`.
     pub fn context(&self) -> Value {
-        let id = self.execution_id();
-        let request = id.as_str().replacen("exec_", "req_", 1);
         object([
-            ("executionId", Value::String(id.clone())),
-            ("requestId", Value::from(request)),
+            ("executionId", Value::String(self.execution_id().clone())),
+            ("requestId", Value::from(js::request_id(self.job))),
             ("ensemble", Value::from_static(self.ensemble)),
             ("trigger", Value::from_static(self.trigger)),
             ("timestamp", self.timestamp()),
@@ -165,12 +213,19 @@ impl Run {
         cell: &StepCell,
         start: &mut dyn FnMut() -> Op<'a>,
     ) -> Result<(), Fault> {
-        let begun = if cell.is_timed() { js::now() } else { 0.0 };
+        let timed = cell.is_timed() || self.watcher.is_some();
+        if let Some(watcher) = &self.watcher {
+            watcher.began(step);
+        }
+        let begun = if timed { js::now() } else { 0.0 };
         let result = start().await.map_err(|fault| fault.through(step));
-        let duration = if cell.is_timed() { js::now() - begun } else { 0.0 };
+        let duration = if timed { js::now() - begun } else { 0.0 };
         // Who deals with a failure that leaves this way (`catch`) may still ask what became of the step.
         let leaves = result.as_ref().err().filter(|_| !step.handled).cloned();
         cell.settle(result, duration);
+        if let Some(watcher) = &self.watcher {
+            watcher.ended(step, cell, duration);
+        }
         leaves.map_or(Ok(()), Err)
     }
 }

@@ -5,10 +5,10 @@
 use crate::app::InputTable;
 use crate::exec::Op;
 use crate::fault::Fault;
-use crate::json::Json;
+use crate::json::{self, Json};
 use crate::run::Run;
 use crate::step::{Step, StepCell};
-use crate::value::Value;
+use crate::value::{Str, Value};
 use std::cell::RefCell;
 
 /// A key and what it holds.
@@ -41,6 +41,9 @@ impl StateCell {
         Ok(value)
     }
 }
+
+/// The code of a write that the step does not allow.
+const NOT_WRITABLE: &str = "STATE_NOT_WRITABLE";
 
 /// The code of a value that does not fit its key.
 const INVALID_STATE: &str = "INVALID_STATE";
@@ -91,9 +94,49 @@ impl Lent {
         Lent { json: json.into_string(), written: RefCell::default() }
     }
 
+    /// `state` or `set` of what is lent.
+    fn part(&self, name: &str) -> Value {
+        json::parse(&Str::from(self.json.as_str())).map_or(Value::Undefined, |lent| lent.member(name).clone())
+    }
+
     /// Keeps what the code wrote; of an attempt that is made again the last counts.
     pub(crate) fn keep(&self, written: Value) {
         self.written.replace(written);
+    }
+}
+
+/// What handlers written in Rust have of state.
+impl Run {
+    /// The keys in the step's `use`, as they were when it began.
+    pub fn state(&self) -> Value {
+        self.lent().map_or(Value::Undefined, |lent| lent.part("state"))
+    }
+
+    /// Writes the members of an object into keys of the step's `set`: in force for other steps when the
+    /// handler has succeeded. Members that are undefined are left as they are.
+    ///
+    /// # Errors
+    /// `STATE_NOT_WRITABLE` when the step does not list a key, and when it is no object; then none is
+    /// written.
+    pub fn set_state(&self, values: &Value) -> Result<(), Fault> {
+        let Some(members) = values.as_object() else {
+            return Err(Fault::coded(NOT_WRITABLE, "set_state takes an object: object([(\"key\", value)])"));
+        };
+        let writable = self.lent().map_or(Value::Undefined, |lent| lent.part("set"));
+        let is_listed = |key: &str| {
+            writable.as_array().is_some_and(|keys| keys.items.iter().any(|listed| listed.is_str(key)))
+        };
+        if let Some((key, _)) = members.iter().find(|(key, _)| !is_listed(key.as_str())) {
+            let message =
+                ["the step does not let its code write `state.", key.as_str(), "`: list the key in `set`"];
+            return Err(Fault::coded(NOT_WRITABLE, message.concat()));
+        }
+        if let Some(lent) = self.lent() {
+            let mut written = lent.written.take().as_object().cloned().unwrap_or_default();
+            members.iter().for_each(|(key, value)| written.insert(key.clone(), value.clone()));
+            lent.keep(Value::from(written));
+        }
+        Ok(())
     }
 }
 

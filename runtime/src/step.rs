@@ -71,7 +71,18 @@ impl StepCell {
         let _ = self.outcome.set(Outcome { output, fault, duration: 0.0 });
     }
 
-    /// What is known of another step is known of this one: a command gives what its last step gave.
+    /// A command gives what its last step gave. Whether that step failed is another matter: a command fails
+    /// when a failure leaves it, see [`StepCell::keep`].
+    #[inline(never)]
+    pub fn give(&self, last: &StepCell) {
+        let Some(outcome) = last.outcome.get().filter(|_| last.spoiled.get().is_none()) else { return };
+        if outcome.fault.is_none() || !outcome.output.is_undefined() {
+            let _ = self.outcome.set(Outcome { fault: None, ..outcome.clone() });
+            self.cached.set(last.cached.get());
+        }
+    }
+
+    /// What is known of another step is known of this one: what the last round of a loop left.
     #[inline(never)]
     pub fn copy(&self, other: &StepCell) {
         if let Some(outcome) = other.outcome.get() {
@@ -83,10 +94,10 @@ impl StepCell {
         }
     }
 
-    /// The same of that one of several which won a race.
-    pub fn copy_of(&self, others: &[&StepCell], winner: Option<usize>) {
-        if let Some(other) = winner.and_then(|winner| others.get(winner)) {
-            self.copy(other);
+    /// A race gives what that one of its members gave which won.
+    pub fn give_of(&self, members: &[&StepCell], winner: Option<usize>) {
+        if let Some(member) = winner.and_then(|winner| members.get(winner)) {
+            self.give(member);
         }
     }
 

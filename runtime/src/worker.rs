@@ -1,13 +1,14 @@
 //! What a Worker exports to JavaScript: `worker!` writes the exports that need the [`App`], the
 //! others stand here. `runtime/js/core.js` is the only caller.
 
-use crate::app::{App, Event};
+use crate::app::{App, Command, Event};
 use crate::boundary;
 use crate::exec::{self, Answer, Progress};
 use crate::fault::Fault;
 use crate::js;
 use crate::json::{self, Json};
 use crate::reply::Response;
+use crate::streams;
 use crate::value::{Str, Value};
 use std::sync::Once;
 use wasm_bindgen::JsValue;
@@ -30,6 +31,19 @@ macro_rules! worker {
         #[$crate::worker::bindgen::prelude::wasm_bindgen(wasm_bindgen = $crate::worker::bindgen)]
         pub fn body_limit() -> u32 {
             $app.body_limit
+        }
+    };
+}
+
+/// Lets the crate's commands be begun: `ensemble_runtime::commands!(COMMANDS);`. The scripts of a
+/// deployed Worker do not call what this exports.
+#[macro_export]
+macro_rules! commands {
+    ($commands:path) => {
+        /// Begins a command; called as `handle` is, by `runtime/js/commands.js`.
+        #[$crate::worker::bindgen::prelude::wasm_bindgen(wasm_bindgen = $crate::worker::bindgen)]
+        pub fn command(_method: u32, url: &str, body: Vec<u8>) -> $crate::worker::bindgen::JsValue {
+            $crate::worker::command($commands, url, body)
         }
     };
 }
@@ -92,33 +106,40 @@ pub fn fire(events: &'static [Event], number: u32, input: String) -> JsValue {
 #[doc(hidden)]
 pub fn receive(events: &'static [Event], number: u32, input: &Value) -> JsValue {
     log_panics();
-    hand_over(boundary::event::fire(events, number, input))
+    answer(boundary::event::fire(events, number, input))
 }
 
 /// Handles a request: its `Response`, or the number of a job that will hand it to `finish`.
 #[doc(hidden)]
 pub fn handle(app: &'static App, method: u32, url: &str, body: Vec<u8>) -> JsValue {
     log_panics();
-    hand_over(boundary::serve(app, method, url, body))
+    answer(boundary::serve(app, method, url, body))
 }
 
-fn hand_over(progress: Progress) -> JsValue {
-    match progress {
-        Progress::Done(response) => send(&response),
-        Progress::Waiting(job) => JsValue::from_f64(f64::from(job)),
-    }
+/// Begins a command: as [`handle`].
+#[doc(hidden)]
+pub fn command(commands: &'static [Command], url: &str, body: Vec<u8>) -> JsValue {
+    log_panics();
+    answer(boundary::commands::serve(commands, url, body))
 }
 
 /// Begins a job that is held: undefined when there is none.
 #[doc(hidden)]
 pub fn begin(job: u32) -> JsValue {
-    exec::begin(job).map_or(JsValue::UNDEFINED, hand_over)
+    exec::begin(job).map_or(JsValue::UNDEFINED, answer)
 }
 
 /// Ends a job that waits.
 #[doc(hidden)]
 pub fn cancel(job: u32) {
     exec::cancel(job);
+}
+
+fn answer(progress: Progress) -> JsValue {
+    match progress {
+        Progress::Done(response) => send(response),
+        Progress::Waiting(job) => JsValue::from_f64(f64::from(job)),
+    }
 }
 
 /// The host's answer to an operation, with text as its body.
@@ -142,17 +163,32 @@ pub fn reject(slot: u32, code: String, message: String, outside: String) {
 
 fn settle(slot: u32, outcome: Result<Answer, Fault>) {
     if let Some((job, response)) = exec::settle(slot, outcome) {
-        js::finish(job, send(&response));
+        js::finish(job, send(response));
     }
 }
 
-fn send(response: &Response) -> JsValue {
-    let status = u32::from(response.status);
-    if response.headers.is_empty() {
-        js::respond(status, response.kind as u32, &response.body)
+fn send(response: Response) -> JsValue {
+    let Response { status, kind, headers, body } = response;
+    let (status, kind) = (u32::from(status), kind as u32);
+    if let Some(rest) = body.rest {
+        js::respond_in_parts(status, kind, &headers, streams::open(body.begun, rest))
+    } else if headers.is_empty() {
+        js::respond(status, kind, body.begun.as_bytes())
     } else {
-        js::respond_with(status, &response.headers, &response.body)
+        js::respond_with(status, &headers, body.begun.as_bytes())
     }
+}
+
+/// The next part of a body that is read; none at its end.
+#[wasm_bindgen(js_name = nextPart)]
+pub fn next_part(stream: u32) -> Option<Vec<u8>> {
+    streams::next(stream)
+}
+
+/// Nobody reads that body any further.
+#[wasm_bindgen(js_name = forgetBody)]
+pub fn forget_body(stream: u32) {
+    streams::forget(stream);
 }
 
 /// A panic ends the instance; what it was stands in the log and nowhere else.

@@ -27,14 +27,20 @@ const REQUEST: &[&str] = &[
     "body",
     "bytes",
     "after",
+    "once",
+    "hang_up",
     "timeout",
     "keep",
     "until",
     "expect",
+    "sign",
+    "token",
     "scheduled",
     "queue",
     "email",
 ];
+const SIGN: &[&str] = &["scheme", "secret", "age", "at", "id", "over"];
+const TOKEN: &[&str] = &["alg", "key", "claims", "header", "by"];
 const SCHEDULED: &[&str] = &["cron", "time"];
 const QUEUE: &[&str] = &["queue", "messages"];
 const MESSAGE: &[&str] = &["id", "body", "attempts"];
@@ -75,6 +81,8 @@ pub fn check(case: &Value) -> Result<()> {
     }
     for request in flat(case) {
         known(request, REQUEST, "request")?;
+        known(&request["sign"], SIGN, "sign")?;
+        known(&request["token"], TOKEN, "token")?;
         known(&request["expect"], EXPECT, "expect")?;
         known(&request["scheduled"], SCHEDULED, "scheduled")?;
         known(&request["queue"], QUEUE, "queue")?;

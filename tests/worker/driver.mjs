@@ -41,6 +41,7 @@ const options = (env) => ({
       d1Databases: config.d1,
       durableObjects: config.durableObjects,
       queueConsumers: config.queueConsumers,
+      ratelimits: config.ratelimits,
       outboundService: outbound,
       unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
     },
@@ -52,10 +53,9 @@ const options = (env) => ({
 
 /** One list entry is sent after the one before; a list within it is sent together. */
 async function exchange(worker, origin, requests) {
-  const client = new Client(origin);
-  const begin = (entry) => (kindOf(entry) ? dispatch(worker, entry) : client.send(entry));
+  const client = new Client(origin, (entry) => (kindOf(entry) ? dispatch(worker, entry) : undefined));
   const responses = [];
-  for (const entry of requests) responses.push(...(await Promise.all([entry].flat().map(begin))));
+  for (const entry of requests) responses.push(...(await client.sendTogether([entry].flat())));
   return responses;
 }
 

@@ -23,6 +23,7 @@ export function readConfig(folder) {
     d1: (config.d1_databases ?? []).map((database) => database.binding),
     durableObjects: durableObjects(config),
     queueConsumers: Object.fromEntries((config.queues?.consumers ?? []).map(consumer)),
+    ratelimits: Object.fromEntries((config.ratelimits ?? []).map(({ name, namespace_id, simple }) => [name, { namespace_id, simple }])),
   };
 }
 

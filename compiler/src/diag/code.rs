@@ -60,11 +60,13 @@ codes! {
     ConflictingKeys = "conflicting-keys", Error;
     /// Part of the language that this version does not build yet.
     NotSupportedYet = "not-supported-yet", Error;
+    /// A file of the project's that has no effect.
+    IgnoredFile = "ignored-file", Warning;
     /// A key that is accepted and has no effect.
     IgnoredKey = "ignored-key", Warning;
     /// A `timeout`, `retry` or `cache` that changes nothing.
     PolicyHasNoEffect = "policy-has-no-effect", Warning;
-    /// `conductor.config.ts` cannot be parsed.
+    /// `conductor.config.ts` or `wrangler.jsonc` cannot be parsed.
     ConfigSyntax = "config-syntax", Error;
     /// `conductor.config.ts` holds something that is not a static value.
     ConfigNotStatic = "config-not-static", Error;
@@ -112,6 +114,8 @@ codes! {
     AmbiguousStep = "ambiguous-step", Error;
     /// A loop over something that is no list.
     NotAList = "not-a-list", Error;
+    /// A body that its format can never say.
+    FormatMismatch = "format-mismatch", Error;
     /// A step of `parallel` that reads one beside it.
     ParallelRead = "parallel-read", Error;
     /// A member that the declared inputs do not have.
@@ -187,6 +191,8 @@ codes! {
     CronLimit = "cron-limit", Note;
     /// A secret that is written out in YAML.
     LiteralSecret = "literal-secret", Warning;
+    /// Roles, permissions or a limit for users, where no caller says who it is.
+    NamelessCaller = "nameless-caller", Error;
     /// One route and method twice.
     DuplicateRoute = "duplicate-route", Error;
     /// A path that cannot be a route.
@@ -198,7 +204,7 @@ codes! {
     SqlParameters = "sql-parameters", Error;
     /// A hole where a constant must stand.
     ConstantNeeded = "constant-needed", Error;
-    /// A binding without an id in `conductor.config.ts`.
+    /// A binding without an id in the configuration.
     PlaceholderBinding = "placeholder-binding", Note;
     // ---- what nobody can have meant
     /// A declared input that nothing reads.
@@ -220,4 +226,6 @@ codes! {
     BundleFailed = "bundle-failed", Error;
     /// The user's Rust cannot be compiled.
     RustFailed = "rust-failed", Error;
+    /// The run of a build trigger failed.
+    BuildTriggerFailed = "build-trigger-failed", Error;
 }

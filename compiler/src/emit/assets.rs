@@ -1,6 +1,6 @@
 //! Files that are not Rust: the manifest, the Worker's configuration, the JavaScript around it.
 
-use super::Files;
+use super::{Files, wrangler};
 use crate::lower::rir::{Crate, ScriptModule, ScriptSource, Set, Times};
 use askama::Template;
 use ensemble_runtime::json::Json;
@@ -14,6 +14,12 @@ struct Manifest<'a> {
 #[derive(Template)]
 #[template(path = "wrangler.jsonc", escape = "none")]
 struct WranglerFile<'a> {
+    crate_: &'a Crate,
+}
+
+#[derive(Template)]
+#[template(path = "documents.js", escape = "none")]
+struct DocumentsFile<'a> {
     crate_: &'a Crate,
 }
 
@@ -61,7 +67,10 @@ pub(super) fn assets(crate_: &Crate) -> Files {
         files.insert(path.to_owned(), text.unwrap_or_default());
     };
     add("Cargo.toml", Manifest { crate_ }.render());
-    add("wrangler.jsonc", WranglerFile { crate_ }.render());
+    add(
+        "wrangler.jsonc",
+        WranglerFile { crate_ }.render().map(|text| wrangler::merged(text, &crate_.wrangler)),
+    );
     add("src/js/entry.js", Entry { crate_ }.render());
     add("src/js/handlers.js", Handlers { crate_, scripts: &crate_.scripts }.render());
     let events = &crate_.events;
@@ -77,6 +86,8 @@ pub(super) fn assets(crate_: &Crate) -> Files {
     if !events.startups.is_empty() {
         add("src/js/startups.js", Startups { crate_ }.render());
     }
+    add("src/js/documents.js", DocumentsFile { crate_ }.render());
+    add("openapi.json", Ok(crate_.documents.openapi.clone()));
     for (number, script) in crate_.scripts.iter().enumerate() {
         if let ScriptSource::Inline { body, awaits, uses_state } = &script.source {
             add(&format!("src/js/inline_{number}.js"), Ok(inline(&script.label, body, *awaits, *uses_state)));

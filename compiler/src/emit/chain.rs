@@ -24,7 +24,11 @@ pub(super) fn iter(list: &Expr) -> TokenStream {
 /// The elements of a place by value, where they are not references to what it holds.
 fn copied(elements: TokenStream, list: &Expr) -> TokenStream {
     match list.repr {
-        Repr::List(Element::Str | Element::Item(_)) if !matches!(list.kind, Kind::Shared(_)) => elements,
+        Repr::List(Element::Str | Element::Item(_)) | Repr::MaybeList(Element::Str | Element::Item(_))
+            if !matches!(list.kind, Kind::Shared(_)) =>
+        {
+            elements
+        }
         _ => quote!(#elements.copied()),
     }
 }
@@ -45,7 +49,14 @@ pub(super) fn chain(chain: &Chain) -> TokenStream {
     let list = iter(&chain.on);
     match (&chain.closure, &chain.argument) {
         (Some(closure), Some(start)) => {
-            let start = expr(start);
+            let start = match (&chain.link, &start.kind) {
+                (Link::FoldText, Kind::Str(text)) => quote!(Str::from_static(#text)),
+                (Link::FoldText, _) => {
+                    let start = expr(start);
+                    quote!(Str::from(#start))
+                }
+                _ => expr(start),
+            };
             calling(&chain.link, list, closure, Some(&start))
         }
         (Some(closure), None) => calling(&chain.link, list, closure, None),
@@ -59,7 +70,7 @@ fn of_place(chain: &Chain) -> Option<TokenStream> {
         return None;
     }
     if let Kind::Known(list, _) = &chain.on.kind
-        && matches!(list.kind, Kind::OrEmpty(_))
+        && matches!(list.kind, Kind::OrEmpty(_) | Kind::Chain(_))
     {
         return None;
     }
@@ -85,6 +96,14 @@ fn calling(link: &Link, list: TokenStream, closure: &Closure, start: Option<&Tok
         (Link::Fold, [sum, element, position]) => {
             let (sum, list, each) = (name(sum), numbered(list, position), each(element, position));
             quote!(#list.fold(#start, |#sum, #each| #body))
+        }
+        (Link::FoldText, [sum, element, position]) => {
+            let (sum, list, each) = (name(sum), numbered(list, position), each(element, position));
+            quote!(list::fold_text(#list, #start, |#sum, #each| #body))
+        }
+        (Link::Reduce, [sum, element]) => {
+            let (sum, element) = (name(sum), name(element));
+            quote!(#list.reduce(|#sum, #element| #body))
         }
         (Link::Sorted, [left, right]) => {
             let (left, right) = (name(left), name(right));
@@ -133,6 +152,7 @@ fn other(chain: &Chain, list: TokenStream, argument: Option<&Expr>) -> TokenStre
             let count = count.map(|count| quote!(.take(#count)));
             quote!(#list #from #count)
         }
+        Link::Reversed => quote!(list::reversed(#list)),
         Link::Count => quote!(#list.count() as i64),
         Link::Nth(0) => quote!(#list.next()#cloned),
         Link::Nth(at) => {
@@ -188,13 +208,29 @@ fn name(parameter: &Parameter) -> TokenStream {
     }
 }
 
+/// An iterator over a list that may be missing, perhaps.
+pub(super) fn iter_perhaps(list: &Expr) -> TokenStream {
+    match &list.kind {
+        Kind::There(option, ident, body) => {
+            let (option, ident, body) = (borrowed_option(option), format_ident!("{ident}"), iter(body));
+            quote!(#option.map(|#ident| #body))
+        }
+        _ => {
+            let (option, elements) = (borrowed_option(list), copied(quote!(elements.iter()), list));
+            quote!(#option.map(|elements| #elements))
+        }
+    }
+}
+
+/// An `Option` of what a place holds.
+fn borrowed_option(option: &Expr) -> TokenStream {
+    let place = receiver(option);
+    if matches!(option.repr, Repr::MaybeList(_)) { quote!(#place.as_ref()) } else { place }
+}
+
 /// What is made of what an `Option` holds.
 pub(super) fn there(option: &Expr, ident: &str, body: &Expr) -> TokenStream {
-    let place = receiver(option);
-    let option = match (option.repr, &option.kind) {
-        (Repr::MaybeList(_), _) => quote!(#place.as_ref()),
-        _ => place,
-    };
+    let option = borrowed_option(option);
     let ident = format_ident!("{ident}");
     let owner = receiver(body);
     match body.repr {

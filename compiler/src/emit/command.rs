@@ -1,10 +1,12 @@
 //! Commands: regions in Rust's control flow.
 
+use super::chain;
 use super::comment::comment;
 use super::expr::expr;
-use super::step::region;
+use super::step::{self, region};
 use crate::lower::rir::{
-    Carried, Cell, Command, CommandKind, Expr, ForEach, Handler, Module, Region, Regions, While,
+    Carried, Cell, Command, CommandKind, Element, Expr, ForEach, Handler, Module, Point, Region, Regions,
+    Repr, While,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -73,20 +75,19 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn regions(&self, body: &Regions) -> TokenStream {
-        let regions = body.regions.iter().map(|one| region(self.module, one));
-        quote!(#(#regions)*)
+        step::regions(self.module, body.list, &body.regions)
     }
 
     /// A body, whose output becomes that of the command.
     fn body(&self, body: &Regions) -> TokenStream {
-        let (regions, copy) = (self.regions(body), self.copy(body));
-        quote!(#regions #copy)
+        let (regions, give) = (self.regions(body), self.give(body));
+        quote!(#regions #give)
     }
 
-    fn copy(&self, body: &Regions) -> Option<TokenStream> {
+    fn give(&self, body: &Regions) -> Option<TokenStream> {
         let cell = format_ident!("{}", self.cell?);
         let outputs = body.outputs.iter().map(|output| format_ident!("{output}"));
-        Some(quote!(#(#cell.copy(&#outputs);)*))
+        Some(quote!(#(#cell.give(&#outputs);)*))
     }
 
     fn switch(
@@ -131,15 +132,29 @@ impl Writer<'_> {
             Some(cell) => {
                 let cell = format_ident!("{cell}");
                 let outputs = outputs.iter().map(|output| format_ident!("{output}"));
-                quote!({ let winner = #race #cell.copy_of(&[#(&#outputs),*], winner); })
+                quote!({ let winner = #race #cell.give_of(&[#(&#outputs),*], winner); })
             }
             None => race,
         }
     }
 
     fn each(&self, each: &ForEach) -> TokenStream {
-        let step = format_ident!("{}", each.step);
-        let (items, at_once) = (expr(&each.items), Literal::u32_unsuffixed(each.at_once));
+        let at_once = Literal::u32_unsuffixed(each.at_once);
+        let (each_item, items) = match (&each.step, each.items.repr) {
+            (Some(step), Repr::MaybeList(_)) => {
+                let (step, items) = (format_ident!("{step}"), chain::iter_perhaps(&each.items));
+                (quote!(each_of), quote!(#step.items(#items)?))
+            }
+            (Some(step), _) => {
+                let (step, items) = (format_ident!("{step}"), expr(&each.items));
+                (quote!(each), quote!(&#step, #items))
+            }
+            (None, Repr::List(Element::Text)) => {
+                let texts = chain::iter(&each.items);
+                (quote!(each_of), quote!(#texts.map(Str::from).collect::<Vec<_>>().iter()))
+            }
+            (None, _) => (quote!(each_of), chain::iter(&each.items)),
+        };
         let parameter = |name: &Option<String>| match name {
             Some(name) => {
                 let name = format_ident!("{name}");
@@ -165,17 +180,17 @@ impl Writer<'_> {
             let (cell, all) = (format_ident!("{cell}"), format_ident!("{all}"));
             quote!(#cell.gathered(#all);)
         });
-        let copy = self.copy(&each.body);
+        let give = self.give(&each.body);
         let statements = quote! {
             #(#gathers)*
-            cx.each(&#step, #items, #at_once, async |#item, #place| {
+            cx.#each_item(#items, #at_once, async |#item, #place| {
                 #cells
                 #body
                 #(#put)*
                 Ok(#stop)
             }).await?;
             #(#gathered)*
-            #copy
+            #give
         };
         if each.gathered.is_empty() { statements } else { quote!({ #statements }) }
     }
@@ -188,6 +203,7 @@ impl Writer<'_> {
             quote!(let #name = rounds.begun();)
         });
         let local = |one: &Carried| (format_ident!("{}", one.cell.ident), format_ident!("{}", one.last));
+        let outputs = step::outputs(self.module, Point::Test(repeat.body.list));
         let first = repeat.carried.iter().map(|one| {
             let ((_, last), new) = (local(one), new(&one.cell));
             quote!(let mut #last = #new;)
@@ -197,7 +213,7 @@ impl Writer<'_> {
         let keep = repeat.carried.iter().map(local).map(|(cell, last)| quote!(#last = #cell;));
         let beyond = repeat.carried.iter().filter(|one| one.beyond).map(local);
         let beyond = beyond.map(|(cell, last)| quote!(#cell.copy(&#last);));
-        let copy = self.copy(&repeat.body);
+        let give = self.give(&repeat.body);
         quote!({
             let mut rounds = Rounds::new(&#step, #most);
             #(#first)*
@@ -205,6 +221,7 @@ impl Writer<'_> {
                 #iteration
                 {
                     #(#seen)*
+                    #outputs
                     if #over { break; }
                 }
                 rounds.begin()?;
@@ -213,7 +230,7 @@ impl Writer<'_> {
                 #(#keep)*
             }
             #(#beyond)*
-            #copy
+            #give
         })
     }
 
@@ -228,13 +245,13 @@ impl Writer<'_> {
                 None => quote!({ #tried if tried.is_err() { #body } }),
             };
         };
-        let (regions, copy) = (self.regions(body), self.copy(body));
+        let (regions, give) = (self.regions(body), self.give(body));
         let tried = quote!(let tried: Result<(), Fault> = async { #regions Ok(()) }.await;);
         let caught = error(finally, &quote!(&Fault::caught(&tried)));
         // The output is that of the body or of `catch`, when `finally` does not fail.
-        let other = catch.and_then(|catch| self.copy(&catch.body));
+        let other = catch.and_then(|catch| self.give(&catch.body));
         let failed = other.as_ref().map(|_| quote!(let failed = tried.is_err();));
-        let copy = other.map_or(copy.clone(), |other| Some(quote!(if failed { #other } else { #copy })));
+        let give = other.map_or(give.clone(), |other| Some(quote!(if failed { #other } else { #give })));
         let recovered = catch.map(|catch| {
             let (body, error) = (self.regions(&catch.body), error(catch, &quote!(&fault.to_value())));
             let fault = if error.is_some() { quote!(fault) } else { quote!(_) };
@@ -261,7 +278,7 @@ impl Writer<'_> {
             #recovered
             { #duration #last }
             tried?;
-            #copy
+            #give
         })
     }
 }

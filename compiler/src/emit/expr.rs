@@ -2,6 +2,7 @@
 
 use super::call;
 use super::chain;
+use super::structs;
 use super::weight;
 use crate::lower::rir::{Constant, Expr, Kind, Link, ObjectPart, Repr, Test};
 use proc_macro2::{Literal, TokenStream};
@@ -33,7 +34,13 @@ pub(super) fn expr(e: &Expr) -> TokenStream {
             quote!(#object.member(#name))
         }
         Kind::Borrow(inner) => {
-            let inner = expr(inner);
+            let inner = match &inner.kind {
+                Kind::Wrap(item) if matches!(item.repr, Repr::Item(_)) => {
+                    let item = receiver(item);
+                    quote!(#item.whole)
+                }
+                _ => expr(inner),
+            };
             quote!(&#inner)
         }
         Kind::Constant(value) => constant(value),
@@ -50,6 +57,10 @@ pub(super) fn expr(e: &Expr) -> TokenStream {
             }
         }
         Kind::Known(list, _) => expr(list),
+        Kind::Decoded(value, holds) => match (&value.kind, e.repr) {
+            (Kind::Clone(place), Repr::List(_)) => structs::decoded(&receiver(place), holds),
+            _ => structs::decoded(&expr(value), holds),
+        },
         Kind::Chain(one) => chain::chain(one),
         Kind::There(option, ident, body) => chain::there(option, ident, body),
         Kind::Length(object) => {
@@ -126,6 +137,10 @@ fn plain(e: &Expr) -> TokenStream {
         Kind::IsEmpty(text) => {
             let text = receiver(text);
             quote!(#text.is_empty())
+        }
+        Kind::TextLength(text) => {
+            let text = receiver(text);
+            quote!(text::length(#text.as_str()))
         }
         Kind::FromInteger(value) => {
             let value = operand(value);

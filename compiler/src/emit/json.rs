@@ -8,13 +8,23 @@ use quote::{format_ident, quote};
 
 /// Statements that write `parts` into a new local `name`.
 pub(super) fn write(name: &str, parts: &[JsonPart]) -> TokenStream {
+    write_to(&quote!(Json::new()), name, parts)
+}
+
+/// The same for the body of an answer: a large value in it is written when it is sent.
+pub(super) fn answer(name: &str, parts: &[JsonPart]) -> TokenStream {
+    let values = parts.iter().any(|part| matches!(part, JsonPart::Field(..) | JsonPart::Value(_)));
+    write_to(&if values { quote!(Json::answer()) } else { quote!(Json::new()) }, name, parts)
+}
+
+fn write_to(new: &TokenStream, name: &str, parts: &[JsonPart]) -> TokenStream {
     let name = format_ident!("{name}");
     let statements = parts.iter().map(|part| {
         let call = call(part);
         quote!(#name.#call;)
     });
     quote! {
-        let mut #name = Json::new();
+        let mut #name = #new;
         #(#statements)*
     }
 }

@@ -7,6 +7,7 @@ mod command;
 mod comment;
 mod expr;
 mod json;
+mod layers;
 mod module;
 mod policy;
 mod root;
@@ -17,6 +18,7 @@ mod step;
 mod structs;
 mod tables;
 mod weight;
+mod wrangler;
 
 use crate::lower::rir::{Crate, Validators};
 use std::collections::BTreeMap;
@@ -35,6 +37,9 @@ pub fn emit(crate_: &Crate) -> Files {
     rust("src/router.rs", &project, router::router(crate_));
     if !crate_.rust_handlers.is_empty() {
         rust("src/handlers.rs", &project, root::handlers(&crate_.rust_handlers));
+    }
+    if !crate_.commands.is_empty() {
+        rust("src/commands.rs", &project, root::commands(&crate_.commands));
     }
     if !crate_.validators.functions.is_empty() {
         rust("src/schemas.rs", &project, schema::schemas(&crate_.validators));

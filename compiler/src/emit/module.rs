@@ -25,7 +25,13 @@ pub(super) fn module(module: &Module) -> TokenStream {
 }
 
 fn unused(module: &Module) -> Option<TokenStream> {
-    module.unused.then(|| quote!(#![expect(dead_code, reason = "no step calls this agent")]))
+    let unused = !module.called && !module.api;
+    unused.then(|| match module.result {
+        Outcome::Value { .. } => quote!(#![expect(dead_code, reason = "no step calls this agent")]),
+        Outcome::Reply(_) | Outcome::Blocks { .. } => {
+            quote!(#![expect(dead_code, reason = "nothing runs this ensemble")])
+        }
+    })
 }
 
 fn uses(module: &Module) -> TokenStream {
@@ -74,13 +80,9 @@ fn body(module: &Module) -> TokenStream {
         quote!(let #gate = Gate::new(#most);)
     });
     let cx = if module.uses_run { quote!(cx) } else { quote!(_cx) };
-    let regions = module.regions.iter().enumerate().map(|(place, region)| {
-        let outputs = module.outputs.iter().filter(|output| output.region == place).map(tables::read_output);
-        let region = step::region(module, region);
-        quote!(#region #(#outputs)*)
-    });
+    let regions = step::regions(module, 0, &module.regions);
     let outcome = outcome(module);
-    let steps = quote!(#state #cells #(#gates)* #(#regions)*);
+    let steps = quote!(#state #cells #(#gates)* #regions);
     let statements = match policy::is_around(module) {
         true => policy::body(module, &input, &steps, &outcome),
         false => quote!(#input #steps #outcome),
@@ -173,13 +175,14 @@ fn reply(block: &Block) -> TokenStream {
     let reply = match &block.body {
         Body::Empty => quote!(Ok(Reply::empty(#status)#headers)),
         Body::Json(parts) => {
-            let body = json::write("body", parts);
+            let body = json::answer("body", parts);
             quote!(#body Ok(Reply::json(#status, body)#headers))
         }
-        Body::Text { value, member, content_type } => {
-            let value = expr(value);
+        Body::Formatted { value, member, table, content_type } => {
+            let (value, table) = (expr(value), format_ident!("{table}"));
             let extract = member.as_ref().map(|member| quote!(.extract(#member)));
-            quote!(Ok(Reply::text(#status, #content_type, #value)#extract #headers))
+            let typed = content_type.as_ref().map(|written| quote!(.content_type(#written)));
+            quote!(Ok(Reply::formatted(#status, &format::#table, #value)#extract #typed #headers))
         }
         Body::Raw(value) => {
             let value = expr(value);

@@ -166,8 +166,10 @@ pub(super) fn body(
     body: &TokenStream,
     outcome: &TokenStream,
 ) -> TokenStream {
-    let entry =
-        module.policy_statics.cache.as_ref().map(|cache| entry(cache, &module.policy, &[quote!(&slots)]));
+    // What is made for one caller is kept for that one.
+    let caller = module.asks_who.then(|| quote!(&cx.trigger()));
+    let parts: Vec<_> = std::iter::once(quote!(&slots)).chain(caller).collect();
+    let entry = module.policy_statics.cache.as_ref().map(|cache| entry(cache, &module.policy, &parts));
     let locals = if is_keyed_by_slots(module) { quote!(#entry #input) } else { quote!(#input #entry) };
     let rest = match module.result {
         Outcome::Value { .. } => agent(module, body, outcome),
@@ -209,9 +211,14 @@ fn ensemble(module: &Module, body: &TokenStream, outcome: &TokenStream) -> Token
         call = quote!(policy::limited(#limit, #call));
     }
     if cached {
-        let words = words(&module.result);
+        let (words, formats) = words(&module.result);
+        let tables = formats.into_iter().map(|table| format_ident!("{table}"));
+        let formats = match tables.len() {
+            0 => quote!(&[]),
+            _ => quote!(const { &[#(&format::#tables),*] }),
+        };
         let function = format_ident!("cached_{local}");
-        call = quote!(policy::#function(cx, &entry, &[#(#words),*], #call));
+        call = quote!(policy::#function(cx, &entry, &[#(#words),*], #formats, #call));
     }
     quote! {
         let #local: Task<'_, #holds> = Box::pin(async { #body #outcome });
@@ -219,21 +226,23 @@ fn ensemble(module: &Module, body: &TokenStream, outcome: &TokenStream) -> Token
     }
 }
 
-/// The names of headers, the content types and the members that an output sends.
-fn words(outcome: &Outcome) -> BTreeSet<&str> {
-    let Outcome::Blocks { blocks, .. } = outcome else { return BTreeSet::new() };
-    let mut words = BTreeSet::new();
+/// The names of headers, the content types and the members that an output sends, and the tables of its
+/// formats.
+fn words(outcome: &Outcome) -> (BTreeSet<&str>, BTreeSet<&str>) {
+    let (mut words, mut formats) = (BTreeSet::new(), BTreeSet::new());
+    let Outcome::Blocks { blocks, .. } = outcome else { return (words, formats) };
     for block in blocks {
         words.extend(block.headers.iter().map(|(name, _)| name.as_str()));
         match &block.body {
-            Body::Text { content_type, member, .. } => {
-                words.insert(content_type.as_str());
+            Body::Formatted { table, content_type, member, .. } => {
+                words.extend(content_type.as_deref());
                 words.extend(member.as_deref());
+                formats.insert(*table);
             }
-            Body::Raw(_) => words.extend(["text/plain; charset=utf-8"]),
+            Body::Raw(_) => drop(formats.insert("TEXT")),
             Body::Redirect(_) => words.extend(["location"]),
             Body::Empty | Body::Json(_) => {}
         }
     }
-    words
+    (words, formats)
 }

@@ -1,7 +1,7 @@
 //! The crate's root and its module lists.
 
 use super::comment::{doc, module_doc};
-use crate::lower::rir::{Crate, Events, Module, RustHandler};
+use crate::lower::rir::{Crate, Events, LocalCommand, Module, RustHandler};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -23,25 +23,51 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
             mod handlers;
         )
     });
+    let commands = (!crate_.commands.is_empty()).then(|| {
+        quote!(
+            mod commands;
+        )
+    });
     let schemas = (!crate_.validators.functions.is_empty()).then(|| {
         quote!(
             mod schemas;
         )
     });
-    let entries = crate_.ensembles.iter().map(|ensemble| {
-        let (module, api) = (format_ident!("{}", ensemble.ident), ensemble.api);
-        quote!(Entry { ensemble: &ensembles::#module::ENSEMBLE, api: #api })
-    });
-    let (executions, exports) = match crate_.executions {
-        true => (quote!(Some(Executions::KEPT)), Some(quote!(ensemble_runtime::executions!();))),
-        false => (quote!(None), None),
+    let entries = |folder: &str, target: &str, modules: &[Module]| -> Vec<TokenStream> {
+        let (folder, target) = (format_ident!("{folder}"), format_ident!("{target}"));
+        let entry = |module: &Module| {
+            let (name, ident) = (&module.name, format_ident!("{}", module.ident));
+            let target = if module.api { quote!(Some(&#folder::#ident::#target)) } else { quote!(None) };
+            quote!(Entry { name: #name, target: #target })
+        };
+        modules.iter().map(entry).collect()
     };
-    let used = if crate_.executions { quote!({App, Entry, Executions}) } else { quote!({App, Entry}) };
+    let ensemble_entries = entries("ensembles", "ENSEMBLE", &crate_.ensembles);
+    let agent_entries = entries("agents", "ALONE", &crate_.agents);
+    let none = ensemble_entries.is_empty() && agent_entries.is_empty();
+    let entry = (!none).then(|| quote!(Entry,));
+    let (executions, kept, exports) = match crate_.executions {
+        true => (
+            quote!(Some(Executions::KEPT)),
+            Some(quote!(Executions,)),
+            Some(quote!(ensemble_runtime::executions!();)),
+        ),
+        false => (quote!(None), None, None),
+    };
+    let used = match none && !crate_.executions {
+        true => quote!(App),
+        false => quote!({App, #entry #kept}),
+    };
     let events = events(&crate_.events);
+    let bodies = match crate_.reads_bodies {
+        true => quote!(Some(&ensemble_runtime::app::BODIES)),
+        false => quote!(None),
+    };
     let body_limit = Literal::u64_unsuffixed(crate_.body_limit);
     quote! {
         #doc
         #agents
+        #commands
         #ensembles
         #handlers
         mod router;
@@ -52,7 +78,9 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
         /// What this Worker serves.
         static APP: App = App {
             route: router::route,
-            ensembles: &[#(#entries),*],
+            ensembles: &[#(#ensemble_entries),*],
+            agents: &[#(#agent_entries),*],
+            bodies: #bodies,
             body_limit: #body_limit,
             executions: #executions,
         };
@@ -84,6 +112,33 @@ fn events(events: &Events) -> Option<TokenStream> {
             #parsed
         }
     })
+}
+
+/// `commands.rs`: what this machine alone can begin.
+pub(super) fn commands(commands: &[LocalCommand]) -> TokenStream {
+    let name = |number: usize| format_ident!("COMMAND_{number}");
+    let constants = commands.iter().enumerate().map(|(number, command)| {
+        let (name, doc) = (name(number), doc(&command.doc));
+        let (module, trigger) = (format_ident!("{}", command.module), command.trigger);
+        quote! {
+            #doc
+            const #name: Command = Command { ensemble: &ensembles::#module::ENSEMBLE, trigger: #trigger };
+        }
+    });
+    let names = (0..commands.len()).map(name);
+    quote! {
+        //! What `ensemble conductor run` and `ensemble conductor build` begin on the machine that has the
+        //! project, by its number. The deployed Worker has no way in here.
+
+        use crate::ensembles;
+        use ensemble_runtime::app::Command;
+
+        #(#constants)*
+
+        static COMMANDS: &[Command] = &[#(#names),*];
+
+        ensemble_runtime::commands!(COMMANDS);
+    }
 }
 
 /// `ensembles/mod.rs`, `agents/mod.rs`.

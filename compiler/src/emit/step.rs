@@ -3,10 +3,28 @@
 use super::command::command;
 use super::comment::comment;
 use super::expr::expr;
-use super::{json, policy, state};
-use crate::lower::rir::{Expr, HttpBody, Kv, Module, Op, Region, Repr, Shared, Statement, Step, StepStatic};
+use super::{json, policy, state, tables};
+use crate::lower::rir::{
+    Expr, HttpBody, Kv, Module, Op, Point, Region, Repr, Shared, Statement, Step, StepStatic,
+};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
+
+/// The statements of the regions of a list, each followed by what is read of the outputs behind it.
+pub(super) fn regions(module: &Module, list: usize, regions: &[Region]) -> TokenStream {
+    let statements = regions.iter().enumerate().map(|(group, one)| {
+        let (region, outputs) = (region(module, one), outputs(module, Point::Behind { list, group }));
+        quote!(#region #outputs)
+    });
+    let outputs = outputs(module, Point::Body(list));
+    quote!(#outputs #(#statements)*)
+}
+
+/// What is read of outputs at a point.
+pub(super) fn outputs(module: &Module, point: Point) -> TokenStream {
+    let outputs = module.outputs.iter().filter(|output| output.point == point).map(tables::read_output);
+    quote!(#(#outputs)*)
+}
 
 /// The statements of a region.
 pub(super) fn region(module: &Module, region: &Region) -> TokenStream {
@@ -29,7 +47,12 @@ fn together(module: &Module, members: &[Region], waits: &[Vec<usize>]) -> TokenS
         let after = (!after.is_empty()).then(|| comment(&format!("after {}", after.join(", "))));
         let waits = waits.iter().map(|&wait| Literal::usize_unsuffixed(wait));
         let statements = one(module, member, false);
-        quote!(.step(&[#(#waits),*], async { #after #statements Ok(()) }))
+        let outputs = match member {
+            Region::Step(step) => outputs(module, Point::Member(step.index)),
+            Region::Command(command) => outputs(module, Point::Member(command.index)),
+            Region::Together { .. } => TokenStream::new(),
+        };
+        quote!(.step(&[#(#waits),*], async { #after #outputs #statements Ok(()) }))
     });
     quote!(#at Together::new()#(#steps)*.run().await?;)
 }

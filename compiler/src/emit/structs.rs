@@ -118,8 +118,17 @@ fn holds(holds: &Holds) -> TokenStream {
     }
 }
 
+/// What a value is known to be.
+pub(super) fn decoded(made: &TokenStream, holds: &Holds) -> TokenStream {
+    match holds {
+        Holds::List(_) => list_value(made, holds),
+        Holds::Maybe(inner) if matches!(**inner, Holds::List(_)) => list_value(made, holds),
+        _ => value(made, holds),
+    }
+}
+
 /// A field's value, made of what its slot holds.
-fn value(slot: &Ident, holds: &Holds) -> TokenStream {
+fn value(slot: &impl ToTokens, holds: &Holds) -> TokenStream {
     match holds {
         Holds::Value | Holds::List(_) | Holds::Struct(_) => quote!(#slot),
         Holds::Choice(name) => {
@@ -155,7 +164,7 @@ fn taken(holds: &Holds) -> Option<Ident> {
 }
 
 /// A list of plain values, made of what its slot holds.
-fn list_value(slot: &Ident, holds: &Holds) -> TokenStream {
+fn list_value(slot: &impl ToTokens, holds: &Holds) -> TokenStream {
     match holds {
         Holds::Maybe(inner) => {
             let of = of(inner);

@@ -3,9 +3,9 @@
 use super::comment::doc;
 use super::expr::expr;
 use super::structs::{self, structure};
-use super::{policy, state};
+use super::{layers, policy, state};
 use crate::lower::rir::{
-    Declared, Module, Outcome, OutputTable, Read, ReadKey, Returns, Secret, SlotCheck, StepStatic, Trigger,
+    Declared, Module, Outcome, OutputTable, Read, ReadKey, Returns, SlotCheck, StepStatic, Trigger,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -157,40 +157,59 @@ pub(super) fn declared(declared: &Declared) -> TokenStream {
 fn unit(module: &Module) -> TokenStream {
     let name = &module.name;
     match module.result {
-        Outcome::Value { .. } => quote! {
-            /// How the agent is called.
-            static AGENT: Agent = Agent { name: #name, input: &INPUT, run };
-            /// Calls the agent.
-            pub(crate) fn call<'a>(cx: &'a Run, arguments: &'a Value) -> Op<'a> {
-                cx.agent(&AGENT, arguments)
+        Outcome::Value { .. } => {
+            let call = (module.called || !module.api).then(|| {
+                quote! {
+                    /// Calls the agent.
+                    pub(crate) fn call<'a>(cx: &'a Run, arguments: &'a Value) -> Op<'a> {
+                        cx.agent(&AGENT, arguments)
+                    }
+                }
+            });
+            let agent = (call.is_some() || module.returns.is_some()).then(|| {
+                quote! {
+                    /// How the agent is called.
+                    static AGENT: Agent = Agent { name: #name, input: &INPUT, run };
+                }
+            });
+            let alone = module.api.then(|| {
+                quote! {
+                    /// How the agent is run by itself.
+                    pub(crate) static ALONE: Ensemble =
+                        Ensemble { name: #name, input: &INPUT, steps: &[], run: |cx, slots| Reply::of(run(cx, slots)) };
+                }
+            });
+            quote!(#agent #call #alone)
+        }
+        Outcome::Reply(_) | Outcome::Blocks { .. } => {
+            let steps = module.steps.iter().filter(|step| module.api && step.used && !step.command);
+            let steps = steps.map(|step| format_ident!("{}", step.ident));
+            quote! {
+                /// How the ensemble is run.
+                pub(crate) static ENSEMBLE: Ensemble =
+                    Ensemble { name: #name, input: &INPUT, steps: &[#(&#steps),*], run };
             }
-        },
-        Outcome::Reply(_) | Outcome::Blocks { .. } => quote! {
-            /// How the ensemble is run.
-            pub(crate) static ENSEMBLE: Ensemble = Ensemble { name: #name, input: &INPUT, run };
-        },
+        }
     }
 }
 
 fn trigger(trigger: &Trigger) -> TokenStream {
     let ident = format_ident!("{}", trigger.ident);
     let doc = doc(&format!("{} ({})", trigger.doc, trigger.place));
-    let auth = match &trigger.auth {
-        None => quote!(None),
-        Some(Secret::Env(name)) => quote!(Some(Auth::Bearer(Secret::Env(#name)))),
-        Some(Secret::Literal(text)) => quote!(Some(Auth::Bearer(Secret::Literal(#text)))),
-    };
     let headers = &trigger.headers;
     let kind = trigger.kind;
-    let answer = if trigger.accepts { quote!(ACCEPTED) } else { quote!(RESULT) };
+    let accepts = if trigger.accepts { quote!(Some(Accepts::KEPT)) } else { quote!(None) };
+    let beside = trigger.layers.iter().filter_map(layers::beside);
+    let layers = trigger.layers.iter().map(layers::layer);
     quote! {
+        #(#beside)*
         #doc
         pub(crate) static #ident: Trigger = Trigger {
             kind: #kind,
             ensemble: &ENSEMBLE,
-            answer: Answer::#answer,
-            auth: #auth,
             headers: &[#(#headers),*],
+            layers: &[#(#layers),*],
+            accepts: #accepts,
         };
     }
 }

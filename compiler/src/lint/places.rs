@@ -184,7 +184,7 @@ impl<'a> Found<'a> {
         match &block.body {
             OutputBody::Empty => {}
             OutputBody::Json(tree) => self.tree(Role::Json, tree),
-            OutputBody::Text { value, .. } => self.tree(Role::Text, value),
+            OutputBody::Formatted { value, .. } => self.tree(Role::Text, value),
             OutputBody::Raw(tree) => self.tree(Role::Text, tree),
             OutputBody::Redirect { url, .. } => self.tree(Role::Redirect, url),
         }

@@ -28,7 +28,8 @@ pub(super) fn call(unit: &Unit<'_>, called: &ast::Expr, arguments: &[Argument]) 
             }
         },
         Some(Callee::Method(object, method)) => {
-            let on = match chain::method(unit, expr(unit, object), method.name, arguments) {
+            let on = chain::decoded(unit, object, expr(unit, object), method.name, arguments);
+            let on = match chain::method(unit, on, method.name, arguments) {
                 Ok(called) => return called,
                 Err(on) => on,
             };

@@ -2,15 +2,16 @@
 //! parameters and results are plain. What is not here takes the list as the value that it came as.
 
 use super::call::parameters;
-use super::convert::{owned, to_bool, to_number, to_owned, to_ref};
+use super::convert::{self, owned, to_bool, to_number, to_owned, to_ref, to_text};
 use super::expr::expr;
 use super::index::whole_index;
 use super::locals::{Local, Role};
 use super::operators::settled;
 use super::rir::{Chain, Closure, Element, Expr, Kind, Link, Parameter, Repr};
 use super::unit::Unit;
+use super::walk;
 use crate::expr::{self as ast, Argument, ExprKind, Name};
-use crate::types;
+use crate::types::{self, Plain};
 
 /// The local for what an `Option` holds: a list, or an element.
 const ELEMENTS: &str = "elements";
@@ -24,11 +25,40 @@ pub(super) fn method(unit: &Unit<'_>, on: Expr, name: &str, arguments: &[Argumen
     }
 }
 
+/// A list of numbers, booleans or texts that a function makes, as these where `name` is one of the methods
+/// of such lists.
+pub(super) fn decoded(
+    unit: &Unit<'_>,
+    e: &ast::Expr,
+    made: Expr,
+    name: &str,
+    arguments: &[Argument],
+) -> Expr {
+    let Plain::List(element) = types::plain(unit.project.types.of(e)) else { return made };
+    let computed =
+        matches!(made.kind, Kind::Method(..) | Kind::Function(..) | Kind::Filter(..) | Kind::Callback(_));
+    let scalar = matches!(*element, Plain::Number | Plain::Boolean | Plain::Text);
+    if !computed || !scalar || !types::is_plain_call(name, arguments) {
+        return made;
+    }
+    let holds = unit.shapes.holds(Plain::List(element), "", "", "");
+    let list = convert::decoded(made.clone(), holds, &unit.shapes);
+    Expr { repr: list.repr, kind: Kind::Known(Box::new(list), Box::new(made)) }
+}
+
 /// `list.length` of a list that has no field for it.
 pub(super) fn length(list: Expr) -> Result<Expr, Expr> {
     match element_of(list.repr) {
-        Some(_) => Ok(within(list, |list| linked(list, Link::Count, Repr::Integer))),
+        Some(_) => Ok(within(list, |list| linked(unmapped(list), Link::Count, Repr::Integer))),
         None => Err(list),
+    }
+}
+
+/// What is as long as a list: that of which each element was made into another.
+fn unmapped(list: Expr) -> Expr {
+    match list.kind {
+        Kind::Chain(made) if made.link == Link::Map => unmapped(made.on),
+        kind => Expr { kind, ..list },
     }
 }
 
@@ -48,6 +78,22 @@ fn at(list: Expr, index: u32, repr: Repr) -> Expr {
         }
         kind => linked(Expr { repr: list.repr, kind }, Link::Nth(index), repr),
     }
+}
+
+/// `list | name(arguments)` for the filters that do what a method does, of a list that is made: one that
+/// came is handed to the filter as it is.
+pub(super) fn filter(list: Expr, name: &str, arguments: &[ast::Expr]) -> Result<Expr, Expr> {
+    let Some(element) = element_of(list.repr) else { return Err(list) };
+    let perhaps = element_perhaps(element);
+    let (link, repr) = match (name, arguments, perhaps) {
+        _ if !matches!(list.repr, Repr::List(_)) || matches!(list.kind, Kind::Known(..)) => return Err(list),
+        ("length", [], _) => return length(list),
+        ("first", [], Some(_)) => return nth(list, 0),
+        ("last", [], Some(repr)) => (Link::Last, repr),
+        ("reverse", [], _) if !element.is_made() => (Link::Reversed, Repr::List(element)),
+        _ => return Err(list),
+    };
+    Ok(linked(list, link, repr))
 }
 
 /// A list whose elements are what the list as a value, or as JSON, has.
@@ -134,7 +180,16 @@ fn call<'a>(unit: &Unit<'_>, element: Element, name: &str, arguments: &'a [Argum
         ("every", _) => Link::Every,
         ("find", _) if element_perhaps(element).is_some() => Link::Find,
         ("findIndex", _) => Link::FindIndex,
+        ("reduce", _) if arguments.len() == 1 => match first.map(|function| &function.kind) {
+            Some(ExprKind::Arrow { body, .. })
+                if element == Element::Number && types::is_number(unit.project.types.of(body)) =>
+            {
+                Link::Reduce
+            }
+            _ => return None,
+        },
         ("reduce", _) => Link::Fold,
+        ("reverse" | "toReversed", _) => Link::Reversed,
         ("sort" | "toSorted", _) if !element.repr().is_option() => Link::Sorted,
         ("slice", from) => slice(from, second)?,
         ("at", Some(at)) if element_perhaps(element).is_some() => match types::is_last(at) {
@@ -194,14 +249,18 @@ impl Call<'_> {
             Link::Map | Link::FlatMap => return self.mapped(list, closure(&each, &|body| plain(unit, body))),
             Link::Fold => return self.folded(unit, list),
             Link::Nth(index) => return at(list, index, perhaps),
+            Link::Reversed => return reversed(list),
             Link::Filter | Link::Slice(..) | Link::Sorted => list.repr,
+            Link::Reduce => Repr::MaybeNumber,
             Link::Find | Link::Last => perhaps,
             Link::FindIndex => Repr::Number,
             Link::Join(_) => Repr::Text,
             _ => Repr::Bool,
         };
         let closure = match self.link {
-            Link::Sorted => closure(&[Role::Plain(element); 2], &|body| to_number(expr(unit, body))),
+            Link::Sorted | Link::Reduce => {
+                closure(&[Role::Plain(element); 2], &|body| to_number(expr(unit, body)))
+            }
             _ => test(),
         };
         let argument = self.argument.map(|argument| to_number(expr(unit, argument)));
@@ -211,6 +270,9 @@ impl Call<'_> {
     fn mapped(&self, list: Expr, closure: Option<Closure>) -> Expr {
         let Some(mut closure) = closure else { return list };
         let flat = matches!(self.link, Link::FlatMap);
+        if is_fleeting(&closure.body) {
+            closure.body = to_owned(closure.body);
+        }
         match (&closure.body.kind, closure.body.repr) {
             // A list that is held outlives the closure; one that is made does not.
             (Kind::Known(..), repr @ Repr::List(_)) if flat => {
@@ -232,21 +294,46 @@ impl Call<'_> {
         }
     }
 
-    /// A sum is a plain number or boolean where it is one after every element.
+    /// A sum is a plain number, boolean or text where it is one after every element.
     fn folded(&self, unit: &Unit<'_>, list: Expr) -> Expr {
         let (Some((names, body)), Some(start)) = (self.function, self.argument) else { return list };
         let both = |is: fn(&types::Type) -> bool| [start, body].iter().all(|e| is(unit.project.types.of(e)));
-        let (repr, role, make): (_, _, fn(Expr) -> Expr) = if both(types::is_number) {
-            (Repr::Number, Role::Plain(Repr::Number), to_number)
+        let (link, repr, role, make): (_, _, _, fn(Expr) -> Expr) = if both(types::is_number) {
+            (Link::Fold, Repr::Number, Role::Plain(Repr::Number), to_number)
         } else if both(types::is_boolean) {
-            (Repr::Bool, Role::Plain(Repr::Bool), to_bool)
+            (Link::Fold, Repr::Bool, Role::Plain(Repr::Bool), to_bool)
+        } else if both(types::is_text) {
+            (Link::FoldText, Repr::Text, Role::Plain(Repr::Str), to_text)
         } else {
-            (Repr::Owned, Role::Result, to_owned)
+            (Link::Fold, Repr::Owned, Role::Result, to_owned)
         };
         let roles = [role, Role::Plain(self.element.repr()), Role::Position];
         let closure = closure(unit, names, &roles, &|| make(expr(unit, body)));
         let start = make(expr(unit, start));
-        chain(list, Link::Fold, Some(closure), Some(start), repr)
+        chain(list, link, Some(closure), Some(start), repr)
+    }
+}
+
+/// Whether it refers to what is made where it stands, and is gone behind that.
+pub(super) fn is_fleeting(e: &Expr) -> bool {
+    let refers = matches!(e.repr, Repr::Item(_) | Repr::MaybeItem(_) | Repr::List(_) | Repr::MaybeList(_));
+    refers && walk::any(e, &mut |e| matches!(e.kind, Kind::Decoded(..)))
+}
+
+/// A list that is held both ways is reversed as it came where nothing reads into what is reversed.
+fn reversed(list: Expr) -> Expr {
+    let repr = list.repr;
+    let came = match &list.kind {
+        Kind::Known(_, value) => Some(to_ref((**value).clone())),
+        _ => None,
+    };
+    let plain = linked(list, Link::Reversed, repr);
+    match came {
+        Some(came) => {
+            let came = owned(Kind::Method("reverse", Box::new(came), Vec::new()));
+            Expr { repr, kind: Kind::Known(Box::new(plain), Box::new(came)) }
+        }
+        None => plain,
     }
 }
 

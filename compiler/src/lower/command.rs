@@ -4,7 +4,10 @@ use super::convert::{text, to_local, to_ref};
 use super::expr::boolean;
 use super::locals::{Local, Role as Given};
 use super::operators::not;
-use super::rir::{Carried, Command, CommandKind, Expr, ForEach, Handler, Kind, Regions, Repr, While};
+use super::points::At;
+use super::rir::{
+    Carried, Command, CommandKind, Element, Expr, ForEach, Handler, Kind, Regions, Repr, While,
+};
 use super::step::{guard, member, regions_of};
 use super::unit::Unit;
 use super::{tree, walk};
@@ -18,6 +21,7 @@ pub(super) fn command(unit: &Unit<'_>, index: StepIndex, written: &hir::Command)
     let keeps = unit.plan.kept.commands.contains(&index);
     let lowering = Lowering { unit, index, written, keeps };
     Command {
+        index,
         name,
         place: unit.place(written.span),
         guard: step.condition.as_ref().and_then(|condition| guard(unit, condition)),
@@ -90,22 +94,24 @@ impl Lowering<'_, '_> {
         let last = self.unit.flow.list(list).steps.last().filter(|_| gives);
         let last = last.map(|last| self.unit.flow.alternatives(*last)).unwrap_or_default();
         Regions {
+            list,
             regions: regions_of(self.unit, list),
             outputs: last.into_iter().map(|last| self.unit.cell(last).to_owned()).collect(),
         }
     }
 
     fn race(&self, wait: Wait) -> CommandKind {
-        let list = self.list(&Role::Together).map(|list| self.unit.flow.list(list).steps.as_slice());
-        let steps = list.unwrap_or_default();
+        let list = self.list(&Role::Together);
+        let steps = list.map(|list| self.unit.flow.list(list).steps.as_slice()).unwrap_or_default();
         let cell = |step: &StepIndex| self.unit.cell(*step).to_owned();
         let member = |step: &StepIndex| {
             let result = self.unit.flow.command(*step).is_none().then(|| cell(step));
             (member(self.unit, *step), result)
         };
+        let members = || steps.iter().map(member).collect();
         CommandKind::Race {
             succeeds: wait == Wait::First,
-            members: steps.iter().map(member).collect(),
+            members: self.unit.outputs.position.within(list.unwrap_or_default(), At::End, members),
             outputs: steps.iter().filter(|_| self.keeps).map(cell).collect(),
         }
     }
@@ -130,9 +136,23 @@ impl Lowering<'_, '_> {
         break_when: Option<&crate::expr::Expr>,
     ) -> Option<ForEach> {
         let list = self.list(role)?;
-        let (item, index) = (self.local("item", Given::Value), self.local("index", Given::Position));
+        let (written, items) = (items, tree::value(self.unit, items));
+        let given = match items.repr {
+            Repr::List(element) | Repr::MaybeList(element) if !element.is_made() => {
+                Some(Given::Plain(element.repr()))
+            }
+            Repr::List(Element::Text) => Some(Given::Plain(Repr::Str)),
+            _ => None,
+        };
+        if given.is_some() {
+            self.unit.gone_through(written);
+        }
+        let names_step = given.is_none() || items.repr.is_option();
+        let item = self.local("item", given.unwrap_or(Given::Value));
+        let index = self.local("index", Given::Position);
         let (body, break_when) = self.within(&[&item, &index], || {
-            let test = break_when.map(|test| boolean(self.unit, test));
+            let position = &self.unit.outputs.position;
+            let test = break_when.map(|test| position.within(list, At::End, || boolean(self.unit, test)));
             (self.regions(list, role), test)
         });
         let tests = |ident: &str| break_when.iter().any(|test| walk::mentions(test, ident));
@@ -144,8 +164,8 @@ impl Lowering<'_, '_> {
             (cell, all)
         });
         Some(ForEach {
-            step: self.unit.step_static(self.index),
-            items: to_local(to_ref(tree::value(self.unit, items))),
+            step: names_step.then(|| self.unit.step_static(self.index)),
+            items: if given.is_some() { items } else { to_local(to_ref(items)) },
             at_once,
             item: used(&item),
             index: used(&index),
@@ -159,13 +179,16 @@ impl Lowering<'_, '_> {
     fn repeat(&self, condition: &crate::expr::Expr, most: u32) -> CommandKind {
         let list = self.list(&Role::Round).unwrap_or_default();
         let iteration = self.local("iteration", Given::Position);
-        let (body, over) = self
-            .within(&[&iteration], || (self.regions(list, &Role::Round), not(boolean(self.unit, condition))));
+        let (body, over) = self.within(&[&iteration], || {
+            let test = || not(boolean(self.unit, condition));
+            (self.regions(list, &Role::Round), self.unit.outputs.position.within(list, At::Test, test))
+        });
         let used = walk::reads(&body.regions, &iteration.ident) || walk::mentions(&over, &iteration.ident);
         let cells = self.unit.cells_in(Some(list));
         let beyond = self.beyond(list);
         let carried = cells.iter().filter_map(|cell| {
-            let (tested, beyond) = (walk::reads_cell(&over, &cell.ident), beyond.contains(&cell.ident));
+            let tested = walk::reads_cell(&over, &cell.ident) || self.unit.outputs.reads(&over, &cell.ident);
+            let beyond = beyond.contains(&cell.ident);
             (tested || beyond).then(|| Carried {
                 cell: cell.clone(),
                 last: self.beside("last", &cell.ident),

@@ -3,7 +3,8 @@
 use super::chain::as_values;
 use super::choice::is_place;
 use super::operators::{compare_numbers, not, nullish};
-use super::rir::{Constant, Exact, Expr, Kind, Repr};
+use super::rir::{Constant, Exact, Expr, Holds, Kind, Repr};
+use super::shapes::Shapes;
 use ensemble_runtime::ops;
 
 /// As `&Value`.
@@ -105,6 +106,11 @@ pub(super) fn conditional_output(cells: impl DoubleEndedIterator<Item = String>)
         let kind = Kind::If(Box::new(ran), Box::new(reference(Kind::Output(cell))), Box::new(otherwise));
         reference(kind)
     })
+}
+
+/// What an owned value is known to be.
+pub(super) fn decoded(value: Expr, holds: Holds, shapes: &Shapes) -> Expr {
+    Expr { repr: shapes.held(&holds), kind: Kind::Decoded(Box::new(value), holds) }
 }
 
 pub(super) fn reference(kind: Kind) -> Expr {

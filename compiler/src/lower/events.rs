@@ -25,7 +25,7 @@ pub(super) fn events(project: &Project, sources: &Sources, modules: &Modules) ->
 
 fn add(trigger: &Trigger, module: &str, sources: &Sources, events: &mut Events) {
     match trigger {
-        Trigger::Http(_) | Trigger::Cron(_) => {}
+        Trigger::Http(_) | Trigger::Cron(_) | Trigger::Mcp(_) | Trigger::Cli(_) | Trigger::Build(_) => {}
         Trigger::Queue(trigger) => {
             let run = run(module, "queue", events);
             events.queues.push(queue(run, trigger, sources));
@@ -108,5 +108,5 @@ fn rank(pattern: &str) -> (usize, std::cmp::Reverse<usize>, String) {
 }
 
 fn input(tree: Option<&Tree>) -> String {
-    tree.map_or_else(|| "{}".to_owned(), json::constant)
+    tree.map_or_else(|| "{}".to_owned(), Tree::json)
 }

@@ -21,6 +21,12 @@ use ensemble_runtime::ops;
 
 /// Lowers an expression into whatever representation suits it.
 pub(super) fn expr(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
+    let lowered = suited(unit, e);
+    unit.saw(e, &lowered);
+    lowered
+}
+
+fn suited(unit: &Unit<'_>, e: &ast::Expr) -> Expr {
     if let Some(constant) = fold(e) {
         return constant;
     }
@@ -55,8 +61,8 @@ fn field(unit: &Unit<'_>, e: &ast::Expr) -> Option<Expr> {
     if let Some(field) = unit.fields.field(e) {
         return Some(unit.held(field, &|ident| Kind::Input(ident.to_owned())));
     }
-    if let Some((field, kind)) = unit.outputs.read(e, &|name| unit.step(name)) {
-        return Some(unit.held(field, &kind));
+    if let Some(field) = unit.output_field(e) {
+        return Some(field);
     }
     let mut element = None;
     let path = path_below(e, &mut |e| {
@@ -134,7 +140,7 @@ fn parts_with(
     (literals, holes)
 }
 
-fn last(literals: &mut Vec<String>) -> &mut String {
+pub(super) fn last(literals: &mut Vec<String>) -> &mut String {
     if literals.is_empty() {
         literals.push(String::new());
     }
@@ -149,6 +155,7 @@ fn root(unit: &Unit<'_>, name: &str) -> Expr {
         "context" => owned(Kind::Context("context")),
         "executionId" => owned(Kind::ExecutionId),
         "timestamp" => owned(Kind::Context("timestamp")),
+        "trigger" => owned(Kind::Context("trigger")),
         _ => constant(Constant::Undefined),
     }
 }
@@ -163,7 +170,7 @@ fn member(unit: &Unit<'_>, object: &ast::Expr, name: &str) -> Expr {
             return step_member(unit.cell(step), name);
         }
         if root == STATE {
-            return unit.state.read(name);
+            return unit.state.read(name, &unit.shapes);
         }
         if root == "env" {
             return owned(Kind::Env(name.to_owned()));
@@ -173,6 +180,9 @@ fn member(unit: &Unit<'_>, object: &ast::Expr, name: &str) -> Expr {
     if name == "length" {
         return match chain::length(value) {
             Ok(length) => length,
+            Err(text @ Expr { repr: Repr::Str | Repr::Text, .. }) => {
+                Expr { repr: Repr::Integer, kind: Kind::TextLength(Box::new(text)) }
+            }
             Err(value) => owned(Kind::Length(Box::new(to_ref(value)))),
         };
     }
@@ -272,7 +282,10 @@ fn object(unit: &Unit<'_>, properties: &[Property]) -> Expr {
 }
 
 fn filter(unit: &Unit<'_>, input: &ast::Expr, name: &str, arguments: &[ast::Expr]) -> Expr {
-    let input = to_ref(expr(unit, input));
+    let input = match chain::filter(expr(unit, input), name, arguments) {
+        Ok(filtered) => return filtered,
+        Err(input) => to_ref(input),
+    };
     let arguments = arguments.iter().map(|argument| (false, to_owned(expr(unit, argument)))).collect();
     let ident = FILTERS.iter().find(|filter| filter.name == name).map_or(name, |filter| filter.ident);
     owned(Kind::Filter(ident.to_owned(), Box::new(input), arguments))

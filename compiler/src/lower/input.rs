@@ -2,7 +2,7 @@
 //! which the runtime fills them.
 
 use super::names::Unique;
-use super::path::{Path, insert, looked_into, path_below, shown, type_at};
+use super::path::{Path, all_looked_into, insert, path_below, shown, type_at};
 use super::rir::{self, Holds, ListField, Read, ReadKey};
 use super::shapes::Shapes;
 use crate::expr::{Expr, ExprKind};
@@ -30,13 +30,15 @@ pub(super) struct Fields {
 }
 
 /// What is read of an input besides what expressions name.
-pub(super) struct Wanted {
+pub(super) struct Wanted<'a> {
     /// Whether a step takes the input itself.
     pub(super) whole: bool,
     /// Whether the input itself is checked.
     pub(super) checked: bool,
     /// Whether requests bring it.
     pub(super) requests: bool,
+    /// The lists that loops go through.
+    pub(super) gone_through: &'a [&'a Expr],
 }
 
 impl Fields {
@@ -57,9 +59,7 @@ impl Fields {
         let headers = wanted.requests && !declared.unwrap_or_default().iter().any(is_headers);
         let mut fields = Fields { whole: ty, integers, headers, ..Fields::default() };
         let mut looked = BTreeSet::new();
-        for expr in exprs {
-            looked_into(expr, &mut |e| looked.extend(fields.path(e)));
-        }
+        all_looked_into(exprs, wanted.gone_through, &mut |e| looked.extend(fields.path(e)));
         fields.looked_into = looked;
         for field in declared.unwrap_or_default() {
             fields.add(vec![ReadKey::Field(field.name.value.clone())], true, shapes);
@@ -182,6 +182,7 @@ impl Fields {
         }
         let below = shown(&path);
         let ident = match path.as_slice() {
+            [ReadKey::Whole] if plain.is_list() => self.names.snake("list"),
             [ReadKey::Whole] => self.names.snake("whole"),
             _ => self.names.snake(&below),
         };

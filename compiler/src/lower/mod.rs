@@ -1,6 +1,7 @@
 //! From plans to the Rust-shaped intermediate form. Every decision is taken here; the emitter only
 //! writes down. One module, [`names`], owns identifiers and Rust's keywords.
 
+mod api;
 mod call;
 mod cells;
 mod chain;
@@ -16,12 +17,15 @@ mod index;
 mod input;
 mod json;
 mod kv;
+mod layers;
+mod local;
 mod locals;
 mod names;
 mod operators;
 mod output;
 mod outputs;
 mod path;
+mod points;
 mod policy;
 mod reads;
 pub mod rir;
@@ -34,6 +38,7 @@ mod step;
 mod tree;
 mod unit;
 mod walk;
+mod watch;
 mod weight;
 mod wrangler;
 
@@ -42,9 +47,9 @@ pub use evaluate::{evaluate, evaluate_with};
 use crate::catalog;
 use crate::plan::Project;
 use crate::resolve::hir::{SchemaId, Schemas, Script, ScriptKind};
-use crate::source::Sources;
+use crate::source::{FileId, Sources};
 use names::Unique;
-use rir::{Crate, RustHandler, ScriptModule, ScriptSource};
+use rir::{Crate, RouteArm, RustHandler, ScriptModule, ScriptSource};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lowers a project. `name` is the Worker's where the configuration gives none; `to_project` leads
@@ -60,9 +65,12 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
     let ensembles =
         (0..project.hir.ensembles.len()).map(|i| unit(unit::Which::Ensemble, i).lower()).collect();
     let agents = (0..project.hir.agents.len()).map(|i| unit(unit::Which::Agent, i).lower());
+    let routes = routes::arms(project, sources, &modules);
     Crate {
         name: names::crate_name(&worker),
-        routes: routes::arms(project, sources, &modules),
+        reads_bodies: routes.iter().any(RouteArm::reads_bodies),
+        routes,
+        commands: local::commands(project, sources, &modules),
         body_limit: project
             .hir
             .config
@@ -72,13 +80,32 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
         events: events::events(project, sources, &modules),
         executions: project.has_executions(),
         scripts: scripts(project, sources, to_project),
-        wrangler: wrangler::wrangler(project, &worker),
+        wrangler: wrangler::wrangler(project, &worker, to_project),
+        documents: api::documents(project, &worker),
         ensembles,
         validators: lowering.finish(),
         agents: agents.collect(),
         rust_handlers: rust_handlers.into_iter().flatten().collect(),
         worker,
     }
+}
+
+/// The holes that are, or give, a `Value` in generated code, by place; a list of plain values through which a
+/// loop goes is none.
+pub fn held_as_values(project: &Project, sources: &Sources) -> BTreeSet<(FileId, u32, u32)> {
+    let modules = Modules::new(project);
+    let roots = schema::roots(project, &mut schema::Lowering::new(&project.hir.schemas, sources));
+    let handlers = rust_handlers(project, "");
+    let values = |which, count: usize| {
+        let of = |index| {
+            let unit = unit::Unit::new(project, sources, &modules, &handlers, &roots, which, index).watched();
+            unit.lower();
+            unit.watched_values()
+        };
+        (0..count).flat_map(of).collect::<Vec<_>>()
+    };
+    let ensembles = values(unit::Which::Ensemble, project.hir.ensembles.len());
+    ensembles.into_iter().chain(values(unit::Which::Agent, project.hir.agents.len())).collect()
 }
 
 /// The validators of all files with schemas, and the function of each by the file's path.

@@ -210,7 +210,9 @@ mod tests {
     #[test]
     fn no_local_hides_a_function_of_the_prelude() {
         const MODULES: &[&str] = &[
+            "auth",
             "filters",
+            "format",
             "functions",
             "methods",
             "json",
@@ -218,6 +220,8 @@ mod tests {
             "d1",
             "http",
             "kv",
+            "layers",
+            "limits",
             "list",
             "ops",
             "policy",

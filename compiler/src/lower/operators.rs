@@ -1,8 +1,8 @@
 //! Operators with one or two operands: the runtime's functions, or Rust's own where the operands'
 //! kinds are known.
 
-use super::convert::{number, owned, to_bool, to_number, to_ref, truth};
-use super::expr::{boolean, expr};
+use super::convert::{constant_text, number, owned, text, to_bool, to_number, to_ref, truth};
+use super::expr::{boolean, expr, last};
 use super::rir::{Constant, Expr, Kind, Repr};
 use super::unit::Unit;
 use crate::expr::{self as ast, BinaryOp, UnaryOp};
@@ -32,6 +32,7 @@ pub(super) fn binary(unit: &Unit<'_>, op: BinaryOp, left: &ast::Expr, right: &as
     let numbers = is_numeric(&left) && is_numeric(&right);
     match op {
         BinaryOp::Add if numbers => arithmetic("+", left, right),
+        BinaryOp::Add if joins(&left, &right) => joined(left, right),
         BinaryOp::Add => owned(Kind::Add(Box::new(to_ref(left)), Box::new(to_ref(right)))),
         BinaryOp::Subtract => arithmetic("-", left, right),
         BinaryOp::Multiply => arithmetic("*", left, right),
@@ -51,6 +52,41 @@ pub(super) fn binary(unit: &Unit<'_>, op: BinaryOp, left: &ast::Expr, right: &as
         BinaryOp::GreaterEqual => compare("greater_equal", left, right),
         BinaryOp::In => compare("has", left, right),
     }
+}
+
+/// Whether `+` puts two together as text: one is sure to be one, and the other prints in text as ToString
+/// has it.
+fn joins(left: &Expr, right: &Expr) -> bool {
+    let text = |e: &Expr| {
+        matches!(e.repr, Repr::Str | Repr::Text | Repr::Choice(_))
+            || matches!(e.kind, Kind::Constant(Constant::String(_)))
+    };
+    let plain = |e: &Expr| {
+        text(e)
+            || matches!(e.repr, Repr::Bool | Repr::Number | Repr::Integer)
+            || matches!(e.kind, Kind::Constant(Constant::Bool(_) | Constant::Number(_)))
+    };
+    (text(left) || text(right)) && plain(left) && plain(right)
+}
+
+fn joined(left: Expr, right: Expr) -> Expr {
+    let (mut literals, mut holes) = (vec![String::new()], Vec::new());
+    for side in [left, right] {
+        match (constant_text(&side.kind), side) {
+            (Some(text), _) => last(&mut literals).push_str(&text),
+            (None, Expr { kind: Kind::TextOf(parts, inner), .. }) => {
+                let mut parts = parts.into_iter();
+                last(&mut literals).push_str(&parts.next().unwrap_or_default());
+                literals.extend(parts);
+                holes.extend(inner);
+            }
+            (None, side) => {
+                holes.push(side);
+                literals.push(String::new());
+            }
+        }
+    }
+    text(Kind::TextOf(literals, holes))
 }
 
 fn arithmetic(op: &'static str, left: Expr, right: Expr) -> Expr {
@@ -108,6 +144,8 @@ fn strict_equal(unit: &Unit<'_>, left: Expr, right: Expr) -> Expr {
         // NaN, which a number that is missing would be, equals nothing.
         _ if is_number(&left) && is_numeric(&right) => compare_numbers("==", left, right),
         _ if is_numeric(&left) && is_number(&right) => compare_numbers("==", left, right),
+        (_, Kind::Constant(Constant::Undefined)) if left.repr.is_option() => nullish(left),
+        (Kind::Constant(Constant::Undefined), _) if right.repr.is_option() => nullish(right),
         (_, Kind::Constant(Constant::String(text))) => is_string(unit, left.clone(), text),
         (Kind::Constant(Constant::String(text)), _) => is_string(unit, right.clone(), text),
         _ => compare("strict_equals", left, right),
@@ -137,6 +175,10 @@ fn loose_equal(left: Expr, right: Expr) -> Expr {
     match (is_nullish(&left), is_nullish(&right)) {
         (_, true) => nullish(left),
         (true, false) => nullish(right),
+        // Of two numbers neither is converted, and one that is missing equals none.
+        _ if is_numeric(&left) && is_numeric(&right) && (is_number(&left) || is_number(&right)) => {
+            compare_numbers("==", left, right)
+        }
         (false, false) => compare("loose_equals", left, right),
     }
 }

@@ -6,7 +6,8 @@ use super::share::share;
 use super::step::{guard, headers};
 use super::unit::Unit;
 use super::{json, tree, weight};
-use crate::resolve::hir::{Output, OutputBlock, OutputBody, Tree, TreeKind};
+use crate::resolve::hir::{Format, Output, OutputBlock, OutputBody, Tree, TreeKind};
+use ensemble_runtime::format as tables;
 
 const OK: u16 = 200;
 const NO_CONTENT: u16 = 204;
@@ -63,7 +64,7 @@ fn status(unit: &Unit<'_>, block: &OutputBlock) -> Status {
     let default = match &block.body {
         OutputBody::Empty => NO_CONTENT,
         OutputBody::Redirect { status, .. } => *status,
-        OutputBody::Json(_) | OutputBody::Text { .. } | OutputBody::Raw(_) => OK,
+        OutputBody::Json(_) | OutputBody::Formatted { .. } | OutputBody::Raw(_) => OK,
     };
     match &block.status {
         None => Status::Constant(default),
@@ -90,12 +91,29 @@ fn body(unit: &Unit<'_>, body: &OutputBody) -> Body {
     match body {
         OutputBody::Empty => Body::Empty,
         OutputBody::Json(tree) => Body::Json(json::parts(unit, tree)),
-        OutputBody::Text { value, member, content_type } => Body::Text {
+        OutputBody::Formatted { value, member, format, content_type, .. } => Body::Formatted {
             value: to_ref(tree::value(unit, value)),
             member: member.clone(),
+            table: table(*format).0,
             content_type: content_type.clone(),
         },
         OutputBody::Raw(tree) => Body::Raw(to_ref(tree::value(unit, tree))),
         OutputBody::Redirect { url, .. } => Body::Redirect(tree::as_url(unit, url)),
+    }
+}
+
+/// The runtime's table of a format, and how generated code names it.
+pub(super) fn table(format: Format) -> (&'static str, &'static tables::Format) {
+    match format {
+        Format::Text => ("TEXT", &tables::TEXT),
+        Format::Html => ("HTML", &tables::HTML),
+        Format::Xml => ("XML", &tables::XML),
+        Format::Csv { safe: false } => ("CSV", &tables::CSV),
+        Format::Csv { safe: true } => ("CSV_SAFE", &tables::CSV_SAFE),
+        Format::Markdown => ("MARKDOWN", &tables::MARKDOWN),
+        Format::Yaml => ("YAML", &tables::YAML),
+        Format::Ics => ("ICS", &tables::ICS),
+        Format::Rss => ("RSS", &tables::RSS),
+        Format::Atom => ("ATOM", &tables::ATOM),
     }
 }

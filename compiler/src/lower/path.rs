@@ -27,9 +27,18 @@ pub(super) fn path_below(expr: &Expr, is_root: &mut dyn FnMut(&Expr) -> bool) ->
     }
 }
 
-/// What methods are called on, in an expression and all below it: what something looks into. Of values
-/// of which one is chosen it is each.
-pub(super) fn looked_into<'a>(expr: &'a Expr, see: &mut dyn FnMut(&'a Expr)) {
+/// What something looks into: what methods are called on, in an expression and all below it, and what is
+/// gone through. Of values of which one is chosen it is each.
+pub(super) fn all_looked_into<'a>(
+    exprs: &[&'a Expr],
+    gone_through: &[&'a Expr],
+    see: &mut dyn FnMut(&'a Expr),
+) {
+    exprs.iter().for_each(|expr| looked_into(expr, see));
+    gone_through.iter().for_each(|list| chosen(list, see));
+}
+
+fn looked_into<'a>(expr: &'a Expr, see: &mut dyn FnMut(&'a Expr)) {
     for e in expr.preorder() {
         if let ExprKind::Call { callee, .. } = &e.kind
             && let ExprKind::Member { object, .. } = &callee.kind

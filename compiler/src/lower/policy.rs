@@ -7,7 +7,7 @@ use super::unit::Unit;
 use super::{names, tree, walk};
 use crate::expr as ast;
 use crate::plan::Project;
-use crate::resolve::hir::{self, Backoff, CACHE_BINDING, Call, Tree, TreeKind};
+use crate::resolve::hir::{self, Backoff, CACHE_BINDING, Call, Flow, StepIndex, Tree, TreeKind};
 use crate::resolve::reads_member;
 
 /// What all keys of caches begin with (language §2, Commands).
@@ -104,9 +104,14 @@ fn constant_ttl(cache: &hir::Cache) -> Option<f64> {
 }
 
 /// Whether an earlier build may have made what a step gives, or a fallback stands in for it: nothing
-/// is sure of it then.
-pub(super) fn is_replaced(project: &Project, step: &hir::Step) -> bool {
-    step.policy.cache.is_some() || step.policy.fallback().is_some() || calls_cached(project, step)
+/// is sure of it then. A command gives what a step in it does.
+pub(super) fn is_replaced(project: &Project, flow: &Flow, step: StepIndex) -> bool {
+    let Some(own) = flow.steps.get(step) else { return false };
+    let within = flow.command(step).into_iter().flat_map(|command| &command.bodies);
+    own.policy.cache.is_some()
+        || own.policy.fallback().is_some()
+        || calls_cached(project, own)
+        || within.flat_map(|list| &flow.list(*list).steps).any(|inner| is_replaced(project, flow, *inner))
 }
 
 fn calls_cached(project: &Project, step: &hir::Step) -> bool {

@@ -1,6 +1,6 @@
 //! Which fields a lowered body reads: of its input, of outputs, of elements of lists.
 
-use super::rir::{Expr, Kind, Outcome, Policy, Region, Repr};
+use super::rir::{Expr, Holds, Kind, Outcome, Policy, Region, Repr};
 use super::shapes::ItemReads;
 use super::walk;
 use std::collections::BTreeSet;
@@ -14,6 +14,8 @@ pub(super) struct BodyReads {
     pub(super) outputs: BTreeSet<(String, String)>,
     /// Fields of elements.
     pub(super) items: ItemReads,
+    /// What values are known to be where they are read.
+    pub(super) decoded: Vec<Holds>,
 }
 
 impl BodyReads {
@@ -33,6 +35,7 @@ impl BodyReads {
                     self.items.insert((item, Some(field.clone())));
                 }
             }
+            Kind::Decoded(_, holds) => self.decoded.push(holds.clone()),
             // An element that becomes a value.
             Kind::Wrap(inner) => {
                 if let Repr::Item(item) | Repr::MaybeItem(item) = inner.repr {

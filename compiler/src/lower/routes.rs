@@ -1,22 +1,26 @@
 //! Triggers and the router: static segments before parameters, parameters before wildcards.
 
-use super::Modules;
-use super::names;
-use super::rir::{self, Candidate, Read, ReadKey, RouteArm, SegmentPattern, Trigger};
+use super::rir::{Candidate, Layer, Read, ReadKey, RouteArm, SegmentPattern, Trigger};
+use super::unit::Unit;
+use super::{Modules, layers, names};
 use crate::plan::Project;
-use crate::resolve::hir::{self, Auth, Ensemble, Segment};
+use crate::resolve::hir::{self, Ensemble, HttpTrigger, Segment};
 use crate::source::Sources;
 
 /// The triggers of an ensemble.
-pub(super) fn triggers(ensemble: &Ensemble, reads: &[Read], sources: &Sources) -> Vec<Trigger> {
-    let trigger = |(index, trigger): (usize, &hir::HttpTrigger)| Trigger {
-        ident: trigger_ident(index),
-        doc: trigger.routes.iter().map(describe).collect::<Vec<_>>().join(", "),
-        place: sources.place(trigger.span),
-        kind: trigger.kind.word(),
-        accepts: trigger.accepts,
-        auth: trigger.auth.as_ref().map(secret),
-        headers: headers(reads, trigger.auth.as_ref()),
+pub(super) fn triggers(unit: &Unit<'_>, ensemble: &Ensemble, reads: &[Read]) -> Vec<Trigger> {
+    let trigger = |(index, trigger): (usize, &HttpTrigger)| {
+        let ident = trigger_ident(index);
+        let layers = layers::layers(unit, trigger, &ident, reads);
+        Trigger {
+            doc: trigger.routes.iter().map(describe).collect::<Vec<_>>().join(", "),
+            place: unit.place(trigger.span),
+            kind: trigger.kind.word(),
+            accepts: trigger.accepts,
+            headers: headers(reads, trigger, &layers),
+            ident,
+            layers,
+        }
     };
     ensemble.http().enumerate().map(trigger).collect()
 }
@@ -36,18 +40,18 @@ pub(super) fn arms(project: &Project, sources: &Sources, modules: &Modules) -> V
     patterns.into_iter().map(arm).collect()
 }
 
-/// The request headers that a trigger needs: those that the input reads and the one that shows who
-/// calls; `*` alone when the input reads them all.
-fn headers(reads: &[Read], auth: Option<&Auth>) -> Vec<String> {
-    let mut names = Vec::new();
+/// The request headers that a trigger needs: those that the input and the layers read; `*` alone when
+/// the input reads them all.
+fn headers(reads: &[Read], trigger: &HttpTrigger, layers: &[Layer]) -> Vec<String> {
+    let mut names = layers::headers(trigger, layers);
     headers_read(reads, &mut names);
-    names.extend(auth.map(|Auth::Bearer(_)| "authorization".to_owned()));
     names.sort();
     names.dedup();
     if names.first().is_some_and(|name| name == "*") { vec!["*".to_owned()] } else { names }
 }
 
-fn headers_read(reads: &[Read], names: &mut Vec<String>) {
+/// The request headers that reads of an input are, `*` for all of them.
+pub(super) fn headers_read(reads: &[Read], names: &mut Vec<String>) {
     for read in reads {
         match &read.key {
             ReadKey::Whole => names.push("*".to_owned()),
@@ -173,13 +177,6 @@ fn method(name: &str) -> Option<&'static str> {
         "OPTIONS" => "Options",
         _ => return None,
     })
-}
-
-fn secret(auth: &Auth) -> rir::Secret {
-    match auth {
-        Auth::Bearer(hir::Secret::Env(name)) => rir::Secret::Env(name.clone()),
-        Auth::Bearer(hir::Secret::Literal(text)) => rir::Secret::Literal(text.clone()),
-    }
 }
 
 fn trigger_ident(index: usize) -> String {

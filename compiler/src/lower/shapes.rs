@@ -4,11 +4,12 @@
 use super::input::{Fields, Owner};
 use super::names::Unique;
 use super::path::{Path, type_at};
+use super::reads::BodyReads;
 use super::rir::{self, Choice, Element, Expr, Field, Holds, Kind, Repr};
 use super::unit::Unit;
 use crate::types::{Plain, Type, plain};
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The enums and structs of a unit.
 #[derive(Debug)]
@@ -16,6 +17,7 @@ pub(super) struct Shapes {
     names: RefCell<Unique>,
     choices: RefCell<Vec<Choice>>,
     items: RefCell<Vec<Item>>,
+    decoded: RefCell<BTreeMap<String, Holds>>,
 }
 
 /// The struct for the elements of a list.
@@ -35,7 +37,7 @@ pub(super) type ItemReads = BTreeSet<(usize, Option<String>)>;
 impl Default for Shapes {
     fn default() -> Self {
         let names = RefCell::new(Unique::with(&["Input", "Self", "State"]));
-        Self { names, choices: RefCell::default(), items: RefCell::default() }
+        Self { names, choices: RefCell::default(), items: RefCell::default(), decoded: RefCell::default() }
     }
 }
 
@@ -71,6 +73,17 @@ impl Shapes {
                 Holds::Struct(name)
             }
         }
+    }
+
+    /// What holds the values of a plain type that are read anew wherever something reads them: there is
+    /// one type for all that is `written` so.
+    pub(super) fn decoded(&self, plain: Plain, ident: &str, owner: &str, written: &str) -> Holds {
+        if let Some(holds) = self.decoded.borrow().get(written) {
+            return holds.clone();
+        }
+        let holds = self.holds(plain, ident, owner, written);
+        self.decoded.borrow_mut().insert(written.to_owned(), holds.clone());
+        holds
     }
 
     /// What is read at a path below an element.
@@ -114,23 +127,24 @@ impl Shapes {
         Some(format!("{}::{variant}", choice.ident))
     }
 
-    /// The enums that these fields hold.
-    fn choices<'f>(&self, fields: impl Iterator<Item = &'f Field>) -> Vec<Choice> {
-        let known: BTreeSet<&String> = fields.flat_map(names).collect();
+    /// The enums that these fields hold, or values that are `decoded`.
+    fn choices<'f>(&self, fields: impl Iterator<Item = &'f Field>, decoded: &'f [Holds]) -> Vec<Choice> {
+        let known: BTreeSet<&String> =
+            fields.flat_map(names).chain(decoded.iter().filter_map(named)).collect();
         let choices = self.choices.borrow();
         choices.iter().filter(|choice| known.contains(&choice.ident)).cloned().collect()
     }
 
-    /// The enums and structs of a unit that reads this of its input and of outputs, and this of elements.
+    /// The enums and structs of a unit that reads this of its input and of outputs.
     pub(super) fn used(
         &self,
-        read: &ItemReads,
+        read: &BodyReads,
         input: &rir::Input,
         outputs: &[rir::OutputTable],
     ) -> (Vec<Choice>, Vec<rir::Item>) {
         let fields = || input.fields.iter().chain(outputs.iter().flat_map(|output| &output.fields));
-        let items = held_items(fields(), self.items(read));
-        let choices = self.choices(fields().chain(items.iter().flat_map(|item| &item.fields)));
+        let items = held_items(fields(), &read.decoded, self.items(&read.items));
+        let choices = self.choices(fields().chain(items.iter().flat_map(|item| &item.fields)), &read.decoded);
         (choices, items)
     }
 
@@ -172,10 +186,19 @@ impl Unit<'_> {
     }
 }
 
-/// Of the structs for elements those that fields hold, or elements of theirs; in the same order.
-fn held_items<'f>(fields: impl Iterator<Item = &'f Field>, items: Vec<rir::Item>) -> Vec<rir::Item> {
-    let mut known: BTreeSet<String> = BTreeSet::new();
-    let mut waiting: Vec<&Field> = fields.collect();
+/// Of the structs for elements those that fields hold, values that are `decoded`, or elements of theirs;
+/// in the same order.
+fn held_items<'f>(
+    fields: impl Iterator<Item = &'f Field>,
+    decoded: &[Holds],
+    items: Vec<rir::Item>,
+) -> Vec<rir::Item> {
+    let mut known: BTreeSet<String> = decoded.iter().filter_map(named).cloned().collect();
+    let mut waiting: Vec<&Field> =
+        items.iter().filter(|item| known.contains(&item.ident)).flat_map(|item| &item.fields).collect();
+    for field in fields {
+        waiting.push(field);
+    }
     while let Some(field) = waiting.pop() {
         let of_list = field.list.iter().filter(|list| list.used);
         for name in of_list.filter_map(|list| named(&list.holds)) {

@@ -3,6 +3,7 @@
 //! Expressions have no effects and never fail, so what is computed too early costs time and nothing
 //! else. To cost none, what stands only behind conditions is left where it is.
 
+use super::chain::is_fleeting;
 use super::choice::is_place;
 use super::names::Unique;
 use super::rir::{Closure, Expr, Kind, Repr, Shared};
@@ -134,7 +135,7 @@ fn is_worthy(e: &Expr) -> bool {
         | Kind::Array(_)
         | Kind::Env(_) => true,
         Kind::Member(object, _) => matches!(object.kind, Kind::Member(..)),
-        Kind::Chain(_) | Kind::There(..) => is_kept(e.repr),
+        Kind::Chain(_) | Kind::There(..) => is_kept(e.repr) && !is_fleeting(e),
         _ => false,
     };
     let changes = |e: &Expr| matches!(&e.kind, Kind::Context("now" | "random" | "random_uuid"));

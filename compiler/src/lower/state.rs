@@ -1,14 +1,16 @@
 //! State: a field for each key, and what steps do with them.
 
-use super::convert::{constant, owned, to_owned};
+use super::convert::{constant, decoded, owned, to_owned};
 use super::names::{self, Unique};
 use super::rir::{self, Constant, Expr, Kind, Lent, Region, StepState};
 use super::schema::UnitChecks;
+use super::shapes::Shapes;
 use super::share::share;
 use super::unit::{self, Unit, Which};
 use super::{tree, walk};
 use crate::plan::Project;
-use crate::resolve::hir::{Call, Handler, InputField, State, Step};
+use crate::resolve::hir::{Call, InputField, Schemas, State, Step};
+use crate::types::{self, Plain, Type};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The declared state of a unit, with an identifier for each key.
@@ -16,21 +18,36 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Keys<'a> {
     state: Option<&'a State>,
     idents: BTreeMap<&'a str, String>,
+    /// What each key is declared to be.
+    types: BTreeMap<&'a str, Type>,
 }
 
 impl<'a> Keys<'a> {
-    pub(super) fn new(state: Option<&'a State>) -> Self {
+    pub(super) fn new(state: Option<&'a State>, schemas: &Schemas) -> Self {
         let mut unique = Unique::default();
         let keys = state.map(|state| state.keys.as_slice()).unwrap_or_default();
         let named = |key: &'a InputField| (key.name.value.as_str(), unique.snake(&key.name.value));
-        Self { state, idents: keys.iter().map(named).collect() }
+        let types = state.map(|state| types::state(schemas, state)).unwrap_or_default();
+        Self { state, idents: keys.iter().map(named).collect(), types }
     }
 
     /// `state.name`
-    pub(super) fn read(&self, name: &str) -> Expr {
-        match self.idents.get(name) {
-            Some(ident) => owned(Kind::State(ident.clone())),
-            None => constant(Constant::Undefined),
+    pub(super) fn read(&self, name: &str, shapes: &Shapes) -> Expr {
+        let Some(ident) = self.idents.get(name) else { return constant(Constant::Undefined) };
+        let value = owned(Kind::State(ident.clone()));
+        match self.types.get(name).map(types::plain).unwrap_or_default() {
+            plain if plain.is_list() => {
+                let holds = shapes.decoded(plain, ident, "State", &format!("state.{name}"));
+                let list = decoded(value.clone(), holds, shapes);
+                Expr { repr: list.repr, kind: Kind::Known(Box::new(list), Box::new(value)) }
+            }
+            // A text is as cheap as a value.
+            Plain::Value | Plain::Text => value,
+            Plain::Maybe(inner) if *inner == Plain::Text => value,
+            plain => {
+                let holds = shapes.decoded(plain, ident, "State", &format!("state.{name}"));
+                decoded(value, holds, shapes)
+            }
         }
     }
 
@@ -71,7 +88,7 @@ pub(super) fn lends(project: &Project, step: &Step) -> bool {
     let access = step.state.iter();
     let any =
         access.flat_map(|access| access.reads.iter().flatten().chain(access.by_code())).next().is_some();
-    any && matches!(step.call.code(|agent| project.hir.agents.get(agent)), Some(Handler::Script(_)))
+    any && step.call.code(|agent| project.hir.agents.get(agent)).is_some()
 }
 
 /// The agents that some step lends state to.

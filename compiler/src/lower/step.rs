@@ -3,6 +3,7 @@
 use super::command::command;
 use super::convert::{constant, reference, to_local, to_owned, to_ref, truth};
 use super::expr::boolean;
+use super::points::At;
 use super::rir::{Constant, Expr, HttpBody, JsonPart, Kind, Kv, Op, Region, Statement, Step};
 use super::share::share;
 use super::unit::Unit;
@@ -12,26 +13,15 @@ use crate::resolve::hir::{
     self, Call, D1Call, Handler, HttpCall, KvAction, ListIndex, Operation, Tree, TreeKind,
 };
 
-/// The regions of a unit's body.
-pub(super) fn regions(unit: &Unit<'_>) -> Vec<Region> {
-    let groups = unit.plan.root().iter().enumerate();
-    let regions = groups
-        .map(|(ended, group)| {
-            unit.outputs.ended(ended);
-            region(unit, group)
-        })
-        .collect();
-    unit.outputs.ended(unit.plan.root().len());
-    regions
-}
-
-/// The regions of a list that stands in a command.
+/// The regions of a list.
 pub(super) fn regions_of(unit: &Unit<'_>, list: ListIndex) -> Vec<Region> {
-    unit.plan.groups.get(list).into_iter().flatten().map(|group| region(unit, group)).collect()
+    let groups = unit.plan.groups.get(list).into_iter().flatten();
+    unit.outputs.position.within(list, At::End, || groups.map(|group| region(unit, group)).collect())
 }
 
 /// A step or a command.
 pub(super) fn member(unit: &Unit<'_>, index: usize) -> Region {
+    unit.outputs.position.step(index);
     let op = match &unit.flow.steps[index].call {
         Call::Command(written) => return Region::Command(Box::new(command(unit, index, written))),
         Call::Agent(agent, _) => agent_call(unit, index, *agent),

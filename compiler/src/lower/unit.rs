@@ -5,16 +5,19 @@ use super::kv::{is_own_of_kv, reads_kv};
 use super::locals::Parameters;
 use super::names::{self, Unique};
 use super::outputs::{Outputs, Readable};
+use super::points::At;
 use super::reads::BodyReads;
 use super::rir::{self, Module, StepStatic};
 use super::schema::{Roots, UnitChecks};
 use super::shapes::Shapes;
 use super::state::{self, Keys};
+use super::watch::Watched;
 use super::{Modules, cells, convert, output, policy, routes, step, walk};
 use crate::plan::{DefaultInput, Handled, Plan, Project};
 use crate::resolve::hir::{self, Call, Flow, Output};
 use crate::resolve::{step_keys, unit_exprs};
 use crate::source::{Sources, Span};
+use crate::types;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which of the project's two lists a unit is from.
@@ -48,6 +51,8 @@ pub(super) struct Unit<'a> {
     cells: Vec<String>,
     statics: Vec<String>,
     steps: BTreeMap<&'a str, usize>,
+    /// The places of values, where somebody wants to know them.
+    pub(super) watched: Option<Watched>,
 }
 
 impl<'a> Unit<'a> {
@@ -83,22 +88,27 @@ impl<'a> Unit<'a> {
         let parameters = Parameters::collect(&exprs, &mut unique);
         let steps = step_keys(flow);
         let whole = plan.handed(flow).any(|default| default == DefaultInput::Unit);
+        let gone_through = types::gone_through(flow, &project.types);
         let readable = Readable {
             flow,
+            output,
             plan,
             cells: &cells,
+            gone_through: &gone_through,
+            types: &project.types,
+            step: &|name| steps.get(name).copied(),
             own: &|step, key| {
-                !policy::is_replaced(project, &flow.steps[step])
+                !policy::is_replaced(project, flow, step)
                     && (!reads_kv(project, flow, step, 0) || is_own_of_kv(key))
             },
         };
         let shapes = Shapes::default();
-        let outputs = Outputs::collect(&exprs, &readable, &project.types, &mut unique, &shapes);
+        let outputs = Outputs::collect(&readable, &mut unique, &shapes);
         let requests = match which {
             Which::Ensemble => project.hir.ensembles[index].http().next().is_some(),
             Which::Agent => false,
         };
-        let wanted = Wanted { whole, checked: checks.whole.is_some(), requests };
+        let wanted = Wanted { whole, checked: checks.whole.is_some(), requests, gone_through: &gone_through };
         let fields = Fields::collect(&exprs, declared, &project.hir.schemas, &wanted, &shapes);
         Self {
             project,
@@ -111,7 +121,7 @@ impl<'a> Unit<'a> {
             outputs,
             shapes,
             parameters,
-            state: Keys::new(state.as_ref()),
+            state: Keys::new(state.as_ref(), &project.hir.schemas),
             which,
             index,
             output,
@@ -123,21 +133,44 @@ impl<'a> Unit<'a> {
             cells,
             statics,
             steps,
+            watched: None,
+        }
+    }
+
+    /// The same unit before it runs: expressions see the request and nothing else.
+    pub(super) fn before(&self, exprs: &[&crate::expr::Expr]) -> Self {
+        let mut unique = Unique::with(names::IN_SCOPE);
+        let shapes = Shapes::default();
+        let wanted = Wanted { whole: false, checked: false, requests: true, gone_through: &[] };
+        Self {
+            fields: Fields::collect(exprs, None, &self.project.hir.schemas, &wanted, &shapes),
+            outputs: Outputs::default(),
+            shapes,
+            parameters: Parameters::collect(exprs, &mut unique),
+            state: Keys::default(),
+            watched: None,
+            declared: None,
+            names: unique,
+            cells: Vec::new(),
+            statics: Vec::new(),
+            steps: BTreeMap::new(),
+            ..*self
         }
     }
 
     /// The whole module.
     pub(super) fn lower(&self) -> Module {
-        let regions = step::regions(self);
-        let result = match self.which {
+        let regions = step::regions_of(self, 0);
+        let result = self.outputs.position.within(0, At::End, || match self.which {
             Which::Ensemble => output::of_ensemble(self, self.output),
             Which::Agent => output::of_agent(self, self.output),
-        };
+        });
         let policy = policy::of_unit(self);
         let read = BodyReads::of(&policy, &regions, &result);
+        let asks_who = walk::asks_who(&policy, &regions, &result);
         let input = self.input(&read.input);
         let outputs = self.outputs.tables(&read.outputs);
-        let (choices, items) = self.shapes.used(&read.items, &input, &outputs);
+        let (choices, items) = self.shapes.used(&read, &input, &outputs);
         let (ident, name, doc, span, api) = self.header();
         Module {
             ident,
@@ -147,11 +180,12 @@ impl<'a> Unit<'a> {
             api,
             triggers: match self.which {
                 Which::Ensemble => {
-                    routes::triggers(&self.project.hir.ensembles[self.index], &input.reads, self.sources)
+                    let ensemble = &self.project.hir.ensembles[self.index];
+                    routes::triggers(self, ensemble, &input.reads)
                 }
                 Which::Agent => Vec::new(),
             },
-            unused: self.which == Which::Agent && !self.is_called(),
+            called: self.is_called(),
             uses_run: !regions.is_empty()
                 || self.flow.policy.cache.is_some()
                 || walk::asks_run(&policy, &result),
@@ -167,6 +201,7 @@ impl<'a> Unit<'a> {
             policy_statics: policy::statics(&self.flow.policy, "", &self.scope()),
             regions,
             says_cache_hit: policy::says_cache_hit(&result),
+            asks_who,
             result,
             returns: self.returns(),
         }
@@ -187,6 +222,13 @@ impl<'a> Unit<'a> {
         self.names.clone()
     }
 
+    /// The field of an output that an expression reads, where that is known already.
+    pub(super) fn output_field(&self, e: &crate::expr::Expr) -> Option<rir::Expr> {
+        let step = |name: &str| self.step(name);
+        let (field, kind) = self.outputs.read(e, self.flow, self.plan, &self.cells, &step)?;
+        Some(self.held(field, &kind))
+    }
+
     /// The step of a name.
     pub(super) fn step(&self, name: &str) -> Option<usize> {
         self.steps.get(name).copied()
@@ -202,7 +244,7 @@ impl<'a> Unit<'a> {
         match self.which {
             Which::Ensemble => {
                 let unit = &self.project.hir.ensembles[self.index];
-                let api = unit.is_api_executable(config);
+                let api = unit.by_api(config);
                 let doc = doc(&unit.name.value, unit.description.as_deref());
                 (
                     self.modules.ensembles[self.index].clone(),
@@ -214,16 +256,19 @@ impl<'a> Unit<'a> {
             }
             Which::Agent => {
                 let unit = &self.project.hir.agents[self.index];
-                let api = unit.api_executable.unwrap_or(!config.agents_require_explicit);
+                let api = unit.by_api(config);
                 let doc = doc(&unit.name.value, unit.description.as_deref());
                 (self.modules.agents[self.index].clone(), unit.name.value.clone(), doc, unit.name.span, api)
             }
         }
     }
 
-    /// Whether a step of the project calls this agent.
+    /// Whether a trigger runs this ensemble, or a step of the project calls this agent.
     fn is_called(&self) -> bool {
         let hir = &self.project.hir;
+        if self.which == Which::Ensemble {
+            return !hir.ensembles[self.index].triggers.is_empty();
+        }
         let flows = hir.ensembles.iter().map(|e| &e.flow).chain(hir.agents.iter().map(|a| &a.flow));
         let mut steps = flows.flat_map(|flow| &flow.steps);
         steps.any(|step| matches!(step.call, Call::Agent(agent, _) if agent == self.index))
@@ -233,7 +278,7 @@ impl<'a> Unit<'a> {
         let mut named = BTreeSet::new();
         walk::commands(regions, &mut |command| match &command.kind {
             rir::CommandKind::ForEach(each) | rir::CommandKind::MapReduce { map: each, .. } => {
-                named.insert(each.step.clone());
+                named.extend(each.step.clone());
             }
             rir::CommandKind::While(repeat) => {
                 named.insert(repeat.step.clone());
@@ -244,6 +289,7 @@ impl<'a> Unit<'a> {
             ident: self.statics[index].clone(),
             cell: self.cells[index].clone(),
             used: self.flow.command(index).is_none() || named.contains(&self.statics[index]),
+            command: self.flow.command(index).is_some(),
             name: step.name.value.clone(),
             place: self.place(step.name.span),
             handled: self.handles(index),
@@ -256,10 +302,14 @@ impl<'a> Unit<'a> {
         self.flow.steps.iter().enumerate().map(one).collect()
     }
 
+    /// Its name.
+    pub(super) fn name(&self) -> String {
+        self.header().1
+    }
+
     /// What the keys of its caches begin with.
     pub(super) fn scope(&self) -> String {
-        let (_, name, ..) = self.header();
-        policy::scope(&name, self.which == Which::Agent)
+        policy::scope(&self.name(), self.which == Which::Agent)
     }
 
     /// Whether the steps behind a step run when it has failed.
@@ -288,13 +338,29 @@ impl<'a> Unit<'a> {
         let declared = |field: &hir::InputField| {
             let default =
                 || field.default.as_ref().map(|tree| convert::to_owned(super::tree::value(self, tree)));
-            Some(declared(field, kept.slot(&field.name.value)?, default()))
+            let row = declared(field, kept.slot(&field.name.value)?, default());
+            Some(rir::Declared { kind: self.elements(field).or(row.kind), ..row })
         };
         rir::Input {
             fields,
             reads,
             checks: self.checks.of_slots(kept.whole_slot(), &|name| kept.slot(name)),
             declared: self.declared.unwrap_or_default().iter().filter_map(declared).collect(),
+        }
+    }
+}
+
+impl Unit<'_> {
+    /// The runtime's variant for an array, where texts among its elements are to be converted.
+    fn elements(&self, field: &hir::InputField) -> Option<&'static str> {
+        let schemas = &self.project.hir.schemas;
+        let list = schemas.get(schemas.resolved(field.schema?));
+        let element = schemas.get(schemas.resolved(list.list.items?)).input_kind(true)?;
+        match (field.kind?, element) {
+            (hir::InputKind::Array, hir::InputKind::Number) => Some("Numbers"),
+            (hir::InputKind::Array, hir::InputKind::Integer) => Some("Integers"),
+            (hir::InputKind::Array, hir::InputKind::Boolean) => Some("Booleans"),
+            _ => None,
         }
     }
 }

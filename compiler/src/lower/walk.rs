@@ -65,6 +65,13 @@ pub(super) fn asks_run(policy: &Policy, result: &Outcome) -> bool {
     asks
 }
 
+/// Whether a body, its result or what stands around it asks who calls.
+pub(super) fn asks_who(policy: &Policy, regions: &[Region], result: &Outcome) -> bool {
+    let mut asks = false;
+    body(policy, regions, result, &mut |e| asks |= matches!(e.kind, Kind::Context("trigger")));
+    asks
+}
+
 /// Whether an expression names the local `ident` of what stands around it: where a function in it has a
 /// parameter of that name, its own is meant.
 pub(super) fn mentions(e: &Expr, ident: &str) -> bool {

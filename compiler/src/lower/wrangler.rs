@@ -1,15 +1,18 @@
 //! What `wrangler.jsonc` says.
 
-use super::rir::{DurableObject, Wrangler};
+use super::rir::{DurableObject, RateLimitBinding, Wrangler};
 use crate::catalog;
-use crate::plan::{BindingKind, DURABLE_CLASSES, Project};
+use crate::plan::{BindingKind, DURABLE_CLASSES, Project, bound_limits};
 
 /// What stands for an id that the configuration does not give; local mode takes anything.
 const KV_PLACEHOLDER: &str = "00000000000000000000000000000000";
 const D1_PLACEHOLDER: &str = "00000000-0000-0000-0000-000000000000";
 
+/// The first of those of rate limits, whose ids an account chooses itself.
+const NAMESPACE_PLACEHOLDER: usize = 1001;
+
 /// The configuration of the Worker `name`.
-pub(super) fn wrangler(project: &Project, name: &str) -> Wrangler {
+pub(super) fn wrangler(project: &Project, name: &str, to_project: &str) -> Wrangler {
     let config = &project.hir.config;
     let names = |kind| project.bindings.iter().filter(move |b| b.kind == kind).map(|b| b.name.clone());
     let kv = names(BindingKind::Kv).map(|binding| {
@@ -27,6 +30,16 @@ pub(super) fn wrangler(project: &Project, name: &str) -> Wrangler {
         .iter()
         .filter(|known| names(BindingKind::DurableObject).any(|binding| binding == known.binding))
         .map(|known| DurableObject { binding: known.binding, class: known.class, script: known.script });
+    let bound = bound_limits(&project.hir).into_iter().enumerate();
+    let rate_limits = bound.map(|(index, (binding, limit))| {
+        let known = config.rate_limits.iter().find(|(name, _)| *name == binding).map(|(_, id)| id.clone());
+        RateLimitBinding {
+            namespace: known.unwrap_or_else(|| (NAMESPACE_PLACEHOLDER + index).to_string()),
+            binding,
+            requests: limit.requests,
+            window: limit.window.value,
+        }
+    });
     Wrangler {
         compatibility_date: config
             .compatibility_date
@@ -36,7 +49,11 @@ pub(super) fn wrangler(project: &Project, name: &str) -> Wrangler {
         d1: d1.collect(),
         crons: crons(project),
         durable_objects: durable_objects.collect(),
+        rate_limits: rate_limits.collect(),
         vars: config.vars.clone(),
+        base: config.wrangler.as_ref().map(|file| (file.path.clone(), file.text.clone())),
+        // The crate's `src` is one folder below it.
+        to_project: to_project.strip_prefix("../").unwrap_or(to_project).to_owned(),
     }
 }
 

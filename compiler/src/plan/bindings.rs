@@ -1,6 +1,6 @@
 //! The bindings that a project uses.
 
-use super::EXECUTION_STATE;
+use super::{Counter, EXECUTION_STATE, RATE_LIMITER, counters};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::resolve::hir::{self, Call, Operation};
 use crate::source::Span;
@@ -15,6 +15,8 @@ pub enum BindingKind {
     DurableObject,
     /// A KV namespace.
     Kv,
+    /// A rate limit.
+    RateLimit,
 }
 
 impl BindingKind {
@@ -24,6 +26,7 @@ impl BindingKind {
             BindingKind::D1 => "D1",
             BindingKind::DurableObject => "Durable Object",
             BindingKind::Kv => "KV",
+            BindingKind::RateLimit => "rate limit",
         }
     }
 }
@@ -54,6 +57,8 @@ pub(super) fn find(project: &hir::Project) -> Vec<Binding> {
             steps.chain(policies.filter_map(of_policy))
         })
         .chain(executions)
+        .chain(counters::limits(project).map(|limit| of_limit(limit, &project.config)))
+        .chain(of_signatures(project))
         .collect();
     all.sort_by(|a, b| (a.kind, &a.name, a.span.key()).cmp(&(b.kind, &b.name, b.span.key())));
     all.dedup_by(|later, first| later.kind == first.kind && later.name == first.name);
@@ -65,7 +70,7 @@ pub(super) fn find(project: &hir::Project) -> Vec<Binding> {
 fn executions(project: &hir::Project) -> impl Iterator<Item = Span> {
     project.ensembles.iter().flat_map(|ensemble| {
         let triggers = ensemble.http().filter(|trigger| trigger.accepts).map(|trigger| trigger.span);
-        let by_api = ensemble.is_api_executable(&project.config).then_some(ensemble.name.span);
+        let by_api = ensemble.by_api(&project.config).then_some(ensemble.name.span);
         triggers.chain(by_api)
     })
 }
@@ -87,6 +92,24 @@ fn of_policy(policy: &hir::Policy) -> Option<Binding> {
     Some(Binding { kind: BindingKind::Kv, name: hir::CACHE_BINDING.to_owned(), span: cache.span })
 }
 
+fn of_limit(limit: &hir::RateLimit, config: &ProjectConfig) -> Binding {
+    match counters::counter(limit, config) {
+        Counter::Bound(name) => Binding { kind: BindingKind::RateLimit, name, span: limit.span },
+        Counter::Exact | Counter::Kept(_) => Binding {
+            kind: BindingKind::DurableObject,
+            name: RATE_LIMITER.binding.to_owned(),
+            span: limit.span,
+        },
+    }
+}
+
+/// Signatures are remembered where the configuration has a namespace for it.
+fn of_signatures(project: &hir::Project) -> Option<Binding> {
+    let span = counters::signed_once(project)?.auth.as_ref()?.span;
+    let known = project.config.kv.iter().any(|(name, _)| name == hir::CACHE_BINDING);
+    known.then(|| Binding { kind: BindingKind::Kv, name: hir::CACHE_BINDING.to_owned(), span })
+}
+
 /// Notes bindings whose id the configuration does not give: they run locally and need an id to be
 /// deployed.
 pub(super) fn note_placeholders(bindings: &[Binding], config: &ProjectConfig, diagnostics: &mut Diagnostics) {
@@ -99,6 +122,10 @@ pub(super) fn note_placeholders(bindings: &[Binding], config: &ProjectConfig, di
                 (config.d1.iter().any(|(n, ..)| *n == binding.name), "d1: { NAME: '<database id>' }")
             }
             BindingKind::DurableObject => continue,
+            BindingKind::RateLimit => (
+                config.rate_limits.iter().any(|(n, _)| *n == binding.name),
+                "rateLimit: { NAME: '<a number of your choice>' }",
+            ),
         };
         if !known {
             let (kind, name) = (binding.kind.name(), &binding.name);

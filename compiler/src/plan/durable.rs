@@ -15,5 +15,9 @@ pub struct DurableClass {
 pub const EXECUTION_STATE: DurableClass =
     DurableClass { binding: "EXECUTION_STATE", class: "ExecutionState", script: "executions" };
 
+/// Counts requests, one object a key.
+pub const RATE_LIMITER: DurableClass =
+    DurableClass { binding: "RATE_LIMITER", class: "RateLimiter", script: "rate_limiter" };
+
 /// All of them. A new one stands last: the order is that of the migrations.
-pub const DURABLE_CLASSES: &[DurableClass] = &[EXECUTION_STATE];
+pub const DURABLE_CLASSES: &[DurableClass] = &[EXECUTION_STATE, RATE_LIMITER];

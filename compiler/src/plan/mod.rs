@@ -3,10 +3,12 @@
 //! Decides the order of steps and nothing about Rust.
 
 mod bindings;
+mod counters;
 mod durable;
 mod graph;
 mod groups;
 mod kept;
+mod local;
 mod order;
 mod references;
 pub mod render;
@@ -16,9 +18,11 @@ mod stores;
 
 pub use crate::resolve::Handled;
 pub use bindings::{Binding, BindingKind};
-pub use durable::{DURABLE_CLASSES, DurableClass, EXECUTION_STATE};
+pub use counters::{Counter, bound_limits, counter};
+pub use durable::{DURABLE_CLASSES, DurableClass, EXECUTION_STATE, RATE_LIMITER};
 pub use graph::{Edge, Reason};
 pub use kept::Kept;
+pub use local::{BuildRun, Command, CommandOption, OptionKind, builds, commands};
 pub use schedules::Schedule;
 pub use state::StateKey;
 pub use stores::only_reads;
@@ -119,6 +123,7 @@ pub fn plan(hir: hir::Project, types: Types, diagnostics: &mut Diagnostics) -> P
     };
     let ensembles = hir.ensembles.iter().map(|unit| plan(&unit.flow, &unit.output, &unit.state)).collect();
     let agents = hir.agents.iter().map(|unit| plan(&unit.flow, &unit.output, &unit.state)).collect();
+    counters::check(&hir, diagnostics);
     let bindings = bindings::find(&hir);
     bindings::note_placeholders(&bindings, &hir.config, diagnostics);
     let schedules = schedules::find(&hir);

@@ -36,6 +36,11 @@ pub(super) fn bind(step: &mut hir::Step, scope: &Scope) {
     }
 }
 
+/// Binds the names of a value.
+pub(super) fn tree(tree: &mut Tree, scope: &Scope) {
+    holes(tree, &mut |e: &mut Expr| name(e, scope));
+}
+
 /// Binds the names of an output.
 pub(super) fn output(output: &Output, scope: &Scope) -> Output {
     let mut bound = output.clone();

@@ -42,12 +42,17 @@ pub fn callee<'a>(callee: &'a Expr, arguments: &[Argument]) -> Option<Callee<'a>
 /// Whether an expression may give something else when it is asked again: it reads the clock, draws a
 /// number, or reads state, which steps change.
 pub fn is_fickle(e: &Expr) -> bool {
+    is_drawn(e) || e.preorder().any(|part| matches!(&part.kind, ExprKind::Name(name) if name == STATE))
+}
+
+/// Whether an expression may give something else though nothing that it names changed: it reads the
+/// clock or draws a number.
+pub fn is_drawn(e: &Expr) -> bool {
     e.preorder().any(|part| match &part.kind {
         ExprKind::Call { callee: called, arguments, .. } => {
             matches!(self::callee(called, arguments), Some(Callee::Run(_)))
         }
         ExprKind::New { arguments, .. } => arguments.is_empty(),
-        ExprKind::Name(name) => name == STATE,
         _ => false,
     })
 }

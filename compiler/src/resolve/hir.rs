@@ -8,12 +8,13 @@ use crate::expr::Expr;
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ProjectConfig;
 pub use crate::syntax::ast::{
-    About, Auth, Backoff, CACHE_BINDING, Cache, CommandKind, CronTrigger, D1Call, DynamicReference,
-    EmailTrigger, Fallback, HttpCall, HttpKind, HttpTrigger, InputField, InputKind, KvAction, KvCall,
-    ListRules, Logic, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern, Policy,
-    QueueTrigger, Reference, Retry, RetryOn, Role, Route, Schema, SchemaId, SchemaType, Schemas, Script,
-    ScriptKind, Secret, Segment, StartupTrigger, StateAccess, StateWrites, Statement, TextRules, Timeout,
-    Tree, TreeKind, Trigger, Wait,
+    About, Auth, AuthMethod, Backoff, BuildTrigger, CACHE_BINDING, Cache, CliOption, CliTrigger, CommandKind,
+    Cors, CronTrigger, D1Call, DynamicReference, EmailTrigger, Fallback, Format, HttpCache, HttpCall,
+    HttpKind, HttpTrigger, InputField, InputKind, Jwt, JwtAlgorithm, KvAction, KvCall, ListRules, Logic,
+    McpTrigger, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern, Policy,
+    QueueTrigger, RateKey, RateLimit, Reference, Retry, RetryOn, Role, Route, Schema, SchemaId, SchemaType,
+    Schemas, Script, ScriptKind, Segment, Setting, Signature, SignatureScheme, StartupTrigger, StateAccess,
+    StateWrites, Statement, TextRules, Timeout, Tree, TreeKind, Trigger, Wait,
 };
 use std::sync::Arc;
 
@@ -32,6 +33,29 @@ pub struct Project {
     pub schemas: Arc<Schemas>,
     /// What `conductor.config.ts` says.
     pub config: ProjectConfig,
+}
+
+/// A trigger that nobody outside can reach.
+#[derive(Clone, Copy, Debug)]
+pub enum Local<'a> {
+    /// A command.
+    Cli(&'a CliTrigger),
+    /// A build trigger.
+    Build(&'a BuildTrigger),
+}
+
+impl Project {
+    /// Every trigger that nobody outside can reach, with the place of its ensemble. The order is that
+    /// of the numbers by which the built Worker knows them.
+    pub fn local(&self) -> impl Iterator<Item = (usize, Local<'_>)> {
+        self.ensembles.iter().enumerate().flat_map(|(place, ensemble)| {
+            ensemble.triggers.iter().filter_map(move |trigger| match trigger {
+                Trigger::Cli(cli) => Some((place, Local::Cli(cli))),
+                Trigger::Build(build) => Some((place, Local::Build(build))),
+                _ => None,
+            })
+        })
+    }
 }
 
 /// An ensemble.
@@ -60,8 +84,8 @@ pub struct Ensemble {
 }
 
 impl Ensemble {
-    /// Whether the Execute API may run it.
-    pub fn is_api_executable(&self, config: &ProjectConfig) -> bool {
+    /// Whether the Execute API may run it (seed 001, API execution configuration).
+    pub fn by_api(&self, config: &ProjectConfig) -> bool {
         self.api_executable.unwrap_or(!config.ensembles_require_explicit)
     }
 
@@ -74,6 +98,26 @@ impl Ensemble {
     pub fn http(&self) -> impl Iterator<Item = &HttpTrigger> {
         self.triggers.iter().filter_map(Trigger::http)
     }
+
+    /// The trigger that makes it a tool; there is one at most.
+    pub fn mcp(&self) -> Option<&McpTrigger> {
+        self.triggers.iter().find_map(Trigger::mcp)
+    }
+
+    /// Its cli triggers.
+    pub fn cli(&self) -> impl Iterator<Item = &CliTrigger> {
+        self.triggers.iter().filter_map(Trigger::cli)
+    }
+
+    /// Its build triggers.
+    pub fn builds(&self) -> impl Iterator<Item = &BuildTrigger> {
+        self.triggers.iter().filter_map(Trigger::build)
+    }
+
+    /// The values that the rate limits of its triggers count by.
+    pub fn limit_keys(&self) -> Vec<&Tree> {
+        self.http().filter_map(|trigger| trigger.rate_limit.as_ref()?.value()).collect()
+    }
 }
 
 /// An agent.
@@ -83,6 +127,8 @@ pub struct Agent {
     pub name: Spanned<String>,
     /// Its file.
     pub file: FileId,
+    /// Whether an ensemble defines it for itself.
+    pub inline: bool,
     /// `description`.
     pub description: Option<String>,
     /// `apiExecutable`, when written.
@@ -101,6 +147,13 @@ pub struct Agent {
     pub flow: Flow,
     /// `outputs`; [`Output::LastStep`] when there is none.
     pub output: Output,
+}
+
+impl Agent {
+    /// Whether the Execute API may run it. An agent that an ensemble defines for itself must say so.
+    pub fn by_api(&self, config: &ProjectConfig) -> bool {
+        self.api_executable.unwrap_or(!self.inline && !config.agents_require_explicit)
+    }
 }
 
 /// The keys that the steps of a unit share for one run.

@@ -12,6 +12,8 @@ mod failure;
 mod flow;
 mod handlers;
 pub mod hir;
+mod limits;
+mod local;
 mod nest;
 mod outline;
 mod policy;
@@ -28,7 +30,7 @@ mod weights;
 #[cfg(test)]
 mod tests;
 
-pub use callee::{Callee, callee, constructor, function_named, is_fickle, path};
+pub use callee::{Callee, callee, constructor, function_named, is_drawn, is_fickle, path};
 pub use check::usual_filter;
 pub use exprs::{SET, output_exprs, reads_member, state_keys, step_exprs, step_keys, unit_exprs};
 pub use failure::{Handled, handled};
@@ -83,8 +85,10 @@ pub fn resolve(project: &ast::Project, diagnostics: &mut Diagnostics) -> hir::Pr
     let scripts = resolver.scripts;
     ensembles.sort_by(|(a, _), (b, _)| a.name.value.cmp(&b.name.value));
     recursion::check(&resolved_agents, diagnostics);
-    routes::check(ensembles.iter().map(|(ensemble, _)| ensemble), diagnostics);
-    receivers::check(ensembles.iter().map(|(ensemble, _)| ensemble), diagnostics);
+    let all: Vec<&hir::Ensemble> = ensembles.iter().map(|(ensemble, _)| ensemble).collect();
+    routes::check(&all, diagnostics);
+    local::check(&all, diagnostics);
+    receivers::check(&all, diagnostics);
     let whole_agents: Vec<&hir::Agent> = resolved_agents.iter().map(|(agent, _)| agent).collect();
     let flows = ensembles.iter().map(|(ensemble, _)| &ensemble.flow);
     let flows = flows.chain(whole_agents.iter().map(|agent| &agent.flow));
@@ -116,11 +120,13 @@ fn agent(entry: &agents::Entry, schemas: &ast::Schemas, resolver: &mut Resolver)
     policy::check(&agent.policy, &scope, resolver.diagnostics);
     flow::output(&agent.output, &scope, resolver);
     policy::cache_hit(flow.as_ref(), Some(&agent.output), resolver.diagnostics);
+    policy::no_trigger(flow.as_ref(), &agent.output, resolver.diagnostics);
     let inputs = agent.inputs.as_deref().map(|inputs| schemas.settled(inputs));
     let complete = flow.is_some();
     let agent = hir::Agent {
         name: entry.name.clone(),
         file: agent.file,
+        inline: entry.owner.is_some(),
         description: agent.description.clone(),
         api_executable: agent.api_executable,
         inputs: inputs.or_else(|| agent.takes.map(|takes| schemas.fields(takes))),
@@ -154,7 +160,7 @@ fn ensemble(
         file: written.file,
         description: written.description.clone(),
         api_executable: written.api_executable,
-        triggers: written.triggers.clone(),
+        triggers: limits::bound(&written.triggers, resolver.diagnostics),
         inputs: written.inputs.as_deref().map(|inputs| schemas.settled(inputs)),
         flow: flow.unwrap_or_default(),
         output: bind::output(&written.output, &scope),

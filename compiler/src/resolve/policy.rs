@@ -4,7 +4,7 @@
 use super::exprs::{output_exprs, step_exprs};
 use super::hir::{Flow, Output};
 use super::outline::Outline;
-use super::roots::{CACHE_HIT, STATE};
+use super::roots::{CACHE_HIT, STATE, TRIGGER};
 use super::scope::Scope;
 use super::{ast, check};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -47,6 +47,22 @@ pub(super) fn cache_hit(flow: Option<&Flow>, output: Option<&Output>, diagnostic
                 Diagnostic::new(Code::RootNotHere, e.span, format!("there is no `{CACHE_HIT}` here"))
                     .note("it exists in the `output` of an ensemble: whether the answer comes from a cache")
                     .help("ask a step whether its result was cached: `${step.cached}`"),
+            );
+        }
+    }
+}
+
+/// Reports `trigger` in an agent: what it gives depends on its input alone, so that caches know it.
+pub(super) fn no_trigger(flow: Option<&Flow>, output: &Output, diagnostics: &mut Diagnostics) {
+    let steps = flow.into_iter().flat_map(|flow| &flow.steps).flat_map(step_exprs);
+    let whole = flow.into_iter().flat_map(|flow| flow.policy.exprs());
+    for expr in steps.chain(whole).map(|(expr, _)| expr).chain(output_exprs(output)) {
+        let asks = |e: &&Expr| matches!(&e.kind, ExprKind::Name(name) if name == TRIGGER);
+        for e in expr.preorder().filter(asks) {
+            diagnostics.push(
+                Diagnostic::new(Code::RootNotHere, e.span, format!("there is no `{TRIGGER}` here"))
+                    .note("an agent does not know how the run began that calls it")
+                    .help("hand it over: `input: {user: \"${trigger.auth.user}\"}` in the step that calls the agent"),
             );
         }
     }

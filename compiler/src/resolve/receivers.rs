@@ -6,9 +6,9 @@ use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
 
 /// Reports queues and addresses that two triggers take from.
-pub(super) fn check<'a>(ensembles: impl Iterator<Item = &'a Ensemble>, diagnostics: &mut Diagnostics) {
+pub(super) fn check(ensembles: &[&Ensemble], diagnostics: &mut Diagnostics) {
     let mut seen: BTreeMap<(&str, &str), Span> = BTreeMap::new();
-    for trigger in ensembles.flat_map(|ensemble| &ensemble.triggers) {
+    for trigger in ensembles.iter().flat_map(|ensemble| &ensemble.triggers) {
         for (kind, name) in received(trigger) {
             if let Some(first) = seen.insert((kind, &name.value), name.span) {
                 diagnostics.push(twice(kind, name, first));

@@ -4,13 +4,20 @@
 pub(super) const CACHE_HIT: &str = "__cache_hit";
 
 /// The roots that this version gives a value.
-pub(super) const ROOTS: &[&str] = &["input", "env", STATE, "context", "timestamp", "executionId", CACHE_HIT];
+pub(super) const ROOTS: &[&str] =
+    &["input", "env", STATE, "context", TRIGGER, "timestamp", "executionId", CACHE_HIT];
+
+/// The root that says how a run began.
+pub(super) const TRIGGER: &str = "trigger";
+
+/// The members of [`TRIGGER`] that this version gives a value.
+pub(super) const TRIGGERS: &[&str] = &["auth", "options", "metadata"];
 
 /// The root whose members are the keys of state.
 pub const STATE: &str = "state";
 
 /// Roots of constructs that this version does not build.
-pub(super) const LATER: &[&str] = &["trigger", "component"];
+pub(super) const LATER: &[&str] = &["component"];
 
 /// Roots that stand in some places only (language §2, Commands).
 pub(super) const ELSEWHERE: &[(&str, &str)] = &[

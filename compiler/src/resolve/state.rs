@@ -1,6 +1,6 @@
 //! The state that an ensemble or agent declares, and the keys that steps name of it (language §2).
 
-use super::hir::{Agent, Call, Flow, Handler, InputField, State, Step};
+use super::hir::{Agent, Call, Flow, InputField, State, Step};
 use crate::diag::{Code, Diagnostic, Diagnostics, near_of, nearest};
 use crate::source::Spanned;
 use crate::syntax::ast::{self, ObjectRules, Schema, SchemaId, SchemaType, Schemas, StateAccess, TreeKind};
@@ -135,24 +135,15 @@ pub(super) fn check_writers<'a>(
     for step in flows.flat_map(|flow| &flow.steps) {
         kept(step, agents).into_iter().for_each(|found| diagnostics.push(found));
         let Some(first) = step.state.as_ref().and_then(|access| access.by_code().first()) else { continue };
-        match step.call.code(|agent| agents.get(agent).copied()) {
-            Some(Handler::Script(_)) => {}
-            Some(Handler::Rust(_)) => diagnostics.push(
-                Diagnostic::new(Code::NotSupportedYet, first.span, "`setState` in Rust is not supported yet")
-                    .note("this version builds it for TypeScript and JavaScript")
-                    .help(values(&first.value, &step.name.value)),
-            ),
-            None => diagnostics.push(
+        if step.call.code(|agent| agents.get(agent).copied()).is_none() {
+            let (key, step) = (&first.value, &step.name.value);
+            diagnostics.push(
                 Diagnostic::new(Code::InvalidValue, first.span, "this step has no code that could write the keys")
                     .note("a list in `set` names the keys that code may write with `setState`: that of the step, or of an agent with `operation: code`")
-                    .help(values(&first.value, &step.name.value)),
-            ),
+                    .help(format!("write the value: `set: {{ {key}: \"${{{step}.output}}\" }}`")),
+            );
         }
     }
-}
-
-fn values(key: &str, step: &str) -> String {
-    format!("write the value: `set: {{ {key}: \"${{{step}.output}}\" }}`")
 }
 
 /// What a cache would keep of code that is lent state: neither what it wrote, nor, for an agent, what

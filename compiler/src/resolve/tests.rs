@@ -2,8 +2,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use super::hir::{
-    self, Auth, Call, D1Call, Ensemble, Handler, InputKind, KvAction, Operation, Order, Output, OutputBlock,
-    OutputBody, Project, ScriptKind, Secret, Segment, Tree, TreeKind,
+    self, Call, D1Call, Ensemble, Handler, InputKind, KvAction, Operation, Order, Output, OutputBlock,
+    OutputBody, Project, ScriptKind, Segment, Tree, TreeKind,
 };
 use super::project;
 use crate::diag::{Code, Severity};
@@ -315,7 +315,8 @@ fn a_map_is_a_block_when_all_its_keys_are_a_blocks() {
     let body = |output: &str| match &blocks(output)[0].body {
         OutputBody::Empty => "empty".to_owned(),
         OutputBody::Json(tree) => show(tree),
-        OutputBody::Text { value, member, content_type } => {
+        OutputBody::Formatted { value, member, format, content_type, .. } => {
+            let content_type = content_type.as_deref().unwrap_or(format.name());
             format!("{}.{} as {content_type}", show(value), member.as_deref().unwrap_or_default())
         }
         OutputBody::Raw(tree) => format!("raw {}", show(tree)),
@@ -331,16 +332,13 @@ fn a_map_is_a_block_when_all_its_keys_are_a_blocks() {
         ("\n  rawBody: x", "raw 'x'"),
         ("\n  redirect: {url: /x, status: 308}", "308 '/x'"),
         ("\n  redirect: /x", "302 '/x'"),
-        ("\n  format: text\n  body: {only: x}", "{only:'x'}.only as text/plain; charset=utf-8"),
-        ("\n  format: html\n  body: {a: x, b: y}", "{a:'x',b:'y'}. as text/html; charset=utf-8"),
+        ("\n  format: text\n  body: {only: x}", "{only:'x'}.only as text"),
+        ("\n  format: html\n  body: {a: x, b: y}", "{a:'x',b:'y'}. as html"),
         (
             "\n  format: {type: text, extract: b, contentType: text/csv}\n  body: {a: x, b: y}",
             "{a:'x',b:'y'}.b as text/csv",
         ),
-        (
-            "\n  format: {type: text, extract: b}\n  body: ${input.a}",
-            "${input.a}.b as text/plain; charset=utf-8",
-        ),
+        ("\n  format: {type: text, extract: b}\n  body: ${input.a}", "${input.a}.b as text"),
         ("\n  format: json\n  body: {only: x}", "{only:'x'}"),
     ] {
         assert_eq!(body(output), expected, "{output}");
@@ -359,7 +357,7 @@ fn triggers_have_routes_and_auth() {
         (&segments[..], &["GET".to_owned()][..])
     );
     assert_eq!((routes[1].segments.len(), routes[1].methods.as_slice()), (0, &["PUT".to_owned()][..]));
-    assert!(matches!(&triggers[0].auth, Some(Auth::Bearer(Secret::Env(name))) if name == "T"));
+    assert!(matches!(&triggers[0].auth, Some(auth) if auth.secrets().eq(["T"])));
     assert_eq!(triggers[1].routes[0].methods, ["GET", "POST"]);
     assert!(triggers[1].auth.is_none());
 }

@@ -15,6 +15,10 @@ pub(super) enum Kind {
     Candidate,
     /// `conductor.config.ts`
     Config,
+    /// The project's own `wrangler.jsonc`, or `wrangler.json`
+    Wrangler,
+    /// `wrangler.toml`
+    Toml,
     /// A JSON Schema below `schemas/`.
     Schema,
 }
@@ -26,6 +30,11 @@ pub(super) fn kind(path: &str) -> Option<Kind> {
     let yaml = matches!(extension, "yaml" | "yml");
     if path == "conductor.config.ts" {
         return Some(Kind::Config);
+    }
+    match path {
+        "wrangler.jsonc" | "wrangler.json" => return Some(Kind::Wrangler),
+        "wrangler.toml" => return Some(Kind::Toml),
+        _ => {}
     }
     if path.starts_with("ensembles/") {
         let script = extension == "ts" && !name.ends_with(".d.ts") && !name.ends_with(".test.ts");
@@ -67,6 +76,9 @@ mod tests {
             ("agents/x/index.ts", None),
             ("conductor.config.ts", Some(Kind::Config)),
             ("lib/conductor.config.ts", None),
+            ("wrangler.jsonc", Some(Kind::Wrangler)),
+            ("wrangler.toml", Some(Kind::Toml)),
+            ("lib/wrangler.jsonc", None),
             ("schemas/a.json", Some(Kind::Schema)),
             ("schemas/a/b.json", Some(Kind::Schema)),
             ("schemas/a.yaml", None),

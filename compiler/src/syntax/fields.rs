@@ -98,6 +98,11 @@ impl<'n> Fields<'n> {
         }
     }
 
+    /// A map without entries, which stands at `span`.
+    pub(super) fn none(span: Span) -> Fields<'n> {
+        Fields { found: Vec::new(), unknown: Vec::new(), meant: Vec::new(), span }
+    }
+
     /// Whether a key that was reported as unknown probably was meant to be this one, so that saying
     /// it is missing would tell one mistake twice.
     pub(super) fn meant(&self, name: &str) -> bool {

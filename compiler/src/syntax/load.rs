@@ -78,6 +78,16 @@ fn parse(world: &dyn World, path: &str, kind: Kind, loaded: &mut Loaded) -> Opti
             loaded.project.config = config::config(file, &text, &mut loaded.diagnostics);
             None
         }
+        Kind::Wrangler | Kind::Toml if kind == Kind::Toml || loaded.project.config.wrangler.is_some() => {
+            config::unread(file, path, &mut loaded.diagnostics);
+            None
+        }
+        // `conductor.config.ts` comes before it: files are in order of their paths.
+        Kind::Wrangler => {
+            let text = loaded.sources.get(file).text.clone();
+            config::wrangler(file, path, &text, &mut loaded.project.config, &mut loaded.diagnostics);
+            None
+        }
         Kind::Script => {
             loaded.diagnostics.push(
                 Diagnostic::new(

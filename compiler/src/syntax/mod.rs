@@ -13,6 +13,7 @@ mod ensemble;
 mod exports;
 mod fields;
 mod files;
+mod format;
 mod inputs;
 mod keys;
 mod load;

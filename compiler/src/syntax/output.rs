@@ -2,10 +2,9 @@
 
 use super::ast::{Output, OutputBlock, OutputBody, Tree, TreeKind};
 use super::fields::Fields;
-use super::keys;
 use super::reader::Reader;
+use super::{format, keys};
 use crate::diag::{Code, Diagnostic, Severity, nearest, one_of};
-use crate::expr::{Expr, ExprKind, Name};
 use crate::source::Spanned;
 use crate::yaml::{Entry, Node, NodeKind};
 
@@ -13,8 +12,6 @@ use crate::yaml::{Entry, Node, NodeKind};
 const BLOCK: &[&str] = &["when", "status", "headers", "body", "rawBody", "redirect", "format"];
 /// …when one of these is among them.
 const MARKS: &[&str] = &["status", "body", "rawBody", "redirect", "format"];
-/// The formats of the language; this version builds the first three.
-const FORMATS: &[&str] = &["json", "text", "html", "xml", "csv", "markdown", "yaml", "ics", "rss", "atom"];
 const REDIRECTS: &[u16] = &[301, 302, 303, 307, 308];
 
 /// Reads an ensemble's `output`.
@@ -150,7 +147,7 @@ fn body(fields: &Fields, headers: &mut Vec<(Spanned<String>, Tree)>, reader: &mu
     if let Some(node) = fields.get("rawBody") {
         return OutputBody::Raw(reader.tree(node));
     }
-    let format = fields.get("format").and_then(|node| format(node, reader));
+    let format = fields.get("format").and_then(|node| format::read(node, reader));
     let Some(node) = fields.get("body") else {
         if let Some(entry) = fields.entry("format") {
             reader.missing(entry.key.span, "body", "an output block with `format`", "add `body:`");
@@ -160,125 +157,9 @@ fn body(fields: &Fields, headers: &mut Vec<(Spanned<String>, Tree)>, reader: &mu
     let tree = reader.tree(node);
     match format {
         _ if tree.kind == TreeKind::Null => OutputBody::Empty,
-        Some(format) => formatted(tree, format, headers, reader),
+        Some(format) => format.body(tree, headers, reader),
         None => OutputBody::Json(tree),
     }
-}
-
-struct Format {
-    name: &'static str,
-    extract: Option<Spanned<String>>,
-    content_type: Option<Spanned<String>>,
-}
-
-/// `format: text` or `format: {type, extract, contentType}`.
-fn format(node: &Node, reader: &mut Reader) -> Option<Format> {
-    if node.entries().is_none() {
-        let name = format_name(node, reader)?;
-        return Some(Format { name, extract: None, content_type: None });
-    }
-    let fields = Fields::read(node, &keys::FORMAT, "`format`", reader)?;
-    let name =
-        fields.need("type", "`format`", "add `type:`", reader).and_then(|node| format_name(node, reader));
-    let extract = fields.get("extract").and_then(|node| reader.name(node, "`extract`"));
-    let content_type = fields.get("contentType").and_then(|node| reader.constant(node, "`contentType`"));
-    Some(Format { name: name?, extract, content_type })
-}
-
-fn format_name(node: &Node, reader: &mut Reader) -> Option<&'static str> {
-    let word = reader.word(node, "`format`", FORMATS)?;
-    if !["json", "text", "html"].contains(&word.value) {
-        reader.later(word.span, &format!("the format `{}`", word.value), "a format");
-        return None;
-    }
-    Some(word.value)
-}
-
-fn formatted(
-    body: Tree,
-    format: Format,
-    headers: &mut Vec<(Spanned<String>, Tree)>,
-    reader: &mut Reader,
-) -> OutputBody {
-    if format.name == "json" {
-        if let Some(written) = format.content_type {
-            content_type(written, headers);
-        }
-        return OutputBody::Json(match &format.extract {
-            Some(key) => extract(body, key, reader),
-            None => body,
-        });
-    }
-    let default =
-        if format.name == "html" { "text/html; charset=utf-8" } else { "text/plain; charset=utf-8" };
-    let content_type = format.content_type.map_or_else(|| default.to_owned(), |written| written.value);
-    let member = match &format.extract {
-        Some(key) => {
-            extract(body.clone(), key, reader);
-            Some(key.value.clone())
-        }
-        None => single(&body),
-    };
-    OutputBody::Text { value: body, member, content_type }
-}
-
-/// A `Content-Type` for JSON, unless a header gives one.
-fn content_type(written: Spanned<String>, headers: &mut Vec<(Spanned<String>, Tree)>) {
-    if !headers.iter().any(|(name, _)| name.value.eq_ignore_ascii_case("content-type")) {
-        let span = written.span;
-        let value = Tree { kind: TreeKind::String(written.value), span };
-        headers.push((Spanned::new("Content-Type".to_owned(), span), value));
-    }
-}
-
-/// The name of the only member of a map of one.
-fn single(body: &Tree) -> Option<String> {
-    match &body.kind {
-        TreeKind::Map(members) => match members.as_slice() {
-            [(name, _)] => Some(name.value.clone()),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// The member `key` of the body.
-fn extract(body: Tree, key: &Spanned<String>, reader: &mut Reader) -> Tree {
-    let span = body.span;
-    match body.kind {
-        TreeKind::Map(members) => {
-            let names: Vec<String> = members.iter().map(|(name, _)| name.value.clone()).collect();
-            let found = members.into_iter().find(|(name, _)| name.value == key.value);
-            if found.is_none() {
-                no_member(key, &names, reader);
-            }
-            found.map_or(Tree { kind: TreeKind::Null, span }, |(_, value)| value)
-        }
-        TreeKind::Hole(object) => {
-            let name = Name { text: key.value.clone(), span: key.span };
-            let member = ExprKind::Member { object: Box::new(object), name, optional: false };
-            Tree { kind: TreeKind::Hole(Expr { kind: member, span }), span }
-        }
-        kind => {
-            no_member(key, &[], reader);
-            Tree { kind, span }
-        }
-    }
-}
-
-fn no_member(key: &Spanned<String>, names: &[String], reader: &mut Reader) {
-    let mut diagnostic = Diagnostic::new(
-        Code::InvalidValue,
-        key.span,
-        format!("`body` has no key `{}` to extract", key.value),
-    );
-    if !names.is_empty() {
-        diagnostic = diagnostic.note(format!("a key of it is {}", one_of(names)));
-    }
-    if let Some(near) = nearest(&key.value, names.iter().map(String::as_str)) {
-        diagnostic = diagnostic.help(format!("write `{near}`"));
-    }
-    reader.report(diagnostic);
 }
 
 fn redirect(node: &Node, reader: &mut Reader) -> Option<OutputBody> {

@@ -1,12 +1,14 @@
 //! Where the dynamic value appears in generated code, and why nothing narrower serves there.
 
+use super::gone_through::gone_through;
 use super::holes::{Unit, units};
-use super::lattice::Type;
+use super::lattice::{Literal, Type};
 use super::lists::is_made;
 use super::plain::{Plain, plain};
+use super::reason::Reason;
 use super::table::Types;
 use crate::expr::{Argument, Expr, ExprKind};
-use crate::resolve::hir::{Call, CommandKind, InputField, Operation, Project, TreeKind};
+use crate::resolve::hir::{Call, InputField, Operation, Project};
 use crate::resolve::unit_exprs;
 use crate::source::Span;
 
@@ -19,7 +21,11 @@ pub struct Dynamic {
     pub text: String,
     /// What is known of it.
     pub ty: Type,
-    /// Why no plain type of Rust serves, and what would change that.
+    /// What of that is checked when the Worker runs.
+    pub sure: Type,
+    /// Why no plain type of Rust serves.
+    pub reason: Reason,
+    /// The same of this place, and what would change it.
     pub why: String,
 }
 
@@ -27,10 +33,12 @@ pub struct Dynamic {
 pub fn dynamic(project: &Project, types: &Types) -> Vec<Dynamic> {
     let mut found = Vec::new();
     for unit in units(project) {
-        for e in unit_exprs(unit.flow, unit.output) {
+        let places = Places { gone_through: gone_through(unit.flow, types), unit, project, types };
+        for e in unit_exprs(places.unit.flow, places.unit.output) {
             let ty = types.of(e);
-            if let Some(why) = why(e, ty, &Places { unit, project, types }) {
-                found.push(Dynamic { span: e.span, text: e.to_string(), ty: types.shown(e).clone(), why });
+            if let Some((reason, why)) = why(e, ty, &places) {
+                let (text, shown) = (e.to_string(), types.shown(e).clone());
+                found.push(Dynamic { span: e.span, text, ty: shown, sure: ty.clone(), reason, why });
             }
         }
     }
@@ -40,27 +48,60 @@ pub fn dynamic(project: &Project, types: &Types) -> Vec<Dynamic> {
 }
 
 struct Places<'a> {
+    /// The lists whose elements a loop takes one after the other.
+    gone_through: Vec<&'a Expr>,
     unit: Unit<'a>,
     project: &'a Project,
     types: &'a Types,
 }
 
-/// Why a value is dynamic; none when it is not.
-fn why(e: &Expr, ty: &Type, places: &Places) -> Option<String> {
+/// Why a value is dynamic, in short and at length; none when it is not.
+fn why(e: &Expr, ty: &Type, places: &Places) -> Option<(Reason, String)> {
     let plain = plain(ty);
     if plain != Plain::Value && !plain.is_list() {
         return None;
     }
     Some(match ty {
         Type::Unknown if !places.types.shown(e).is_unknown() => {
-            "nothing checks that it is what it should be when the Worker runs".to_owned()
+            (Reason::Open, "nothing checks that it is what it should be when the Worker runs".to_owned())
         }
-        Type::Unknown => origin(e, places),
-        Type::Date => "a date is held as a value".to_owned(),
-        Type::Undefined | Type::Null | Type::Never => "there is no value".to_owned(),
+        Type::Unknown => (Reason::Open, origin(e, places)),
+        Type::Undefined | Type::Null | Type::Never => (Reason::Nothing, "there is no value".to_owned()),
+        _ if is_date(ty) => {
+            (Reason::Date, "what is read of a date is plain, the date itself is a value".to_owned())
+        }
         _ if is_container(ty) => return container(e, ty, places),
-        _ => "it may be of several kinds".to_owned(),
+        _ => (Reason::Kinds, format!("it may be {}", kinds(ty))),
     })
+}
+
+/// Whether it is a date, or nothing.
+fn is_date(ty: &Type) -> bool {
+    let mut there = ty.members().iter().filter(|one| !matches!(one, Type::Undefined)).peekable();
+    there.peek().is_some() && there.all(|one| matches!(one, Type::Date))
+}
+
+/// The kinds of a type, each once.
+fn kinds(ty: &Type) -> String {
+    let mut kinds: Vec<&str> = Vec::new();
+    for one in ty.members() {
+        let kind = match one {
+            Type::Unknown => "anything",
+            Type::Never | Type::Function(_) => continue,
+            Type::Undefined => "undefined",
+            Type::Null => "null",
+            Type::Boolean | Type::Literal(Literal::Bool(_)) => "boolean",
+            Type::Number | Type::Integer | Type::Literal(Literal::Number(_)) => "number",
+            Type::String | Type::Literal(Literal::String(_)) => "text",
+            Type::Date => "date",
+            Type::Array(_) | Type::Tuple(_) => "list",
+            Type::Object(_) | Type::Union(_) => "object",
+        };
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    kinds.join(" or ")
 }
 
 /// Whether it is a list or an object, or nothing.
@@ -71,48 +112,46 @@ fn is_container(ty: &Type) -> bool {
 }
 
 /// Why a list or an object is one value; none when it is a list of plain values.
-fn container(e: &Expr, ty: &Type, places: &Places) -> Option<String> {
+fn container(e: &Expr, ty: &Type, places: &Places) -> Option<(Reason, String)> {
+    if places.gone_through.iter().any(|list| std::ptr::eq(*list, e)) {
+        return None;
+    }
     Some(match &e.kind {
         ExprKind::Call { callee, arguments, .. } => match &callee.kind {
             ExprKind::Member { name, .. } if is_made(e, places.types) => {
                 return made(&name.text, arguments, ty, places);
             }
             ExprKind::Member { object, name, .. } => of_method(object, &name.text, places),
-            _ => "a function makes it, which works with values".to_owned(),
+            _ => (Reason::Result, "a function makes it, and nothing reads into what it gives".to_owned()),
         },
-        _ if is_gone_through(e, places) => "a command goes through it, and each item is a value".to_owned(),
         ExprKind::Member { .. } | ExprKind::Index { .. } | ExprKind::Local(_) | ExprKind::Name(_) => {
-            "handed on as it came: nothing reads into it".to_owned()
+            (Reason::Handed, "it leaves as it came: nothing reads into it".to_owned())
         }
         ExprKind::Array(_) | ExprKind::Object(_) => {
-            "put together here and handed on: nothing reads into it".to_owned()
+            (Reason::Made, "it is made to leave: nothing reads into it".to_owned())
         }
-        ExprKind::Filter { name, .. } => format!("the filter `{}` works with values", name.text),
-        _ => "one of several is chosen when the Worker runs".to_owned(),
-    })
-}
-
-/// Whether it is what a `foreach` or `map-reduce` goes through.
-fn is_gone_through(e: &Expr, places: &Places) -> bool {
-    places.unit.flow.steps.iter().any(|step| match &step.call {
-        Call::Command(command) => match &command.kind {
-            CommandKind::ForEach { items, .. } => {
-                matches!(&items.kind, TreeKind::Hole(hole) if hole.span == e.span)
-            }
-            _ => false,
-        },
-        _ => false,
+        ExprKind::Filter { name, .. } => {
+            let why = format!("the filter `{}` makes it, and nothing reads into what it gives", name.text);
+            (Reason::Result, why)
+        }
+        _ => (Reason::Chosen, "which of several it is shows when the Worker runs".to_owned()),
     })
 }
 
 /// The same of what a method gives of a list of plain values.
-fn made(method: &str, arguments: &[Argument], ty: &Type, places: &Places) -> Option<String> {
+fn made(method: &str, arguments: &[Argument], ty: &Type, places: &Places) -> Option<(Reason, String)> {
     let function = arguments.first().map(|argument| &argument.value.kind);
     match (method, function) {
+        ("flatMap", Some(ExprKind::Arrow { .. })) if is_list_of_plain(ty) => None,
         ("map" | "flatMap", Some(ExprKind::Arrow { body, .. })) => why(body, places.types.of(body), places),
-        ("reduce", _) => Some("a sum that is no number and no boolean is held as a value".to_owned()),
+        ("reduce", _) => {
+            Some((Reason::Result, "a sum of lists or objects is put together as a value".to_owned()))
+        }
         _ if is_list_of_plain(ty) => None,
-        _ => Some("elements of the list are handed on as they came: nothing reads into them".to_owned()),
+        _ => {
+            let why = "elements of the list leave as they came: nothing reads into them";
+            Some((Reason::Handed, why.to_owned()))
+        }
     }
 }
 
@@ -125,13 +164,27 @@ fn is_list_of_plain(ty: &Type) -> bool {
 }
 
 /// Why a method makes a value of a list.
-fn of_method(on: &Expr, method: &str, places: &Places) -> String {
+fn of_method(on: &Expr, method: &str, places: &Places) -> (Reason, String) {
     match places.types.of(on).element() {
         Some(element) if element.is_unknown() => {
-            format!("elements of `{on}` may be anything: `items` in a schema says what they are")
+            let why = format!("elements of `{on}` may be anything: `items` in a schema says what they are");
+            (Reason::Open, why)
         }
-        _ => format!("the method `{method}` works with values here"),
+        Some(element) if is_nested(&element) => {
+            let why =
+                format!("elements of `{on}` are lists, or may be missing: `{method}` takes them as values");
+            (Reason::Nested, why)
+        }
+        _ => {
+            let why = format!("the method `{method}` makes it, and nothing reads into what it gives");
+            (Reason::Result, why)
+        }
     }
+}
+
+/// Whether lists of such elements are not held as plain values, though the elements would be.
+fn is_nested(element: &Type) -> bool {
+    matches!(plain(element), Plain::List(_) | Plain::Maybe(_))
 }
 
 /// What makes an expression unknown: the leftmost part of it that is.
@@ -227,7 +280,7 @@ mod tests {
         assert_eq!(
             found,
             [
-                "input.list: unknown[] | undefined: handed on as it came: nothing reads into it",
+                "input.list: unknown[] | undefined: it leaves as it came: nothing reads into it",
                 "get.output.data.name: unknown: a server may answer anything",
             ]
         );
@@ -259,11 +312,10 @@ mod tests {
         assert_eq!(
             found,
             [
-                "input.items: handed on as it came: nothing reads into it",
-                "input.items.find(item => item.price > 1): elements of the list are handed on as they came: nothing reads into them",
-                "input.items.map(item => ({a: item.name})): put together here and handed on: nothing reads into it",
-                "input.items.map(item => item.price).reverse(): the method `reverse` works with values here",
-                "input.items.map(item => item.both): it may be of several kinds",
+                "input.items: it leaves as it came: nothing reads into it",
+                "input.items.find(item => item.price > 1): elements of the list leave as they came: nothing reads into them",
+                "input.items.map(item => ({a: item.name})): it is made to leave: nothing reads into it",
+                "input.items.map(item => item.both): it may be text or number or undefined",
                 "input.open.map(one => one): elements of `input.open` may be anything: `items` in a schema says what they are",
             ]
         );

@@ -1,7 +1,7 @@
 //! What generated code does with lists whose elements are plain values, without making values of
 //! them: `input.items.filter(…)`. Lowering and `--explain-dynamic` agree about it here.
 
-use super::plain::plain;
+use super::plain::{Plain, plain};
 use super::table::Types;
 use crate::expr::{Argument, Expr, ExprKind, UnaryOp};
 
@@ -15,6 +15,8 @@ pub fn is_plain_call(name: &str, arguments: &[Argument]) -> bool {
             }
             ("sort" | "toSorted", [function, ..]) => is_function(function, 2),
             ("reduce", [function, _, ..]) => is_function(function, 3),
+            ("reduce", [function]) => is_function(function, 2),
+            ("reverse" | "toReversed", []) => true,
             ("join", []) => true,
             ("join", [separator, ..]) => matches!(separator.kind, ExprKind::String(_)),
             ("slice", ends) => ends.iter().all(|end| constant(end).is_some()),
@@ -41,9 +43,16 @@ fn is_held(e: &Expr, types: &Types) -> bool {
     match &e.kind {
         ExprKind::Member { .. } | ExprKind::Index { .. } => plain(types.of(e)).is_list(),
         ExprKind::Logical { left, .. } => is_held(left, types),
+        ExprKind::Call { .. } | ExprKind::Filter { .. } if is_list_of_scalars(e, types) => true,
         ExprKind::Call { .. } => plain(types.of(e)).is_list() && is_made(e, types),
         _ => false,
     }
+}
+
+/// Whether it is a list of numbers, booleans or texts: what a function makes of such is read as these.
+fn is_list_of_scalars(e: &Expr, types: &Types) -> bool {
+    let Plain::List(element) = plain(types.of(e)) else { return false };
+    matches!(*element, Plain::Number | Plain::Boolean | Plain::Text)
 }
 
 fn is_function(e: &Expr, most: usize) -> bool {

@@ -9,6 +9,8 @@ mod commands;
 mod cut;
 mod dynamic;
 mod explain;
+mod formats;
+mod gone_through;
 mod holes;
 mod infer;
 mod inputs;
@@ -20,6 +22,7 @@ mod outputs;
 mod parts;
 mod plain;
 mod project;
+mod reason;
 mod report;
 mod schema;
 mod scope;
@@ -37,11 +40,13 @@ mod tests;
 pub use cut::{disjoint, is_subtype, meet, subtract};
 pub use dynamic::{Dynamic, dynamic};
 pub use explain::{Place, explain};
+pub use gone_through::gone_through;
 pub use holes::holes;
 pub use lattice::{Array, Field, Function, Literal, Object, Type};
 pub use lists::{is_last, is_plain_call};
 pub use notation::parse;
-pub use plain::{Plain, is_boolean, is_number, plain};
+pub use plain::{Plain, is_boolean, is_number, is_text, plain};
+pub use reason::Reason;
 pub use report::is_plain;
 pub use table::Types;
 pub use texts::{texts, with_text};
@@ -49,6 +54,7 @@ pub use union::{join, named_list, union};
 
 use crate::diag::Diagnostics;
 use crate::resolve::hir;
+use std::collections::BTreeMap;
 
 /// What an input is of which these fields are declared, once it was checked; what rests on
 /// something that nothing checks is unknown.
@@ -58,6 +64,12 @@ pub fn input(schemas: &hir::Schemas, declared: &[hir::InputField]) -> Type {
         let name = field.name.value.as_str();
         known.remove(name).filter(|known| known.sure).map(|known| Field::new(name, known.ty))
     }))
+}
+
+/// What the keys of state are; what rests on something that nothing checks is unknown.
+pub fn state<'a>(schemas: &hir::Schemas, state: &'a hir::State) -> BTreeMap<&'a str, Type> {
+    let keys = inputs::state(state, &mut schema::Reader::new(schemas)).into_iter();
+    keys.filter(|(_, known)| known.sure).map(|(name, known)| (name, known.ty)).collect()
 }
 
 /// Finds the type of every expression and reports what cannot be meant so.

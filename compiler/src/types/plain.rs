@@ -29,6 +29,11 @@ pub enum Plain {
 }
 
 impl Plain {
+    /// What the elements are, where it is a list.
+    pub fn element(self) -> Option<Box<Self>> {
+        if let Self::List(element) = self { Some(element) } else { None }
+    }
+
     /// Whether it is a list, perhaps.
     pub fn is_list(&self) -> bool {
         match self {
@@ -60,7 +65,7 @@ pub fn plain(ty: &Type) -> Plain {
         Plain::Number
     } else if is_boolean(ty) {
         Plain::Boolean
-    } else if all(is_text) {
+    } else if is_text(ty) {
         Plain::Text
     } else {
         Plain::Value
@@ -96,12 +101,14 @@ pub fn is_boolean(ty: &Type) -> bool {
     !ty.is_never() && ty.members().iter().all(boolean)
 }
 
-fn is_integer(ty: &Type) -> bool {
-    matches!(ty, Type::Integer)
+/// Whether every value of `ty` is a text.
+pub fn is_text(ty: &Type) -> bool {
+    let text = |ty: &Type| matches!(ty, Type::String | Type::Literal(Literal::String(_)));
+    !ty.is_never() && ty.members().iter().all(text)
 }
 
-fn is_text(ty: &Type) -> bool {
-    matches!(ty, Type::String | Type::Literal(Literal::String(_)))
+fn is_integer(ty: &Type) -> bool {
+    matches!(ty, Type::Integer)
 }
 
 /// What is left of a union that has undefined in it.

@@ -5,6 +5,7 @@ use super::lattice::{Literal, Type};
 use super::signatures::{Kind, methods_of, takes};
 use crate::diag::{Code, Diagnostic, Severity, nearest, one_of};
 use crate::expr::{BinaryOp, Expr, ExprKind, LogicalOp, Name};
+use crate::resolve::hir::Format;
 use crate::source::Span;
 use ensemble_runtime::filters::FILTERS;
 use ensemble_runtime::ops::to_number;
@@ -54,6 +55,13 @@ pub(super) fn not_a_list(known: &Known, at: Span) -> Diagnostic {
         _ => diagnostic.help("read the list that is meant"),
     };
     as_sure(diagnostic, known)
+}
+
+/// A body that its format can never say.
+pub(super) fn format_mismatch(format: Format, wanted: &str, sent: &Known, at: Span) -> Diagnostic {
+    let message = format!("`{}` cannot say a value of type `{}`", format.name(), shown(&sent.ty));
+    let diagnostic = Diagnostic::new(Code::FormatMismatch, at, message).note(wanted);
+    as_sure(diagnostic.help("send that, or write another format: `json` and `text` take anything"), sent)
 }
 
 /// A value that a key of state cannot hold.

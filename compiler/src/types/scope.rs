@@ -20,6 +20,8 @@ pub(super) struct Scope<'a> {
     pub(super) steps: HashMap<&'a str, Vec<Step<'a>>>,
     /// The names of the variables that the configuration sets.
     pub(super) variables: Vec<&'a str>,
+    /// What `trigger` is.
+    pub(super) trigger: Type,
 }
 
 /// A step as others see it.
@@ -86,6 +88,7 @@ impl<'a> Scope<'a> {
     /// checked and converted.
     pub(super) fn root(&self, name: &str) -> Known {
         Known::sure(match name {
+            "trigger" => self.trigger.clone(),
             "input" | "env" | STATE => Type::any_object(),
             "executionId" => Type::String,
             "__cache_hit" => Type::Boolean,
@@ -154,6 +157,17 @@ impl Step<'_> {
             _ => Known::unknown(),
         }
     }
+}
+
+/// Who calls.
+pub(super) fn caller() -> Type {
+    Type::closed([
+        Field::new("method", Type::String),
+        Field::optional("user", Type::String),
+        Field::new("roles", Type::array(Type::String)),
+        Field::new("permissions", Type::array(Type::String)),
+        Field::optional("claims", Type::any_object()),
+    ])
 }
 
 /// What a failure is.

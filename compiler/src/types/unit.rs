@@ -1,5 +1,6 @@
 //! One ensemble or agent: every expression in its place, with what guards there say.
 
+use super::formats;
 use super::infer::Infer;
 use super::known::Known;
 use super::lattice::{Field, Type};
@@ -15,8 +16,14 @@ use crate::resolve::hir::{
 /// A list of more elements in a value is a list of any length.
 const LONGEST: usize = 64;
 
-/// Looks at every expression of the steps and of the output.
-pub(super) fn check<'a>(flow: &'a Flow, output: &'a Output, infer: &mut Infer<'a, '_>) -> Known {
+/// Looks at every expression of the steps and of the output; `before` is computed before any step runs.
+pub(super) fn check<'a>(
+    flow: &'a Flow,
+    output: &'a Output,
+    before: &[&'a Tree],
+    infer: &mut Infer<'a, '_>,
+) -> Known {
+    before.iter().for_each(|tree| infer.text(tree));
     infer.policy(&flow.policy);
     infer.list(flow, 0);
     infer.enter(flow, 0);
@@ -185,8 +192,13 @@ impl<'a> Infer<'a, '_> {
         block.headers.iter().for_each(|(_, header)| self.text(header));
         match &block.body {
             OutputBody::Empty => Known::sure(Type::Null),
-            OutputBody::Json(tree) | OutputBody::Raw(tree) | OutputBody::Text { value: tree, .. } => {
-                self.tree(tree)
+            OutputBody::Json(tree) | OutputBody::Raw(tree) => self.tree(tree),
+            OutputBody::Formatted { value, member, format, named, .. } => {
+                let known = self.tree(value);
+                if let Some(finding) = formats::mismatch(*format, &known, member.as_deref(), *named) {
+                    self.report(finding);
+                }
+                known
             }
             OutputBody::Redirect { url, .. } => {
                 self.text(url);

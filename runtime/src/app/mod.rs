@@ -1,24 +1,32 @@
 //! What a generated Worker says of itself: tables that the boundary reads. How a request becomes
 //! a run stands in [`crate::boundary`].
 
-mod auth;
+mod command;
+mod entry;
 mod event;
 mod input;
 mod route;
+mod setting;
 mod trigger;
 
-pub use auth::{Auth, Secret};
+pub use command::Command;
+pub use entry::Entry;
 pub use event::Event;
 pub use input::{InputTable, OutputTable, SchemaCheck, Slots};
 pub use route::Candidate;
 pub(crate) use route::Path;
+pub use setting::Setting;
+pub(crate) use setting::misconfigured;
 pub(crate) use trigger::METHODS;
-pub use trigger::{Answer, Method, Trigger};
+pub use trigger::{Accepts, Method, Trigger};
+
+pub use crate::boundary::{BODIES, Bodies};
 
 use crate::boundary::executions;
-use crate::exec::{Job, Progress, Task};
+use crate::exec::{Job, Task};
 use crate::reply::Reply;
 use crate::run::Run;
+use crate::step::Step;
 use crate::value::Value;
 
 /// A Worker.
@@ -27,6 +35,10 @@ pub struct App {
     pub route: fn(&[&str]) -> &'static [Candidate],
     /// All ensembles, for the Execute API.
     pub ensembles: &'static [Entry],
+    /// All agents, for the Execute API.
+    pub agents: &'static [Entry],
+    /// How bodies are read that are not JSON; none where no trigger's requests have a body.
+    pub bodies: Option<&'static Bodies>,
     /// The largest request body in bytes.
     pub body_limit: u32,
     /// Runs that go on behind their answers, where some may.
@@ -35,23 +47,15 @@ pub struct App {
 
 /// Runs that go on behind their answers, and how their callers ask for them.
 pub struct Executions {
-    /// Starts one for the Execute API.
-    pub(crate) start: fn(&'static Ensemble, Slots) -> Job,
-    /// Answers a request about one: its method, its id.
-    pub(crate) ask: fn(Option<Method>, &str) -> Progress,
+    /// Answers that one is accepted; its run is as the given one, in a job of its own.
+    pub(crate) accept: fn(&Run, &'static Ensemble, Slots) -> Job,
+    /// What is known of the one with that id; with `end` it is cancelled, or forgotten.
+    pub(crate) ask: fn(&str, bool) -> Job,
 }
 
 impl Executions {
     /// They are kept in Durable Objects of the class `ExecutionState`.
-    pub const KEPT: Executions = Executions { start: executions::start, ask: executions::ask };
-}
-
-/// An ensemble as the Execute API sees it.
-pub struct Entry {
-    /// The ensemble.
-    pub ensemble: &'static Ensemble,
-    /// Whether the Execute API may run it (`apiExecutable`).
-    pub api: bool,
+    pub const KEPT: Executions = Executions { accept: executions::accept, ask: executions::ask };
 }
 
 /// An ensemble.
@@ -60,6 +64,8 @@ pub struct Ensemble {
     pub name: &'static str,
     /// What it reads of its input, and what it declares.
     pub input: &'static InputTable,
+    /// Its own steps, for those who watch its runs; none where nobody can.
+    pub steps: &'static [&'static Step],
     /// Runs it.
     pub run: for<'a> fn(&'a Run, Slots) -> Task<'a, Reply>,
 }

@@ -1,8 +1,10 @@
 //! HTTP triggers.
 
-use super::{Auth, Ensemble, Slots};
-use crate::boundary;
+use super::{Ensemble, Slots};
+use crate::boundary::executions;
+use crate::boundary::layers::Layer;
 use crate::exec::Job;
+use crate::run::Run;
 
 /// A trigger of an ensemble.
 pub struct Trigger {
@@ -10,22 +12,20 @@ pub struct Trigger {
     pub kind: &'static str,
     /// What it runs.
     pub ensemble: &'static Ensemble,
-    /// What a request gets that begins a run.
-    pub answer: Answer,
-    /// Who may call it; everybody when none.
-    pub auth: Option<Auth>,
-    /// The request headers that auth and the input need, in lower case; `["*"]` for all of them.
+    /// The request headers that its layers and the input need, in lower case; `["*"]` for all of them.
     pub headers: &'static [&'static str],
+    /// What stands around the run, the outermost first.
+    pub layers: &'static [&'static dyn Layer],
+    /// How a run is accepted, where the answer comes before its result.
+    pub accepts: Option<Accepts>,
 }
 
-/// What a request gets that begins a run: in the job of that number, without a body for HEAD.
-pub struct Answer(pub(crate) fn(u32, &'static Trigger, Slots, bool) -> Job);
+/// How a run is accepted that goes on behind its answer.
+pub struct Accepts(pub(crate) fn(&Run, &'static Ensemble, Slots) -> Job);
 
-impl Answer {
-    /// What comes of the run.
-    pub const RESULT: Answer = Answer(boundary::answer_result);
-    /// 202, and where to ask what came of the run, which goes on behind that.
-    pub const ACCEPTED: Answer = Answer(boundary::answer_accepted);
+impl Accepts {
+    /// What becomes of it is kept in a Durable Object of the class `ExecutionState`.
+    pub const KEPT: Accepts = Accepts(executions::accept);
 }
 
 /// A request's method. The numbers are those of `runtime/js/fetch.js`.
@@ -55,6 +55,11 @@ impl Method {
     /// The method of a number; none for methods that no trigger can have.
     pub(crate) fn from_number(number: u32) -> Option<Method> {
         METHODS.get(number as usize).copied()
+    }
+
+    /// The method of a name, which is in upper case.
+    pub(crate) fn named(name: &str) -> Option<Method> {
+        METHODS.into_iter().find(|method| method.name() == name)
     }
 
     /// Its name.

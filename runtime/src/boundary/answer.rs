@@ -1,5 +1,6 @@
 //! Responses: what a run answered, and the one form of errors. Nothing internal passes here.
 
+use crate::app::{Ensemble, Slots};
 use crate::fault::Fault;
 use crate::js;
 use crate::json::Json;
@@ -11,7 +12,7 @@ const NO_JOB: u32 = u32::MAX;
 
 /// A request that is refused before a run begins.
 pub(crate) fn refuse(fault: &Fault) -> Response {
-    let response = error(fault, &js::execution_id(NO_JOB));
+    let response = error(fault, NO_JOB);
     if fault.code().as_str() == "UNAUTHORIZED" {
         return response.with_header("www-authenticate", "Bearer");
     }
@@ -21,15 +22,30 @@ pub(crate) fn refuse(fault: &Fault) -> Response {
     response
 }
 
+/// The same once it is known which run would have begun.
+pub(crate) fn refused_by(run: &Run, fault: &Fault) -> Response {
+    match fault.answer() {
+        500.. => failure(run, fault),
+        _ => error(fault, run.job()),
+    }
+}
+
 /// What a run answers over HTTP.
 pub(crate) fn reply(run: &Run, result: Result<Reply, Fault>) -> Response {
     result.and_then(Reply::into_response).unwrap_or_else(|fault| failure(run, &fault))
 }
 
+/// The run of an ensemble, answered as the Execute API does.
+pub(crate) async fn enveloped(run: &Run, ensemble: &'static Ensemble, slots: Slots) -> Response {
+    let begun = js::now();
+    let result = (ensemble.run)(run, slots).await;
+    execution(run, result, js::now() - begun)
+}
+
 /// What a run answers through the Execute API: 200 and
-/// `{executionId, success, status, output, duration}`, where `status` is the one its output has
+/// `{executionId, success, status, duration, output}`, where `status` is the one its output has
 /// and `success` says whether that is below 400.
-pub(crate) fn execution(run: &Run, result: Result<Reply, Fault>, duration: f64) -> Response {
+fn execution(run: &Run, result: Result<Reply, Fault>, duration: f64) -> Response {
     let reply = match result {
         Ok(reply) => reply,
         Err(fault) => return failure(run, &fault),
@@ -42,23 +58,48 @@ pub(crate) fn execution(run: &Run, result: Result<Reply, Fault>, duration: f64) 
     json.field_number("\"duration\":", duration);
     json.field_json("\"output\":", &reply.into_output());
     json.raw("}");
-    Response::json(200, json)
+    identified(Response::json(200, json), run.execution_id().as_str(), run.job())
 }
 
 fn failure(run: &Run, fault: &Fault) -> Response {
     let id = run.execution_id();
     js::log_error(&log_line(fault, run.ensemble(), id.as_str()));
-    error(fault, id.as_str())
+    error(fault, run.job())
+}
+
+/// The same with the ids by which it can be found again.
+fn identified(response: Response, execution_id: &str, job: u32) -> Response {
+    let request_id = js::request_id(job);
+    response.with_header("x-execution-id", execution_id).with_header("x-request-id", &request_id)
+}
+
+/// The line that the log would hold, with the details: for those who may read all of it.
+pub(crate) fn told(run: &Run, fault: &Fault) -> Json {
+    let mut json = line(fault, run.ensemble(), run.execution_id().as_str());
+    if let Some(details) = fault.details() {
+        json.field_json("\"details\":", details);
+    }
+    json.raw("}");
+    json
 }
 
 /// `{error: {code, message, details?, step?}, executionId}`
-fn error(fault: &Fault, execution_id: &str) -> Response {
+fn error(fault: &Fault, job: u32) -> Response {
+    let execution_id = js::execution_id(job);
     let mut json = Json::new();
     json.raw("{");
     json.key("\"error\":");
+    members(&mut json, fault);
+    json.field_str("\"executionId\":", &execution_id);
+    json.raw("}");
+    identified(Response::json(fault.answer(), json), &execution_id, job)
+}
+
+/// `{code, message, details?, step?}`
+pub(crate) fn members(json: &mut Json, fault: &Fault) {
     json.raw("{");
     json.field_str("\"code\":", fault.code().as_str());
-    json.field_str("\"message\":", fault.outside_text());
+    json.field_str("\"message\":", &js::redacted(fault.outside_text()));
     if let Some(step) = fault.step() {
         json.field_str("\"step\":", step.name);
     }
@@ -66,13 +107,17 @@ fn error(fault: &Fault, execution_id: &str) -> Response {
         json.field_json("\"details\":", details);
     }
     json.raw("}");
-    json.field_str("\"executionId\":", execution_id);
-    json.raw("}");
-    Response::json(fault.answer(), json)
 }
 
 /// One line of JSON for the log: everything that is known of the failure.
 fn log_line(fault: &Fault, ensemble: &str, execution_id: &str) -> String {
+    let mut json = line(fault, ensemble, execution_id);
+    json.raw("}");
+    json.into_string()
+}
+
+/// The same without its closing brace.
+fn line(fault: &Fault, ensemble: &str, execution_id: &str) -> Json {
     let mut json = Json::new();
     json.raw("{");
     json.field_raw("\"level\":", "\"error\"");
@@ -95,6 +140,5 @@ fn log_line(fault: &Fault, ensemble: &str, execution_id: &str) -> String {
         }
         json.raw("]");
     }
-    json.raw("}");
-    json.into_string()
+    json
 }

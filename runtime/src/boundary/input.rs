@@ -1,11 +1,12 @@
 //! A trigger's input: the query, then the body's fields, then what the request itself is
 //! (language §5). Each part is read only when the ensemble reads something of it.
 
-use super::request::{self, Headers, Request};
+use super::body::{self, Bodies, Body, invalid_json};
+use super::request::{self, Headers, Pairs, Request};
 use crate::app::{InputTable, Slots};
 use crate::fault::Fault;
-use crate::input::{Read, ReadKey, read_json, read_value};
-use crate::json::{self, JsonError};
+use crate::input::{Kind, Read, ReadKey, read_json, read_value};
+use crate::json;
 use crate::value::{Object, Str, Value};
 
 /// The names of the parts that a request adds to its input; they hide fields of the same names,
@@ -17,36 +18,37 @@ pub(crate) struct Source<'a> {
     pub(crate) request: &'a Request<'a>,
     pub(crate) parameters: &'a [(&'static str, &'a str)],
     pub(crate) headers: &'a Headers,
+    /// How bodies are read that are not JSON.
+    pub(crate) bodies: Option<&'static Bodies>,
     /// The body's content type; asked for only when the body does not look like JSON.
     pub(crate) content_type: &'a dyn Fn() -> Option<Str>,
 }
 
-/// A request's body.
-enum Body {
-    None,
-    /// JSON that was not read yet.
-    Json(Str),
-    /// A form, or text.
-    Value(Value),
+/// The content type of the request that is being handled.
+pub(crate) fn content_type() -> Option<Str> {
+    Headers::read(&["content-type"]).get("content-type")
 }
 
 /// Reads and checks a request's input.
 ///
 /// # Errors
-/// `INVALID_JSON` (400) for a body that is not JSON, `VALIDATION_ERROR` (422) for inputs that do
-/// not fit what is declared.
+/// `INVALID_JSON`, `INVALID_FORM` or `INVALID_TEXT` (400) for a body that is not what it says,
+/// `VALIDATION_ERROR` (422) for inputs that do not fit what is declared.
 pub(crate) fn decode(table: &InputTable, source: &Source<'_>, bytes: Vec<u8>) -> Result<Slots, Fault> {
-    let body = body(bytes, source.content_type)?;
     let mut slots = table.empty();
     let mut from_text = Vec::new();
-    if let Body::Json(text) = &body {
-        read_json(text, fields(table), &mut slots).map_err(|error| invalid_json(&error))?;
-    }
-    if let Body::Value(value) = &body {
-        read_fields(value, table, &mut slots, &mut from_text);
+    let body = body::read(bytes, source.bodies, source.content_type, &mut |text| {
+        let read = read_json(text, fields(table), &mut slots);
+        if read.is_err() {
+            slots.fill(Value::Undefined);
+        }
+        read
+    })?;
+    if let Body::Form(pairs) = &body {
+        read_fields(pairs, table, &mut slots, &mut from_text);
     }
     if !source.request.query.is_empty() {
-        read_fields(&Value::from(request::form(source.request.query)), table, &mut slots, &mut from_text);
+        read_fields(&request::pairs(source.request.query), table, &mut slots, &mut from_text);
     }
     read_parameters(table, source.parameters, &mut slots, &mut from_text);
     for read in table.reads {
@@ -54,27 +56,6 @@ pub(crate) fn decode(table: &InputTable, source: &Source<'_>, bytes: Vec<u8>) ->
     }
     let checked = table.checked(slots, &|slot| from_text.contains(&slot));
     checked.map_err(|violations| Fault::violations("the input is not valid", &violations))
-}
-
-/// What the body's bytes are: JSON unless the content type says otherwise.
-fn body(bytes: Vec<u8>, content_type: &dyn Fn() -> Option<Str>) -> Result<Body, Fault> {
-    if bytes.is_empty() {
-        return Ok(Body::None);
-    }
-    let text = Str::from_utf8(bytes).map_err(|error| {
-        bad_body(["the body is not UTF-8 at byte ", &error.utf8_error().valid_up_to().to_string()].concat())
-    })?;
-    if text.as_str().starts_with(['{', '[']) {
-        return Ok(Body::Json(text));
-    }
-    let content_type = content_type().map(|given| given.as_str().to_ascii_lowercase()).unwrap_or_default();
-    if content_type.starts_with("application/x-www-form-urlencoded") {
-        return Ok(Body::Value(Value::from(request::form(text.as_str()))));
-    }
-    if content_type.starts_with("text/") {
-        return Ok(Body::Value(Value::String(text)));
-    }
-    Ok(Body::Json(text))
 }
 
 /// The reads that body fields may fill. Those of parts are among them; they are overwritten.
@@ -85,16 +66,36 @@ fn fields(table: &InputTable) -> &'static [Read] {
 
 /// Fills what is still empty from the fields of a query or a form, and notes which slots hold
 /// their text.
-fn read_fields(value: &Value, table: &InputTable, slots: &mut [Value], from_text: &mut Vec<u16>) {
-    let Some(object) = value.as_object() else { return };
+fn read_fields(pairs: &Pairs, table: &InputTable, slots: &mut [Value], from_text: &mut Vec<u16>) {
     for read in table.reads {
         let ReadKey::Field(name) = read.key else { continue };
-        let Some(field) = object.get(name) else { continue };
+        let declared = table.declared.iter().find(|input| input.name == name);
+        let is_list = declared.and_then(|input| input.kind).is_some_and(Kind::is_list);
+        let Some(field) = field(pairs, name, is_list) else { continue };
         if is_filled(read, slots) {
             continue;
         }
-        fill(read, field, slots);
+        fill(read, &field, slots);
         from_text.extend(read.slot);
+    }
+}
+
+/// The value of a name: the last one, or where a list is wanted all of them as soon as there are
+/// several, or one of the name `name[]`.
+fn field(pairs: &Pairs, name: &str, is_list: bool) -> Option<Value> {
+    let last = pairs.iter().rfind(|(own, _)| own.as_str() == name).map(|(_, value)| value);
+    if !is_list {
+        return last.cloned();
+    }
+    let bracketed = |own: &Str| own.as_str().strip_suffix("[]") == Some(name);
+    let named = |own: &Str| own.as_str() == name || bracketed(own);
+    let all: Vec<Value> =
+        pairs.iter().filter(|(own, _)| named(own)).map(|(_, value)| value.clone()).collect();
+    match last {
+        // One text may be the whole list: `a,b`.
+        Some(last) if all.len() == 1 && matches!(last, Value::String(_)) => Some(last.clone()),
+        _ if all.is_empty() => None,
+        _ => Some(Value::from(all)),
     }
 }
 
@@ -161,6 +162,7 @@ fn part(name: &str, source: &Source<'_>, body: &Body) -> Result<Value, Fault> {
         "body" => match body {
             Body::None => Value::Undefined,
             Body::Json(text) => json::lazy(text).map_err(|error| invalid_json(&error))?,
+            Body::Form(pairs) => Value::from(Object::from_entries(pairs.clone())),
             Body::Value(value) => value.clone(),
         },
         "params" => {
@@ -184,9 +186,11 @@ fn part(name: &str, source: &Source<'_>, body: &Body) -> Result<Value, Fault> {
 /// All of it: what `${input}` is.
 fn whole(table: &InputTable, source: &Source<'_>, body: &Body) -> Result<Value, Fault> {
     let mut object = request::form(source.request.query);
-    let fields = part("body", source, body)?;
-    for (name, value) in fields.as_object().into_iter().flatten() {
-        object.insert(name.clone(), value.clone());
+    if let Body::Json(_) | Body::Form(_) = body {
+        let fields = part("body", source, body)?;
+        for (name, value) in fields.as_object().into_iter().flatten() {
+            object.insert(name.clone(), value.clone());
+        }
     }
     for name in parts(table) {
         let value = part(name, source, body)?;
@@ -195,15 +199,6 @@ fn whole(table: &InputTable, source: &Source<'_>, body: &Body) -> Result<Value, 
         }
     }
     Ok(Value::from(object))
-}
-
-/// `INVALID_JSON` with the place.
-pub(crate) fn invalid_json(error: &JsonError) -> Fault {
-    bad_body(["the body is not JSON: ", error.message, " at byte ", &error.offset.to_string()].concat())
-}
-
-fn bad_body(message: String) -> Fault {
-    Fault::coded("INVALID_JSON", message).answered(400)
 }
 
 #[cfg(test)]

@@ -1,31 +1,35 @@
-//! The HTTP boundary: from a request to a run and back. The order is route, method, auth, input,
-//! run (language §5). What the run does is not known here.
+//! The HTTP boundary: from a request to a run and back. The order is route, method, the layers of the
+//! trigger, input, run (language §5). What the run does is not known here.
 
 mod answer;
 mod api;
-mod auth;
+pub mod auth;
+mod body;
+pub(crate) mod commands;
 pub(crate) mod event;
 pub(crate) mod executions;
 mod input;
+pub mod layers;
+pub mod limits;
+mod multipart;
 pub(crate) mod percent;
 mod request;
 
-use crate::app::{App, Candidate, Ensemble, METHODS, Method, Path, Slots, Trigger};
-use crate::exec::{self, Job, Progress};
+use crate::app::{App, Candidate, METHODS, Method, Path, Slots, Trigger};
+use crate::exec::{self, Progress};
 use crate::fault::Fault;
 use crate::reply::Response;
 use crate::run::Run;
 use request::{Headers, Request};
+
+pub use body::{BODIES, Bodies};
 
 /// Handles a request; `method` is a number of [`Method`].
 pub(crate) fn serve(app: &'static App, method: u32, url: &str, body: Vec<u8>) -> Progress {
     let mut request = Request::new(method, url, body);
     let head = request.is_head();
     match dispatch(app, &mut request) {
-        Progress::Done(mut response) if head => {
-            response.body.clear();
-            Progress::Done(response)
-        }
+        Progress::Done(response) if head => Progress::Done(response.without_body()),
         progress => progress,
     }
 }
@@ -42,13 +46,19 @@ fn dispatch(app: &'static App, request: &mut Request<'_>) -> Progress {
     if candidates.is_empty() {
         return refused(&Fault::coded("NOT_FOUND", "there is nothing at this path").answered(404));
     }
+    if request.method == Some(Method::Options)
+        && let Some(response) = layers::preflight(candidates)
+    {
+        return Progress::Done(response);
+    }
     let Some(candidate) = choose(candidates, request.method) else {
-        return not_allowed(request.method, &allowed(candidates));
+        return not_allowed(request, &allowed(candidates));
     };
-    match admit(candidate, &path, request) {
-        Ok(slots) => {
-            exec::start(|job| (candidate.trigger.answer.0)(job, candidate.trigger, slots, request.is_head()))
-        }
+    if !candidate.trigger.layers.is_empty() {
+        return layers::serve(app, candidate, &path, request);
+    }
+    match admit(app, candidate, &path, request) {
+        Ok(slots) => run(candidate.trigger, slots, request.is_head()),
         Err(fault) => refused(&fault),
     }
 }
@@ -60,26 +70,29 @@ fn choose(candidates: &'static [Candidate], method: Option<Method>) -> Option<&'
     answers(method).or_else(|| if method == Method::Head { answers(Method::Get) } else { None })
 }
 
-fn admit(candidate: &Candidate, path: &Path<'_>, request: &mut Request<'_>) -> Result<Slots, Fault> {
+fn admit(
+    app: &App,
+    candidate: &Candidate,
+    path: &Path<'_>,
+    request: &mut Request<'_>,
+) -> Result<Slots, Fault> {
     let trigger = candidate.trigger;
     let table = trigger.ensemble.input;
     let headers = Headers::read(trigger.headers);
-    if let Some(auth) = &trigger.auth {
-        auth::check(auth, &headers)?;
-    }
     let body = std::mem::take(&mut request.body);
     let source = input::Source {
         request,
         parameters: &candidate.parameters(path),
         headers: &headers,
-        content_type: &|| Headers::read(&["content-type"]).get("content-type"),
+        bodies: app.bodies,
+        content_type: &input::content_type,
     };
     input::decode(table, &source, body)
 }
 
 /// A method that the route does not answer: OPTIONS tells the others, as does 405.
-fn not_allowed(method: Option<Method>, allow: &str) -> Progress {
-    let response = if method == Some(Method::Options) {
+fn not_allowed(request: &Request<'_>, allow: &str) -> Progress {
+    let response = if request.method == Some(Method::Options) {
         Response::empty(204)
     } else {
         answer::refuse(
@@ -100,35 +113,30 @@ fn allowed(candidates: &[Candidate]) -> String {
     names.join(", ")
 }
 
+/// A body that is not what it says.
+fn bad_request(code: &'static str, message: String) -> Fault {
+    Fault::coded(code, message).answered(400)
+}
+
 fn refused(fault: &Fault) -> Progress {
     Progress::Done(answer::refuse(fault))
 }
 
-/// Answers with what comes of a run.
-pub(crate) fn answer_result(job: u32, trigger: &'static Trigger, slots: Slots, head: bool) -> Job {
-    let ensemble = trigger.ensemble;
-    Box::pin(async move {
-        let run = Run::new(job, ensemble.name, trigger.kind);
-        let mut response = answer::reply(&run, (ensemble.run)(&run, slots).await);
-        if head {
-            response.body.clear();
-        }
-        response
-    })
-}
-
-/// Answers 202 before the run begins.
-pub(crate) fn answer_accepted(_job: u32, trigger: &'static Trigger, slots: Slots, head: bool) -> Job {
-    executions::accept(trigger.ensemble, trigger.kind, slots, head)
-}
-
-/// The run of an ensemble in the job of that number, answered in the Execute API's envelope.
-fn enveloped(job: u32, ensemble: &'static Ensemble, trigger: &'static str, slots: Slots) -> Job {
-    Box::pin(async move {
-        let run = Run::new(job, ensemble.name, trigger);
-        let begun = crate::js::now();
-        let result = (ensemble.run)(&run, slots).await;
-        answer::execution(&run, result, crate::js::now() - begun)
+/// Starts a run that answers its output as it is; without its body for HEAD.
+fn run(trigger: &'static Trigger, slots: Slots, head: bool) -> Progress {
+    exec::start(|job| {
+        Box::pin(async move {
+            let ensemble = trigger.ensemble;
+            let run = Run::new(job, ensemble.name, trigger.kind);
+            let response = match &trigger.accepts {
+                None => answer::reply(&run, (ensemble.run)(&run, slots).await),
+                Some(accepts) => (accepts.0)(&run, ensemble, slots).await,
+            };
+            if head {
+                return response.without_body();
+            }
+            response
+        })
     })
 }
 

@@ -20,8 +20,13 @@ pub(crate) struct Request<'a> {
 
 impl<'a> Request<'a> {
     pub(crate) fn new(method: u32, url: &'a str, body: Vec<u8>) -> Request<'a> {
+        Request { body, ..Request::of(Method::from_number(method), url) }
+    }
+
+    /// A request without its body.
+    pub(crate) fn of(method: Option<Method>, url: &'a str) -> Request<'a> {
         let (path, query) = cut(url);
-        Request { method: Method::from_number(method), url, path, query, body }
+        Request { method, url, path, query, body: Vec::new() }
     }
 
     pub(crate) fn is_head(&self) -> bool {
@@ -39,14 +44,14 @@ fn cut(url: &str) -> (&str, &str) {
 }
 
 /// Headers of the request that is being handled, by the names that were asked for.
-pub(crate) struct Headers {
+pub struct Headers {
     names: &'static [&'static str],
     given: Value,
 }
 
 impl Headers {
     /// Asks the host for these headers; for all when `*` is among them. Nothing is asked when
-    /// there are no names. Only while the job is polled for the first time.
+    /// there are no names.
     pub(crate) fn read(names: &'static [&'static str]) -> Headers {
         if names.is_empty() {
             return Headers { names, given: Value::Undefined };
@@ -54,6 +59,13 @@ impl Headers {
         let asked = if names.contains(&"*") { "*".to_owned() } else { names.join("\n") };
         let given = json::parse(&Str::from(js::request_headers(&asked))).unwrap_or_default();
         Headers { names, given }
+    }
+
+    /// Headers that were not asked for: tests have no host.
+    #[cfg(test)]
+    pub(crate) fn given(headers: &[(&'static str, &str)]) -> Headers {
+        let entries = headers.iter().map(|(name, value)| (Str::from_static(name), Value::from(*value)));
+        Headers { names: &["*"], given: Value::from(Object::from_entries(entries.collect())) }
     }
 
     /// A header that was asked for.
@@ -78,13 +90,21 @@ impl Headers {
     }
 }
 
-/// The pairs of a query or a form; of equal names the last one counts.
-pub(crate) fn form(text: &str) -> Object {
+/// Names and values in the order in which they were sent.
+pub(crate) type Pairs = Vec<(Str, Value)>;
+
+/// The pairs of a query or a form.
+pub(crate) fn pairs(text: &str) -> Pairs {
     let pairs = text.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         (Str::from(decode_form(name)), Value::from(decode_form(value)))
     });
-    Object::from_entries(pairs.collect())
+    pairs.collect()
+}
+
+/// The same as an object; of equal names the last one counts.
+pub(crate) fn form(text: &str) -> Object {
+    Object::from_entries(pairs(text))
 }
 
 /// The cookies of a `Cookie` header; of equal names the first one counts (RFC 6265: it is the more

@@ -1,16 +1,16 @@
 //! How a request finds its trigger.
 
 use super::*;
-use crate::app::{Answer, InputTable};
+use crate::app::{Ensemble, InputTable};
 
 fn nothing<'a>(_: &'a Run, _: Slots) -> crate::exec::Task<'a, crate::reply::Reply> {
     Box::pin(async { Ok(crate::reply::Reply::empty(204)) })
 }
 
 static INPUT: InputTable = InputTable { reads: &[], slots: 0, declared: &[], schema: None };
-static ENSEMBLE: Ensemble = Ensemble { name: "e", input: &INPUT, run: nothing };
+static ENSEMBLE: Ensemble = Ensemble { name: "e", input: &INPUT, steps: &[], run: nothing };
 static TRIGGER: Trigger =
-    Trigger { kind: "http", ensemble: &ENSEMBLE, answer: Answer::RESULT, auth: None, headers: &[] };
+    Trigger { kind: "http", ensemble: &ENSEMBLE, headers: &[], layers: &[], accepts: None };
 static BOTH: &[Candidate] = &[
     Candidate { trigger: &TRIGGER, methods: &[Method::Get], params: &[] },
     Candidate { trigger: &TRIGGER, methods: &[Method::Put, Method::Post], params: &[("a", 0), ("*", 1)] },

@@ -3,9 +3,8 @@
 use super::text::text_of;
 use crate::builtins::percent_decoded;
 use crate::text::append_encoded;
+use crate::text::base64::{self, LETTERS};
 use crate::value::Value;
-
-const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// `url_encode`: as a value in a query; a space is `+`.
 #[inline(never)]
@@ -48,29 +47,6 @@ pub fn base64(bytes: &[u8]) -> String {
 #[inline(never)]
 pub fn base64_decode(value: &Value, _: &[Value]) -> Value {
     let text = text_of(value);
-    let bytes = decoded(text.as_str().trim_end_matches('='));
+    let bytes = base64::decode(text.as_str().trim_end_matches('='));
     bytes.and_then(|bytes| String::from_utf8(bytes).ok()).map_or(Value::Undefined, Value::from)
-}
-
-fn decoded(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len());
-    for chunk in text.as_bytes().chunks(4) {
-        let mut bits = 0;
-        for (place, letter) in chunk.iter().enumerate() {
-            bits |= sextet(*letter)? << (18 - 6 * place);
-        }
-        // One letter alone says no byte.
-        let count = chunk.len().checked_sub(1).filter(|count| *count > 0)?;
-        bytes.extend(bits.to_be_bytes().iter().skip(1).take(count));
-    }
-    Some(bytes)
-}
-
-fn sextet(letter: u8) -> Option<u32> {
-    let letter = match letter {
-        b'-' => b'+',
-        b'_' => b'/',
-        other => other,
-    };
-    LETTERS.iter().position(|known| *known == letter).map(|at| at as u32)
 }

@@ -33,6 +33,12 @@ pub enum Kind {
     Boolean,
     /// `array`
     Array,
+    /// An array of numbers: elements that are text from a query are converted too.
+    Numbers,
+    /// The same of integers.
+    Integers,
+    /// The same of booleans.
+    Booleans,
     /// `object`
     Object,
 }
@@ -61,7 +67,7 @@ impl Kind {
             Kind::Number => "number",
             Kind::Integer => "integer",
             Kind::Boolean => "boolean",
-            Kind::Array => "array",
+            Kind::Array | Kind::Numbers | Kind::Integers | Kind::Booleans => "array",
             Kind::Object => "object",
         }
     }
@@ -73,8 +79,23 @@ impl Kind {
             Kind::Number => "a number",
             Kind::Integer => "an integer",
             Kind::Boolean => "a boolean",
-            Kind::Array => "an array",
+            Kind::Array | Kind::Numbers | Kind::Integers | Kind::Booleans => "an array",
             Kind::Object => "an object",
+        }
+    }
+
+    /// Whether it is that of a list.
+    pub(crate) fn is_list(self) -> bool {
+        matches!(self, Kind::Array | Kind::Numbers | Kind::Integers | Kind::Booleans)
+    }
+
+    /// What texts among its elements are converted to.
+    fn element(self) -> Option<Kind> {
+        match self {
+            Kind::Numbers => Some(Kind::Number),
+            Kind::Integers => Some(Kind::Integer),
+            Kind::Booleans => Some(Kind::Boolean),
+            _ => None,
         }
     }
 
@@ -83,8 +104,9 @@ impl Kind {
             (Kind::String, Value::String(_)) | (Kind::Boolean, Value::Bool(_)) => true,
             (Kind::Number, Value::Number(_)) => true,
             (Kind::Integer, Value::Number(number)) => number.fract() == 0.0 && number.abs() <= SAFE,
-            (Kind::Array, Value::Array(_)) | (Kind::Object, Value::Object(_)) => true,
-            (Kind::Array, Value::Json(lazy)) => lazy.is_array(),
+            (Kind::Object, Value::Object(_)) => true,
+            (kind, Value::Array(_)) => kind.is_list(),
+            (kind, Value::Json(lazy)) if kind.is_list() => lazy.is_array(),
             (Kind::Object, Value::Json(lazy)) => !lazy.is_array(),
             _ => false,
         }
@@ -96,10 +118,22 @@ impl Kind {
             (Kind::Boolean, "true" | "1") => Some(Value::Bool(true)),
             (Kind::Boolean, "false" | "0") => Some(Value::Bool(false)),
             (Kind::Number | Kind::Integer, written) => number_of(written),
-            (Kind::Array, written) => Some(from_json(text, '[').unwrap_or_else(|| listed(text, written))),
+            (kind, written) if kind.is_list() => match from_json(text, '[') {
+                Some(list) => Some(list),
+                None => kind.of_list(&listed(text, written)),
+            },
             (Kind::Object, _) => from_json(text, '{'),
-            (Kind::String | Kind::Boolean, _) => None,
+            _ => None,
         }
+    }
+
+    /// A list from a query or a form with what its texts mean; one that is none of this kind stays text.
+    fn of_list(self, list: &Value) -> Option<Value> {
+        let items = &list.as_array()?.items;
+        let Some(kind) = self.element() else { return Some(list.clone()) };
+        let meant =
+            |item: &Value| item.as_text().and_then(|text| kind.of_text(text)).unwrap_or_else(|| item.clone());
+        Some(array(items.iter().map(meant).collect()))
     }
 }
 
@@ -134,6 +168,7 @@ fn settled(input: &Declared, value: &Value, from_text: bool) -> Option<Value> {
         (Value::Null, _, Some(default)) if !input.required => Some(default()),
         (Value::Null, _, None) if !input.required => Some(Value::Undefined),
         (Value::String(text), Some(kind), _) if from_text => kind.of_text(text),
+        (Value::Array(_), Some(kind), _) if from_text => kind.of_list(value),
         // A date is text wherever it is written down.
         (Value::Date(_), Some(Kind::String), _) => Some(crate::filters::string(value, &[])),
         _ => None,

@@ -2,8 +2,12 @@
 //! Where wanted paths are picked out of a text without building it, see [`crate::input`].
 
 mod cursor;
+#[cfg(feature = "host")]
+mod deferred;
+mod items;
 mod number;
 mod parse;
+mod pieces;
 mod scan;
 mod skip;
 mod string;
@@ -12,9 +16,11 @@ mod write;
 mod written;
 
 pub(crate) use cursor::Cursor;
+pub(crate) use items::Items;
 pub(crate) use number::decimal;
 pub(crate) use parse::one_level;
 pub use parse::{lazy, parse};
+pub(crate) use pieces::ValuePieces;
 pub use stringify::stringify;
 pub(crate) use stringify::{NORMAL, append, stringify_by};
 pub use write::Json;

@@ -50,6 +50,14 @@ impl Cursor<'_> {
         }
     }
 
+    /// The value here, whose text was checked before; an array or object stays text.
+    pub(super) fn checked_value(&mut self) -> Option<Value> {
+        match self.peek() {
+            b'{' | b'[' => Some(self.checked_container()),
+            _ => self.scalar().ok(),
+        }
+    }
+
     /// The array or object here, whose text was checked before.
     fn checked_container(&mut self) -> Value {
         let start = self.at;

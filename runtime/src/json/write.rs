@@ -10,7 +10,10 @@ use crate::value::Value;
 /// JSON in the making. Keys are given as they stand in JSON, with colon: `"\"name\":"`.
 #[derive(Clone, Debug, Default)]
 pub struct Json {
-    text: String,
+    pub(super) text: String,
+    /// Large values that are written when the text is sent, with their places in it; none where
+    /// all is written at once.
+    pub(super) later: Option<Vec<(usize, Value)>>,
 }
 
 impl Json {
@@ -21,7 +24,12 @@ impl Json {
 
     /// Nothing yet, with room for `capacity` bytes.
     pub fn with_capacity(capacity: usize) -> Json {
-        Json { text: String::with_capacity(capacity) }
+        Json { text: String::with_capacity(capacity), later: None }
+    }
+
+    /// Nothing yet, for the body of an answer: large values in it are written when it is sent.
+    pub fn answer() -> Json {
+        Json { later: Some(Vec::new()), ..Json::new() }
     }
 
     /// A constant piece as it is.
@@ -133,7 +141,9 @@ impl Json {
     /// A value. Undefined is null here; JSON that is still text is written as it came.
     #[inline(never)]
     pub fn value(&mut self, value: &Value) {
-        append(&mut self.text, value, PASS);
+        if !is_large(value) || !self.defer(value) {
+            append(&mut self.text, value, PASS);
+        }
     }
 
     /// A list.
@@ -177,19 +187,34 @@ impl Json {
         self.comma(b'{');
     }
 
-    /// What was written.
+    /// What was written; not of [`Json::answer`].
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
     /// What was written.
     pub fn into_bytes(self) -> Vec<u8> {
-        self.text.into_bytes()
+        self.into_string().into_bytes()
     }
 
-    /// What was written.
+    /// What was written, with all large values.
     pub fn into_string(self) -> String {
-        self.text
+        match self.later {
+            Some(later) if !later.is_empty() => joined(&self.text, &later),
+            _ => self.text,
+        }
+    }
+
+    /// Leaves a value for later where that may be and no comma depends on what stands before it.
+    #[inline(never)]
+    fn defer(&mut self, value: &Value) -> bool {
+        let fits = self.text.is_empty() || self.text.ends_with(':');
+        let later = self.later.as_mut().filter(|_| fits);
+        if let Some(later) = later {
+            later.push((self.text.len(), value.clone()));
+            return true;
+        }
+        false
     }
 
     /// A comma unless the last byte is `open`.
@@ -199,4 +224,29 @@ impl Json {
             self.text.push(',');
         }
     }
+}
+
+/// Whether a value may make a long text: as far as that is seen at a glance.
+#[inline]
+fn is_large(value: &Value) -> bool {
+    const BYTES: usize = 32 << 10;
+    const ITEMS: usize = 64;
+    match value {
+        Value::Json(lazy) => lazy.text().as_str().len() > BYTES,
+        Value::Array(array) => array.items.len() > ITEMS,
+        _ => false,
+    }
+}
+
+#[inline(never)]
+fn joined(text: &str, later: &[(usize, Value)]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for (place, value) in later {
+        out.push_str(text.get(from..*place).unwrap_or(""));
+        append(&mut out, value, PASS);
+        from = *place;
+    }
+    out.push_str(text.get(from..).unwrap_or(""));
+    out
 }

@@ -46,6 +46,14 @@ fn decode(answer: Answer, _: &Value) -> Result<Value, Fault> {
     value.ok_or_else(|| Fault::message("the handler's result cannot be read"))
 }
 
+/// Begins a call of a handler written in Rust; `#[agent]` expands to this.
+pub fn begin(cx: &Run) {
+    // Of an attempt that is made again the last counts.
+    if let Some(lent) = cx.lent() {
+        lent.keep(Value::Undefined);
+    }
+}
+
 /// What a handler written in Rust may return.
 #[diagnostic::on_unimplemented(
     message = "a handler returns `Value` or `Result<Value, Fault>`",

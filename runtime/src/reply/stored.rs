@@ -1,11 +1,12 @@
 //! Replies as text, for caches that give them again.
 
-use super::{Body, Reply, json_of};
+use super::{Body, Formatted, Reply, json_of};
+use crate::format::Format;
 use crate::json::{self, Json};
 use crate::value::{Str, Value};
 
 impl Reply {
-    /// `{status, headers: [name, value…], type?, member?, body?, empty?}`
+    /// `{status, headers: [name, value…], format?, type?, member?, body?, empty?}`
     pub(crate) fn stored(&self) -> String {
         let mut json = Json::new();
         json.raw("{");
@@ -18,10 +19,13 @@ impl Reply {
         json.raw("]");
         match &self.body {
             Body::Empty => json.field_bool("\"empty\":", true),
-            Body::Json(body) => json.field_json("\"body\":", body),
+            Body::Json(body) => json.field_json("\"body\":", &body.clone().into_string()),
             Body::Value(value) => json.field_json("\"body\":", &json_of(value)),
-            Body::Text(content_type, value, member) => {
-                json.field_str("\"type\":", content_type);
+            Body::Formatted(Formatted { format, content_type, value, member }) => {
+                json.field_str("\"format\":", format.name);
+                if *content_type != format.content_type {
+                    json.field_str("\"type\":", content_type);
+                }
                 if let Some(member) = member {
                     json.field_str("\"member\":", member);
                 }
@@ -33,17 +37,24 @@ impl Reply {
     }
 
     /// The reply of a text; none when it is no such text, or has a header or a content type that is
-    /// none of `words`: it was kept by another build then.
-    pub(crate) fn restored(text: &Str, words: &[&'static str]) -> Option<Reply> {
+    /// none of `words`, or a format that is none of `formats`: it was kept by another build then.
+    pub(crate) fn restored(text: &Str, words: &[&'static str], formats: &[&'static Format]) -> Option<Reply> {
         let known = |value: &Value| words.iter().copied().find(|word| Some(*word) == value.as_str());
         let entry = json::lazy(text).ok().filter(|entry| entry.as_object().is_some())?;
         let status = entry.member("status").as_number()? as u16;
         let body = entry.member("body").clone();
-        let body = match (entry.member("empty"), entry.member("type"), entry.member("member")) {
-            (Value::Bool(true), ..) => Body::Empty,
-            (_, Value::Undefined, _) => Body::Value(body),
-            (_, content_type, Value::Undefined) => Body::Text(known(content_type)?, body, None),
-            (_, content_type, member) => Body::Text(known(content_type)?, body, Some(known(member)?)),
+        let format = entry.member("format");
+        let body = if entry.member("empty") == &Value::Bool(true) {
+            Body::Empty
+        } else if format.is_undefined() {
+            Body::Value(body)
+        } else {
+            let format = formats.iter().copied().find(|known| format.is_str(known.name))?;
+            let (content_type, member) = (entry.member("type"), entry.member("member"));
+            let content_type =
+                if content_type.is_undefined() { format.content_type } else { known(content_type)? };
+            let member = if member.is_undefined() { None } else { Some(known(member)?) };
+            Body::Formatted(Formatted { format, content_type, value: body, member })
         };
         let mut reply = Reply { status, headers: Vec::new(), body };
         for pair in entry.member("headers").as_array()?.items.chunks(2) {
@@ -58,13 +69,14 @@ impl Reply {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
-    use crate::reply::{HTML, TEXT};
+    use crate::format::{CSV, CSV_SAFE, HTML, TEXT};
     use crate::value::object;
 
-    const WORDS: &[&str] = &["x-a", "location", TEXT, HTML, "page"];
+    const WORDS: &[&str] = &["x-a", "location", "text/x", "page"];
+    const FORMATS: &[&Format] = &[&TEXT, &HTML, &CSV_SAFE];
 
     fn again(reply: &Reply) -> Reply {
-        Reply::restored(&Str::from(reply.stored()), WORDS).unwrap()
+        Reply::restored(&Str::from(reply.stored()), WORDS, FORMATS).unwrap()
     }
 
     #[track_caller]
@@ -72,7 +84,7 @@ mod tests {
         assert_eq!(again(&make()).into_output(), make().into_output());
         let (one, other) = (again(&make()).into_response().unwrap(), make().into_response().unwrap());
         assert_eq!((one.status, one.kind, one.headers), (other.status, other.kind, other.headers));
-        assert_eq!(String::from_utf8_lossy(&one.body), String::from_utf8_lossy(&other.body));
+        assert_eq!(one.body.begun, other.body.begun);
     }
 
     #[test]
@@ -80,9 +92,10 @@ mod tests {
         let page = || object([("page", Value::from("<p>")), ("more", Value::Number(1.0))]);
         same(|| Reply::value(201, &page()).header("x-a", "1".to_owned()).header("x-a", "2".to_owned()));
         same(|| Reply::value(200, &Value::Undefined));
-        same(|| Reply::text(200, HTML, &page()).extract("page"));
-        same(|| Reply::text(200, TEXT, &Value::from("t")));
-        same(|| Reply::text(200, TEXT, &Value::Undefined));
+        same(|| Reply::formatted(200, &HTML, &page()).extract("page"));
+        same(|| Reply::formatted(200, &TEXT, &Value::from("t")));
+        same(|| Reply::formatted(200, &TEXT, &Value::Undefined));
+        same(|| Reply::formatted(200, &CSV_SAFE, &page()).content_type("text/x"));
         same(|| Reply::redirect(302, "/there".to_owned()));
         same(|| Reply::empty(204));
     }
@@ -90,9 +103,11 @@ mod tests {
     #[test]
     fn replies_of_other_builds_do_not() {
         let other = Reply::value(200, &Value::Null).header("x-b", "1".to_owned());
-        assert!(Reply::restored(&Str::from(other.stored()), WORDS).is_none());
+        assert!(Reply::restored(&Str::from(other.stored()), WORDS, FORMATS).is_none());
+        let other = Reply::formatted(200, &CSV, &Value::Null);
+        assert!(Reply::restored(&Str::from(other.stored()), WORDS, FORMATS).is_none());
         for text in ["", "{}", "[]", r#"{"status":200}"#, r#"{"status":200,"headers":["x-a"],"body":1}"#] {
-            assert!(Reply::restored(&Str::from(text), WORDS).is_none(), "{text}");
+            assert!(Reply::restored(&Str::from(text), WORDS, FORMATS).is_none(), "{text}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Text mode: what holes print as in text and in URLs (language §3, §9).
 
+pub(crate) mod base64;
 mod collate;
 pub(crate) mod latin;
 mod shown;
@@ -15,6 +16,11 @@ use crate::date;
 use crate::json::{self, NORMAL};
 use crate::ops::{append_number, is_space, to_string};
 use crate::value::{Str, Value};
+
+/// The length of a text in UTF-16 units, as ECMAScript counts it.
+pub fn length(text: &str) -> i64 {
+    utf16::length(text) as i64
+}
 
 /// Appends `value` in text mode: nothing for undefined and null, JSON for arrays and objects,
 /// ISO 8601 for dates (nothing for an invalid one), else ECMAScript's `String(value)`.

@@ -2,7 +2,7 @@
 //! made of a value, turned into one, and what Rust's iterators do not do as ECMAScript does.
 
 use super::order;
-use super::{Value, array};
+use super::{Str, Value, array};
 use crate::text::Shown;
 use std::cmp::Ordering;
 
@@ -44,6 +44,20 @@ pub fn sorted<T: Copy>(
     sorted.into_iter()
 }
 
+/// `list.reduce(f, start)` where every sum is text.
+pub fn fold_text<T>(
+    elements: impl Iterator<Item = T>,
+    start: Str,
+    mut next: impl FnMut(&Str, T) -> String,
+) -> String {
+    elements.fold(start, |text, element| Str::from(next(&text, element))).as_str().to_owned()
+}
+
+/// `list.reverse()`
+pub fn reversed<T>(elements: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
+    elements.collect::<Vec<T>>().into_iter().rev()
+}
+
 /// `list.join(separator)`
 pub fn join<T: Shown>(elements: impl Iterator<Item = T>, separator: &str) -> String {
     let mut out = String::new();
@@ -76,7 +90,6 @@ mod tests {
     use super::*;
     use crate::json;
     use crate::ops::to_number;
-    use crate::value::Str;
 
     #[test]
     fn elements_become_plain_and_values_again() {
@@ -94,6 +107,13 @@ mod tests {
         let by_number = sorted(pairs.into_iter(), |left, right| f64::from(left.0 - right.0));
         assert_eq!(by_number.map(|(_, letter)| letter).collect::<String>(), "bdac");
         assert_eq!(sorted(pairs.into_iter(), |_, _| f64::NAN).count(), 4);
+    }
+
+    #[test]
+    fn texts_are_put_together() {
+        let text = fold_text([1, 2].into_iter(), Str::from_static("x"), |text, one| format!("{text}-{one}"));
+        assert_eq!(text, "x-1-2");
+        assert_eq!(reversed([1, 2, 3].into_iter()).collect::<Vec<_>>(), [3, 2, 1]);
     }
 
     #[test]

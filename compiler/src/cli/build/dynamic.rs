@@ -10,7 +10,13 @@ pub(super) fn print(project: &Project, shell: &Shell) {
     let found = dynamic(&planned.hir, &planned.types);
     for one in &found {
         let place = project.front.sources.place(one.span);
-        shell.print(&format!("{place}: ${{{}}}: {}\n    {}\n", one.text, one.ty, one.why));
+        shell.print(&format!(
+            "{place}: ${{{}}}: {}\n    {}: {}\n",
+            one.text,
+            one.ty,
+            one.reason.name(),
+            one.why
+        ));
     }
     let all = holes(&planned.hir).len();
     shell.status("Dynamic", &format!("{} of {all} holes; the others are plain Rust types", found.len()));

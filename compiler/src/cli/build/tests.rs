@@ -91,6 +91,7 @@ impl Sample {
             "src/js/handlers.js".into(),
             "export { greet } from \"../../../scripts/greet.ts\";\nexport const handlers = [];\n".into(),
         );
+        files.insert("src/js/documents.js".into(), "export const documents = {};\n".into());
         files.insert("Cargo.toml".into(), manifest);
         Self { root, files }
     }
@@ -103,7 +104,7 @@ impl Sample {
         tree::write(&self.out(), &self.files).unwrap();
         let job =
             package::Job { root: &self.root, out: &self.out(), files: &self.files, profile: Profile::Fast };
-        package::package(&job, sources, &Shell::quiet()).unwrap()
+        package::package(&job, sources, &Shell::quiet()).unwrap().map(|packaged| packaged.sizes)
     }
 
     fn diagnostic(&self) -> (Code, String, String) {

@@ -1,13 +1,12 @@
 //! `unused-item`: a loop over a list that does the same for each of its items.
 
-use super::{commands, stands_in};
+use super::{commands, stands_in, written_in};
 use crate::diag::{Code, Diagnostic, Diagnostics, Fix};
 use crate::expr::{Expr, ExprKind};
-use crate::lint::chain;
 use crate::lint::places::{Owner, Place};
 use crate::lint::unit::Unit;
 use crate::resolve::hir::{Command, CommandKind, Flow, ListIndex, Role, Step, StepIndex, Tree, TreeKind};
-use crate::resolve::is_fickle;
+use crate::resolve::is_drawn;
 use crate::source::{Sources, Span};
 
 /// The names that tell one item from another.
@@ -19,7 +18,9 @@ pub(super) fn check(unit: &Unit, sources: &Sources, found: &mut Diagnostics) {
         let body =
             command.bodies.iter().copied().find(|body| unit.flow.role(*body).is_some_and(Role::gathers));
         let Some(body) = body.filter(|_| !counts(items)) else { continue };
-        if !unit.places.iter().any(|place| differs(place, index, body, unit)) {
+        let turns = written_in(body, unit)
+            .any(|key| key.readers.iter().any(|step| stands_in(unit.flow, *step, body)));
+        if !turns && !unit.places.iter().any(|place| differs(place, index, body, unit)) {
             found.push(report(command, body, unit.flow, sources));
         }
     }
@@ -39,10 +40,8 @@ fn differs(place: &Place, owner: StepIndex, body: ListIndex, unit: &Unit) -> boo
     if !inside && !own {
         return false;
     }
-    let mut state = false;
-    chain::visit(place.expr, &mut |chain| state |= chain.root == "state");
     let named = own || loop_around(place.expr, unit.flow, step) == Some(body);
-    state || is_fickle(place.expr) || (named && names_item(place.expr, &mut Vec::new()))
+    is_drawn(place.expr) || (named && names_item(place.expr, &mut Vec::new()))
 }
 
 fn is_items(expr: &Expr, flow: &Flow, step: StepIndex) -> bool {

@@ -1,12 +1,12 @@
 //! `endless-loop` and `unbounded-loop`: when a `while` ends.
 
-use super::{commands, plain_truth, stands_in};
+use super::{commands, plain_truth, stands_in, written_in};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::expr::{Expr, ExprKind};
 use crate::lint::chain;
 use crate::lint::unit::Unit;
 use crate::resolve::hir::{Command, CommandKind, ListIndex, Role};
-use crate::resolve::is_fickle;
+use crate::resolve::{STATE, is_drawn};
 use crate::source::Span;
 
 pub(super) fn check(unit: &Unit, found: &mut Diagnostics) {
@@ -26,11 +26,12 @@ pub(super) fn check(unit: &Unit, found: &mut Diagnostics) {
 
 /// Whether a round of the body may change what the condition is.
 fn may_change(condition: &Expr, body: ListIndex, unit: &Unit) -> bool {
-    let mut changes = is_fickle(condition);
+    let mut changes = is_drawn(condition);
     changes |=
         condition.preorder().any(|part| matches!(&part.kind, ExprKind::Local(name) if name == "iteration"));
+    let writes = |name: &str| written_in(body, unit).any(|key| key.name == name);
     chain::visit(condition, &mut |chain| {
-        changes |= chain.root == "state";
+        changes |= chain.root == STATE && chain.first().is_none_or(writes);
         let steps = unit.names.get(chain.root).into_iter().flat_map(|step| unit.flow.twins(*step));
         changes |= steps.into_iter().any(|step| stands_in(unit.flow, step, body));
     });
@@ -42,7 +43,7 @@ fn endless(condition: &Expr, most: u32, body: Span) -> Diagnostic {
     let message = if always { "this loop never ends" } else { "once begun, this loop never ends" };
     Diagnostic::new(Code::EndlessLoop, condition.span, message)
         .label("nothing in it changes from one round to the next")
-        .also(body, "no step of these is read by the condition")
+        .also(body, "the condition reads nothing of what these find or write")
         .note(format!("after {most} rounds it fails with the code `MAX_ITERATIONS`"))
         .help("read in the condition what a step of the body finds, or for so many rounds write `${iteration < n}`")
 }

@@ -16,7 +16,7 @@ use super::guards;
 use super::unit::Unit;
 use crate::diag::Diagnostics;
 use crate::expr::Expr;
-use crate::plan::Project;
+use crate::plan::{Project, StateKey};
 use crate::resolve::hir::{Command, Flow, ListIndex, StepIndex};
 use crate::source::Sources;
 
@@ -39,6 +39,12 @@ fn commands(flow: &Flow) -> impl Iterator<Item = (StepIndex, &Command)> {
 /// Whether a step stands in a list, or in one in that.
 fn stands_in(flow: &Flow, step: StepIndex, list: ListIndex) -> bool {
     flow.around(flow.list_of(step)).any(|around| around == list)
+}
+
+/// The keys of state that a step of a list, or of one in that, writes.
+fn written_in<'a>(list: ListIndex, unit: &'a Unit) -> impl Iterator<Item = &'a StateKey> {
+    let writes = move |key: &&StateKey| key.writers.iter().any(|step| stands_in(unit.flow, *step, list));
+    unit.plan.state.iter().filter(writes)
 }
 
 /// What an expression of literals alone comes out as. Of others the types tell.

@@ -267,7 +267,7 @@ fn substituted<'a>(flow: &Flow<'a>, given: &[Bound<'a>]) -> Vec<Flow<'a>> {
 fn answer<'a>(scope: &Scope<'a, '_>, project: &Project, found: &mut Diagnostics) -> Values<'a> {
     let unit = scope.unit;
     let agent = unit.agent.and_then(|agent| project.hir.agents.get(agent));
-    let open = agent.map(|agent| agent.api_executable.unwrap_or(!project.hir.config.agents_require_explicit));
+    let open = agent.map(|agent| agent.by_api(&project.hir.config));
     let mut tell = |flow: &Flow, span: Span| match (open, agent) {
         (None, _) => found.push(report::answer(flow, span)),
         (Some(true), Some(agent)) => found.push(report::agent(flow, span, &agent.name.value)),

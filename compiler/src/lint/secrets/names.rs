@@ -1,6 +1,6 @@
 //! Which variables of the environment are secrets.
 
-use crate::resolve::hir::{Auth, Ensemble, Project, Secret};
+use crate::resolve::hir::{Auth, Ensemble, Project};
 use std::collections::BTreeSet;
 
 /// Words that make a name the name of a secret.
@@ -79,10 +79,7 @@ pub(super) enum Why {
 impl<'a> Secrets<'a> {
     pub(super) fn of(project: &'a Project) -> Self {
         let triggers = project.ensembles.iter().flat_map(Ensemble::http);
-        let guards = triggers.filter_map(|trigger| match &trigger.auth {
-            Some(Auth::Bearer(Secret::Env(name))) => Some(name.as_str()),
-            Some(Auth::Bearer(Secret::Literal(_))) | None => None,
-        });
+        let guards = triggers.filter_map(|trigger| trigger.auth.as_ref()).flat_map(Auth::secrets);
         let plain = project.config.vars.iter().map(|(name, _)| name.as_str());
         Self { guards: guards.collect(), plain: plain.collect() }
     }

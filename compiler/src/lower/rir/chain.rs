@@ -28,6 +28,8 @@ pub enum Link {
     Slice(u32, Option<u32>),
     /// A list in the order that the closure gives two elements: a number.
     Sorted,
+    /// A list from the last element to the first.
+    Reversed,
     /// The first for which the closure holds, perhaps.
     Find,
     /// The position of that one: a number, -1 when there is none.
@@ -38,6 +40,10 @@ pub enum Link {
     Every,
     /// What the closure makes of what it made so far, beginning with the argument, and of each.
     Fold,
+    /// The same of texts.
+    FoldText,
+    /// The same, beginning with the first element, perhaps.
+    Reduce,
     /// How many there are: a whole number.
     Count,
     /// The element at a position, perhaps.
@@ -67,7 +73,8 @@ impl Link {
             Self::FindIndex => "find_index",
             Self::Some => "some",
             Self::Every => "every",
-            Self::Fold => "reduce",
+            Self::Fold | Self::FoldText | Self::Reduce => "reduce",
+            Self::Reversed => "reversed",
             Self::Count => "length",
             Self::Nth(_) | Self::Last => "element",
             Self::Join(_) => "join",

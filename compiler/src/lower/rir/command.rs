@@ -5,6 +5,8 @@ use super::{Expr, Region};
 /// A command.
 #[derive(Clone, Debug)]
 pub struct Command {
+    /// The step that it is.
+    pub index: usize,
     /// For people: `foreach scrape-all`.
     pub name: String,
     /// Where it stands: `ensembles/news.yaml:12:5`.
@@ -79,6 +81,8 @@ pub enum CommandKind {
 /// The regions of a list.
 #[derive(Clone, Debug, Default)]
 pub struct Regions {
+    /// The number of the list.
+    pub list: usize,
     /// In their order.
     pub regions: Vec<Region>,
     /// The local whose output is that of the command; of several that of the one which ran.
@@ -97,9 +101,10 @@ pub struct Cell {
 /// A loop over items.
 #[derive(Clone, Debug)]
 pub struct ForEach {
-    /// The static that describes the command.
-    pub step: String,
-    /// What is gone through, a borrowed value.
+    /// The static that describes the command, which fails where `items` is no list; none when it is
+    /// sure to be one.
+    pub step: Option<String>,
+    /// What is gone through: a borrowed value, or a list of plain values.
     pub items: Expr,
     /// How many items are worked on at once.
     pub at_once: u32,

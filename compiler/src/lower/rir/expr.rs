@@ -2,7 +2,7 @@
 
 pub use super::super::locals::Role;
 
-use super::{Chain, Repr};
+use super::{Chain, Holds, Repr};
 
 /// An expression of the generated code.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,8 @@ pub enum Kind {
     Known(Box<Expr>, Box<Expr>),
     /// What is done with a list of plain values.
     Chain(Box<Chain>),
+    /// What an owned value is known to be, as plain values: made anew where it stands.
+    Decoded(Box<Expr>, Holds),
     /// The list that an `Option` holds, or an empty one.
     OrEmpty(Box<Expr>),
     /// What the last is when the `Option` holds something, which the local names; else nothing.
@@ -111,6 +113,8 @@ pub enum Kind {
     IsNone(Box<Expr>),
     /// Whether a text is empty.
     IsEmpty(Box<Expr>),
+    /// How long a text is, in UTF-16 units.
+    TextLength(Box<Expr>),
     /// Whether a step is the one that its key chooses, text; without one the run's id chooses.
     Chosen(Chosen, Option<Box<Expr>>),
     /// A flag of a step: `cell.success()`.

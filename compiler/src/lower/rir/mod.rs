@@ -7,6 +7,7 @@ mod chain;
 mod command;
 mod event;
 mod expr;
+mod layer;
 mod module;
 mod output;
 mod parts;
@@ -25,15 +26,21 @@ pub use expr::{
     Arguments, Callback, Chosen, Closure, Constant, Exact, Expr, Kind, ObjectPart, Parameter, Role, Shared,
     Test,
 };
+pub use layer::{
+    Auth, AuthMethod, Cors, Counter, HttpCache, KeyFunction, Layer, RateKey, RateLimit, Setting,
+};
 pub use module::{
-    Choice, Declared, Field, Holds, Input, Item, ListField, Module, OutputTable, Read, ReadKey, Returns,
-    StepStatic,
+    Choice, Declared, Field, Holds, Input, Item, ListField, Module, OutputTable, Point, Read, ReadKey,
+    Returns, StepStatic,
 };
 pub use output::{Block, Body, JsonPart, Outcome, Status};
 pub use policy::{Cache, Policy, PolicyStatics, Retry};
-pub use project::{Crate, DurableObject, RustHandler, ScriptModule, ScriptSource, Wrangler};
+pub use project::{
+    Command as LocalCommand, Crate, Documents, DurableObject, RateLimitBinding, RustHandler, ScriptModule,
+    ScriptSource, Wrangler,
+};
 pub use repr::{Element, Repr};
-pub use route::{Candidate, RouteArm, Secret, SegmentPattern, Trigger};
+pub use route::{Candidate, RouteArm, SegmentPattern, Trigger};
 pub use schema::{Argument, Callee, Function, PatternTable, Rule, SchemaConstant, SlotCheck, Validators};
 pub use state::{Lent, State, StateKey, StepState};
 pub use step::{HttpBody, Kv, Op, Region, Statement, Step};

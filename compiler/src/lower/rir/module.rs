@@ -21,8 +21,8 @@ pub struct Module {
     pub items: Vec<Item>,
     /// What it reads of its input.
     pub input: Input,
-    /// Whether it is an agent that no step calls.
-    pub unused: bool,
+    /// Whether a trigger runs it, or for an agent whether a step calls it.
+    pub called: bool,
     /// Whether its body names its run.
     pub uses_run: bool,
     /// What it reads of its steps' outputs.
@@ -47,6 +47,8 @@ pub struct Module {
     pub result: Outcome,
     /// Whether that says `__cache_hit`, of the ensemble's own cache.
     pub says_cache_hit: bool,
+    /// Whether something asks who calls.
+    pub asks_who: bool,
     /// What an agent's output must be, when that is declared.
     pub returns: Option<Returns>,
 }
@@ -75,7 +77,25 @@ pub struct Input {
     pub checks: Vec<SlotCheck>,
 }
 
-/// What is read of a step's output, right behind the region that the step stands in.
+/// Where in a module's code the output of a step is known. Lists and steps are told by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Point {
+    /// Behind a group of steps of a list.
+    Behind {
+        /// The list.
+        list: usize,
+        /// The place of the group.
+        group: usize,
+    },
+    /// Where a body begins: what ran before it is done then.
+    Body(usize),
+    /// Where the test of a loop of that body begins.
+    Test(usize),
+    /// Where a step begins that runs together with others: it waits for those it reads.
+    Member(usize),
+}
+
+/// What is read of a step's output at one point.
 #[derive(Clone, Debug)]
 pub struct OutputTable {
     /// The struct.
@@ -84,8 +104,8 @@ pub struct OutputTable {
     pub local: String,
     /// The local that holds the step's result.
     pub cell: String,
-    /// The place of the region in the module's body.
-    pub region: usize,
+    /// Where it is read.
+    pub point: Point,
     /// The fields, by slot.
     pub fields: Vec<Field>,
     /// Where they are found.
@@ -216,6 +236,8 @@ pub struct StepStatic {
     pub cell: String,
     /// Whether something names the static: a command may need none.
     pub used: bool,
+    /// Whether it is a command.
+    pub command: bool,
     /// Its name in YAML.
     pub name: String,
     /// `file:line:column`.

@@ -56,14 +56,16 @@ pub enum Body {
     Empty,
     /// JSON of a known shape.
     Json(Vec<JsonPart>),
-    /// A borrowed value as text.
-    Text {
+    /// A borrowed value in a format besides JSON.
+    Formatted {
         /// The value.
         value: Expr,
-        /// The member whose text is sent, when it is not the value's own.
+        /// The member that is sent, when it is not the whole value.
         member: Option<String>,
-        /// The content type.
-        content_type: String,
+        /// The runtime's table of the format.
+        table: &'static str,
+        /// The content type, where that is not the format's own.
+        content_type: Option<String>,
     },
     /// A borrowed value: text as it is, else JSON.
     Raw(Expr),

@@ -13,6 +13,7 @@ macro_rules! parts {
                     Kind::Member(one, _)
                     | Kind::Field(one, _)
                     | Kind::Known(one, _)
+                    | Kind::Decoded(one, _)
                     | Kind::OrEmpty(one)
                     | Kind::OrNan(one)
                     | Kind::Borrow(one)
@@ -28,6 +29,7 @@ macro_rules! parts {
                     | Kind::IsVariant(one, _)
                     | Kind::IsNone(one)
                     | Kind::IsEmpty(one)
+                    | Kind::TextLength(one)
                     | Kind::ToText(one)
                     | Kind::FromInteger(one)
                     | Kind::ToNumber(one)
@@ -183,7 +185,7 @@ macro_rules! parts {
                 match & $($mut)? self.body {
                     Body::Empty => {}
                     Body::Json(parts) => found.extend($of_json(parts)),
-                    Body::Text { value, .. } | Body::Raw(value) | Body::Redirect(value) => found.push(value),
+                    Body::Formatted { value, .. } | Body::Raw(value) | Body::Redirect(value) => found.push(value),
                 }
                 found.extend((& $($mut)? self.headers).into_iter().map(|(_, value)| value));
                 found

@@ -17,6 +17,10 @@ pub struct Crate {
     pub validators: Validators,
     /// Routes, the most specific first.
     pub routes: Vec<RouteArm>,
+    /// What this machine alone can begin, by its number.
+    pub commands: Vec<Command>,
+    /// Whether a trigger's requests may have a body.
+    pub reads_bodies: bool,
     /// Largest request body in bytes.
     pub body_limit: u64,
     /// What begins runs besides requests.
@@ -29,6 +33,28 @@ pub struct Crate {
     pub rust_handlers: Vec<RustHandler>,
     /// What `wrangler.jsonc` says.
     pub wrangler: Wrangler,
+    /// What the Worker tells of itself.
+    pub documents: Documents,
+}
+
+/// Texts that the Worker's REST API answers.
+#[derive(Clone, Debug, Default)]
+pub struct Documents {
+    /// `openapi.json`.
+    pub openapi: String,
+    /// The others by name, each JSON on one line.
+    pub texts: Vec<(String, String)>,
+}
+
+/// A run that this machine alone can begin.
+#[derive(Clone, Debug)]
+pub struct Command {
+    /// The module of its ensemble.
+    pub module: String,
+    /// What `context.trigger` is.
+    pub trigger: &'static str,
+    /// For people: what begins it, and its YAML place.
+    pub doc: String,
 }
 
 /// A TypeScript or JavaScript handler.
@@ -78,10 +104,29 @@ pub struct Wrangler {
     pub d1: Vec<(String, String, String)>,
     /// Cron expressions in UTC, each once.
     pub crons: Vec<String>,
+    /// The project's own configuration: its path and text, which are kept.
+    pub base: Option<(String, String)>,
+    /// The path from the crate to the project, like `../..`.
+    pub to_project: String,
     /// Durable Objects, in the order of their migrations.
     pub durable_objects: Vec<DurableObject>,
+    /// Rate limits.
+    pub rate_limits: Vec<RateLimitBinding>,
     /// Plain variables.
     pub vars: Vec<(String, String)>,
+}
+
+/// A rate limit binding.
+#[derive(Clone, Debug)]
+pub struct RateLimitBinding {
+    /// Its name.
+    pub binding: String,
+    /// The namespace that counts are kept in.
+    pub namespace: String,
+    /// How many requests there may be.
+    pub requests: u32,
+    /// In how many seconds.
+    pub window: u32,
 }
 
 /// A class of Durable Objects that the Worker exports.

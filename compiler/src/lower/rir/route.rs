@@ -1,5 +1,7 @@
 //! Triggers and the router.
 
+use super::Layer;
+
 /// An http trigger.
 #[derive(Clone, Debug)]
 pub struct Trigger {
@@ -13,19 +15,10 @@ pub struct Trigger {
     pub kind: &'static str,
     /// Whether it answers 202 before the run begins.
     pub accepts: bool,
-    /// The bearer secret, when it wants one.
-    pub auth: Option<Secret>,
-    /// The request headers that auth and the input need, lower case; `*` alone for all of them.
+    /// The request headers that the layers and the input need, lower case; `*` alone for all of them.
     pub headers: Vec<String>,
-}
-
-/// Where a secret comes from.
-#[derive(Clone, Debug)]
-pub enum Secret {
-    /// A variable of the environment.
-    Env(String),
-    /// The secret itself.
-    Literal(String),
+    /// What stands around the run, the outermost first.
+    pub layers: Vec<Layer>,
 }
 
 /// An arm of the generated router.
@@ -35,6 +28,14 @@ pub struct RouteArm {
     pub pattern: Vec<SegmentPattern>,
     /// The triggers that a path of this shape may reach, the most specific first.
     pub candidates: Vec<Candidate>,
+}
+
+impl RouteArm {
+    /// Whether requests that reach it may have a body.
+    pub(in crate::lower) fn reads_bodies(&self) -> bool {
+        let without = |method: &&str| ["Get", "Head", "Options"].contains(method);
+        self.candidates.iter().any(|candidate| !candidate.methods.iter().all(without))
+    }
 }
 
 /// What a segment must be.

@@ -4,7 +4,9 @@ use super::{Check, usual};
 use crate::diag::{Code, Diagnostic, near_of, nearest, one_of};
 use crate::expr::Name;
 use crate::resolve::callee::function_paths;
-use crate::resolve::roots::{CONTEXT, ELSEWHERE, GLOBALS, LATER, REQUEST, ROOTS, STATE, STATUS};
+use crate::resolve::roots::{
+    CONTEXT, ELSEWHERE, GLOBALS, LATER, REQUEST, ROOTS, STATE, STATUS, TRIGGER, TRIGGERS,
+};
 use crate::resolve::scope::Found;
 use crate::source::Span;
 use crate::syntax::ast::{Call, Step};
@@ -34,6 +36,7 @@ impl Check<'_, '_> {
             "input" => self.input(&name.text, name.span),
             "context" => self.one_of("`context`", &name.text, name.span, CONTEXT),
             STATE => self.state_key(&name.text, name.span),
+            TRIGGER => self.of_trigger(&name.text, name.span),
             _ if ROOTS.contains(&root) || self.is_local(root) => {}
             "process" | "steps" if self.prefixed(root, span, name) => {}
             _ if is_constant(root) && matches!(self.scope.step(root), Found::Nothing) => {}
@@ -71,7 +74,14 @@ impl Check<'_, '_> {
             "input" => self.input(text, at),
             "context" => self.one_of("`context`", text, at, CONTEXT),
             STATE => self.state_key(text, at),
+            TRIGGER => self.of_trigger(text, at),
             _ => self.bare(root, span),
+        }
+    }
+
+    fn of_trigger(&mut self, name: &str, span: Span) {
+        if !TRIGGERS.contains(&name) {
+            self.later(span, &format!("`trigger.{name}`"));
         }
     }
 

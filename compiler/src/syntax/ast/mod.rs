@@ -2,8 +2,12 @@
 //!
 //! Names are still words: which agent, step or root they mean is the business of `resolve`.
 
+mod auth;
 mod command;
 mod event;
+mod json;
+mod limits;
+mod local;
 mod operation;
 mod output;
 mod policy;
@@ -14,17 +18,20 @@ mod trigger;
 mod value;
 mod weight;
 
+pub use auth::{Auth, AuthMethod, Jwt, JwtAlgorithm, Setting, Signature, SignatureScheme};
 pub use command::{Body, Command, CommandKind, Role, Wait};
 pub use event::{CronTrigger, EmailTrigger, QueueTrigger, StartupTrigger};
+pub use limits::{Cors, HttpCache, RateKey, RateLimit};
+pub use local::{BuildTrigger, CliOption, CliTrigger};
 pub use operation::{D1Call, HttpCall, KvAction, KvCall, Operation, Script, ScriptKind, Statement};
-pub use output::{Output, OutputBlock, OutputBody};
+pub use output::{Format, Output, OutputBlock, OutputBody};
 pub use policy::{Backoff, CACHE_BINDING, Cache, Fallback, Policy, Retry, RetryOn, Timeout};
 pub use schema::{
     About, DynamicReference, ListRules, Logic, NumberRules, ObjectRules, Pattern, Reference, Schema,
     SchemaId, SchemaType, Schemas, TextRules,
 };
 pub use state::{State, StateAccess, StateWrites};
-pub use trigger::{Auth, HttpKind, HttpTrigger, Route, Secret, Segment, Trigger};
+pub use trigger::{HttpKind, HttpTrigger, McpTrigger, Route, Segment, Trigger};
 pub use value::{InputField, InputKind, Tree, TreeKind};
 pub use weight::Weight;
 

@@ -35,14 +35,18 @@ pub enum OutputBody {
     Empty,
     /// A value as JSON.
     Json(Tree),
-    /// `format: text`, `format: html`: the value's text, or that of one member.
-    Text {
+    /// A value in another format than JSON, or one member of it.
+    Formatted {
         /** The value. */
         value: Tree,
-        /** The member whose text is sent: `extract`, or the only one. */
+        /** The member that is sent: `extract`, or the only one. */
         member: Option<String>,
-        /** Its content type. */
-        content_type: String,
+        /** The format. */
+        format: Format,
+        /** Where it is named. */
+        named: Span,
+        /** Its content type, where that is not the format's own. */
+        content_type: Option<String>,
     },
     /// `rawBody`: text as it is; JSON when it is not a string.
     Raw(Tree),
@@ -53,4 +57,47 @@ pub enum OutputBody {
         /** 301, 302, 303, 307 or 308. */
         status: u16,
     },
+}
+
+/// The formats besides JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// `text`
+    Text,
+    /// `html`
+    Html,
+    /// `xml`
+    Xml,
+    /// `csv`
+    Csv {
+        /** Whether no cell may be taken for a formula. */
+        safe: bool,
+    },
+    /// `markdown`
+    Markdown,
+    /// `yaml`
+    Yaml,
+    /// `ics`
+    Ics,
+    /// `rss`
+    Rss,
+    /// `atom`
+    Atom,
+}
+
+impl Format {
+    /// Its name in YAML.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Html => "html",
+            Format::Xml => "xml",
+            Format::Csv { .. } => "csv",
+            Format::Markdown => "markdown",
+            Format::Yaml => "yaml",
+            Format::Ics => "ics",
+            Format::Rss => "rss",
+            Format::Atom => "atom",
+        }
+    }
 }

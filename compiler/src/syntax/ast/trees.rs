@@ -64,7 +64,7 @@ macro_rules! trees {
                 match & $($mut)? self.body {
                     OutputBody::Empty => {}
                     OutputBody::Json(tree) | OutputBody::Raw(tree) => all.push(tree),
-                    OutputBody::Text { value, .. } => all.push(value),
+                    OutputBody::Formatted { value, .. } => all.push(value),
                     OutputBody::Redirect { url, .. } => all.push(url),
                 }
                 all

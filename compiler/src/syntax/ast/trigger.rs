@@ -1,6 +1,9 @@
 //! What begins a run.
 
-use super::{CronTrigger, EmailTrigger, QueueTrigger, StartupTrigger};
+use super::{
+    Auth, BuildTrigger, CliTrigger, Cors, CronTrigger, EmailTrigger, HttpCache, QueueTrigger, RateLimit,
+    StartupTrigger,
+};
 use crate::source::Span;
 
 /// A trigger.
@@ -16,6 +19,12 @@ pub enum Trigger {
     Email(EmailTrigger),
     /// The start of an isolate.
     Startup(StartupTrigger),
+    /// A call of a tool through the Model Context Protocol.
+    Mcp(McpTrigger),
+    /// A command on somebody's machine.
+    Cli(CliTrigger),
+    /// The build of the project.
+    Build(BuildTrigger),
 }
 
 impl Trigger {
@@ -58,6 +67,39 @@ impl Trigger {
             _ => None,
         }
     }
+
+    /// The trigger when it makes the ensemble a tool.
+    pub fn mcp(&self) -> Option<&McpTrigger> {
+        match self {
+            Trigger::Mcp(mcp) => Some(mcp),
+            _ => None,
+        }
+    }
+
+    /// The trigger when it makes the ensemble a command.
+    pub fn cli(&self) -> Option<&CliTrigger> {
+        match self {
+            Trigger::Cli(cli) => Some(cli),
+            _ => None,
+        }
+    }
+
+    /// The trigger when it runs the ensemble at build.
+    pub fn build(&self) -> Option<&BuildTrigger> {
+        match self {
+            Trigger::Build(build) => Some(build),
+            _ => None,
+        }
+    }
+}
+
+/// An mcp trigger.
+#[derive(Clone, Debug)]
+pub struct McpTrigger {
+    /// The whole trigger.
+    pub span: Span,
+    /// `auth`, unless `public: true`.
+    pub auth: Option<Auth>,
 }
 
 /// An http or webhook trigger.
@@ -69,8 +111,14 @@ pub struct HttpTrigger {
     pub kind: HttpKind,
     /// Its routes.
     pub routes: Vec<Route>,
-    /// `auth`, unless `public: true`.
+    /// `auth`, unless everybody may call.
     pub auth: Option<Auth>,
+    /// `cors`
+    pub cors: Option<Cors>,
+    /// `rateLimit`
+    pub rate_limit: Option<RateLimit>,
+    /// `cache`
+    pub cache: Option<HttpCache>,
     /// `async: true`: the answer comes before the result.
     pub accepts: bool,
 }
@@ -114,20 +162,4 @@ pub enum Segment {
     Parameter(String),
     /// `*`: the rest, under the name `*`; last only.
     Wildcard,
-}
-
-/// How a caller shows who it is.
-#[derive(Clone, Debug)]
-pub enum Auth {
-    /// `bearer` with a secret: an environment variable's name, or a constant.
-    Bearer(Secret),
-}
-
-/// Where a secret comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Secret {
-    /// `${env.NAME}`
-    Env(String),
-    /// Written in the file.
-    Literal(String),
 }

@@ -1,9 +1,12 @@
-//! `conductor.config.ts`: its static values, and what this version reads of them.
+//! `conductor.config.ts`: its static values, and what this version reads of them; and the project's own
+//! `wrangler.jsonc`.
 
 mod read;
 mod script;
+mod wrangler;
 
 pub(super) use read::config;
+pub(super) use wrangler::{unread, wrangler};
 
 use crate::source::Span;
 
@@ -52,7 +55,16 @@ pub struct ConfigMember {
     pub value: ConfigValue,
 }
 
-/// What the project's configuration file says, as far as this version reads it.
+/// The project's own `wrangler.jsonc`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WranglerFile {
+    /// Its path in the project.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// What the project's configuration files say, as far as this version reads them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProjectConfig {
     /// `name`: the Worker's name; without it the folder's name serves.
@@ -63,6 +75,8 @@ pub struct ProjectConfig {
     pub agents_require_explicit: bool,
     /// `bindings.kv`: binding name to namespace id.
     pub kv: Vec<(String, String)>,
+    /// `bindings.rateLimit`: binding name to namespace id.
+    pub rate_limits: Vec<(String, String)>,
     /// `bindings.d1`: binding name to `(database id, database name)`.
     pub d1: Vec<(String, String, Option<String>)>,
     /// `compatibilityDate` of the Worker, when the project wants its own.
@@ -71,4 +85,6 @@ pub struct ProjectConfig {
     pub vars: Vec<(String, String)>,
     /// `limits.body`: largest request body in bytes; 1 MiB when absent.
     pub body_limit: Option<u64>,
+    /// The `wrangler.jsonc` that what is generated is merged with.
+    pub wrangler: Option<WranglerFile>,
 }

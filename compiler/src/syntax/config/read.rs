@@ -67,18 +67,19 @@ impl Reader<'_> {
     }
 
     fn bindings(&mut self, value: &ConfigValue, config: &mut ProjectConfig) {
-        for member in self.members(value, "`bindings`", &["kv", "d1"]) {
+        for member in self.members(value, "`bindings`", &["kv", "d1", "rateLimit"]) {
             match member.name.as_str() {
-                "kv" => config.kv = self.kv(&member.value),
+                "kv" => config.kv = self.ids(&member.value, "`bindings.kv`"),
+                "rateLimit" => config.rate_limits = self.ids(&member.value, "`bindings.rateLimit`"),
                 _ => config.d1 = self.d1(&member.value),
             }
         }
     }
 
-    /// `{CACHE: 'id'}` or `{CACHE: {id: 'id'}}`
-    fn kv(&mut self, value: &ConfigValue) -> Vec<(String, String)> {
+    /// `{NAME: 'id'}` or `{NAME: {id: 'id'}}`
+    fn ids(&mut self, value: &ConfigValue, place: &str) -> Vec<(String, String)> {
         let mut found = Vec::new();
-        for member in self.all(value, "`bindings.kv`") {
+        for member in self.all(value, place) {
             let id = match &member.value {
                 ConfigValue::Map(..) => {
                     let place = format!("`{}`", member.name);

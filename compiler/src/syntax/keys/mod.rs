@@ -1,17 +1,21 @@
 //! The keys of every kind of map, as tables, and what this version supports of each.
 
+mod auth;
 mod commands;
 mod documents;
 mod edges;
+mod local;
 mod operations;
 mod policy;
 mod state;
 mod triggers;
 mod values;
 
+pub(super) use auth::{AUTH, AUTH_METHOD, METHOD_ALONE};
 pub(super) use commands::{COMMANDS, command};
 pub(super) use documents::{AGENT, CONFIG_KEYS, ENSEMBLE, STEP};
-pub(super) use edges::{AUTH, FORMAT, OUTPUT, REDIRECT};
+pub(super) use edges::{CORS, FORMAT, HTTP_CACHE, OUTPUT, RATE_LIMIT, REDIRECT};
+pub(super) use local::{BUILD_TRIGGER, CLI_OPTION, CLI_TRIGGER, MCP_TRIGGER};
 pub(super) use operations::{CODE, D1, HTTP, KV, STATEMENT};
 pub(super) use policy::{CACHE, ON_TIMEOUT, RETRY};
 pub(super) use state::{STATE, STATE_ACCESS};
@@ -31,17 +35,20 @@ pub fn supported(place: &str) -> String {
         }
         "an operation" => "the operations `code`, `http`, `storage` (kv, d1) and `data` (d1)",
         "a built-in agent" => "agents that a file below `agents/` defines",
-        "a trigger" => "the triggers `http`, `webhook`, `cron`, `queue`, `email` and `startup`",
-        "an http trigger" | "a webhook trigger" | "an entry of `webhooks`" => {
-            "triggers with `path` or `paths`, `methods`, `public`, `auth` and `async`"
+        "a trigger" => {
+            "the triggers `http`, `webhook`, `cron`, `queue`, `email`, `startup`, `cli` and `build`"
         }
-        "auth" => "`bearer` with a `secret`",
+        "an http trigger" | "a webhook trigger" | "an entry of `webhooks`" => {
+            "triggers with `path` or `paths`, `methods`, `public`, `auth`, `rateLimit`, `cors`, `cache` and `async`"
+        }
+        "`auth`" | "a method of `auth`" => {
+            "tokens that are signed by the `secret` or the `publicKey` of the trigger"
+        }
         "storage" => "`kv` and `d1`",
         "data" => "`d1`",
-        "a format" => "the formats `json`, `text` and `html`",
         "a schema" | "an input" => "the keywords of JSON Schema 2020-12, but for the content of strings",
         "a root" => {
-            "`input`, `state`, `env`, `context`, `timestamp`, `executionId`, the names of steps, and what commands give to their steps"
+            "`input`, `state`, `env`, `context`, `trigger.auth`, `trigger.options`, `trigger.metadata`, `timestamp`, `executionId`, the names of steps, and what commands give to their steps"
         }
         "an agent" => {
             "agents with `operation` or `operations`, `inputs` or `schema`, `state`, `timeout`, `retry`, `cache` and `outputs`"

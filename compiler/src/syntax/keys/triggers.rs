@@ -11,7 +11,7 @@ const PUBLIC: Key = key(&["public"], Read);
 const AUTH: Key = key(&["auth"], Read);
 const METHODS: Key = key(&["methods"], Read);
 const ASYNC: Key = key(&["async"], Read);
-const RATE_LIMIT: Key = key(&["rateLimit"], Later("`rateLimit`"));
+const RATE_LIMIT: Key = key(&["rateLimit"], Read);
 const TIMEOUT: Key = key(&["timeout"], Later("`timeout` of a trigger"));
 
 /// An http trigger.
@@ -29,8 +29,8 @@ pub(in crate::syntax) static HTTP_TRIGGER: Table = Table {
         ENABLED,
         DESCRIPTION,
         RATE_LIMIT,
-        key(&["cors"], Later("`cors`")),
-        key(&["cache"], Later("`cache` of a trigger")),
+        key(&["cors"], Read),
+        key(&["cache"], Read),
         TIMEOUT,
         key(&["input"], Later("`input` of a trigger")),
     ],

@@ -1,6 +1,7 @@
 //! Http and webhook triggers: their routes, who may call them, and when they answer.
 
-use super::auth;
+use super::access::{Unsaid, access};
+use super::{cors, limits};
 use crate::diag::{Code, Diagnostic};
 use crate::syntax::ast::{HttpKind, HttpTrigger, Route};
 use crate::syntax::fields::{Fields, Table};
@@ -18,8 +19,8 @@ pub(super) struct Form {
     pub(super) place: &'static str,
     /// The methods of a route that names none.
     pub(super) methods: &'static [&'static str],
-    /// Whether one that says not who may call it is an error; else it is warned about.
-    pub(super) guarded: bool,
+    /// What it is when it does not say who may call.
+    pub(super) unsaid: Unsaid,
 }
 
 /// An http trigger.
@@ -28,23 +29,23 @@ pub(super) const HTTP: Form = Form {
     table: &keys::HTTP_TRIGGER,
     place: "an http trigger",
     methods: &["GET", "POST"],
-    guarded: true,
+    unsaid: Unsaid::Wrong,
 };
 
 /// Reads one.
 pub(super) fn trigger(node: &Node, form: &Form, reader: &mut Reader) -> Option<HttpTrigger> {
     let fields = Fields::read(node, form.table, form.place, reader)?;
-    let public = fields.get("public").map(|node| reader.bool(node, "`public`"));
-    let auth = fields.get("auth").map(|node| auth::auth(node, reader));
+    let auth = access(node, form.place, form.unsaid, &fields, reader);
     let routes = routes(&fields, form, reader);
-    let meant = fields.meant("auth") || fields.meant("public");
-    if auth.is_none() && matches!(public, None | Some(Some(false))) && !meant {
-        unprotected(node, form, reader);
+    let cors = fields.get("cors").and_then(|node| cors::cors(node, reader));
+    let rate_limit = fields.get("rateLimit").and_then(|node| limits::rate_limit(node, reader));
+    if let Some(limit) = &rate_limit {
+        limits::check_user(limit, auth.as_ref(), reader);
     }
-    let auth = if public == Some(Some(true)) { None } else { auth };
+    let cache = fields.get("cache").and_then(|node| limits::cache(node, &routes, reader));
     let accepts = accepts(&fields, &routes, reader);
     resumes(&fields, reader);
-    Some(HttpTrigger { span: node.span, kind: form.kind, routes, auth: auth.flatten(), accepts })
+    Some(HttpTrigger { span: node.span, kind: form.kind, routes, auth, cors, rate_limit, cache, accepts })
 }
 
 /// `async`: a method that has no body in its answer has no use for it.
@@ -62,6 +63,9 @@ fn accepts(fields: &Fields, routes: &[Route], reader: &mut Reader) -> bool {
                 .help(format!("take {method} out of `methods`, or give it a trigger of its own without `async`")),
         );
     }
+    if accepts {
+        fields.exclude("async", "cache", reader);
+    }
     accepts
 }
 
@@ -73,19 +77,6 @@ fn resumes(fields: &Fields, reader: &mut Reader) {
     {
         reader.later(word.span, "`mode: resume`", "a trigger");
     }
-}
-
-fn unprotected(node: &Node, form: &Form, reader: &mut Reader) {
-    let at = node.get("type").or_else(|| node.get("path")).map_or(node.span, |kind| kind.span);
-    let code = if form.guarded { Code::UnprotectedTrigger } else { Code::OpenTrigger };
-    let what = form.place.split_once(' ').map_or(form.place, |(_, what)| what);
-    reader.report(
-        Diagnostic::new(code, at, format!("this {what} does not say who may call it"))
-            .note("without `auth`, anyone could run this ensemble")
-            .help(
-                "add `auth: {type: bearer, secret: \"${env.API_TOKEN}\"}`, or `public: true` if everyone may",
-            ),
-    );
 }
 
 fn routes(fields: &Fields, form: &Form, reader: &mut Reader) -> Vec<Route> {

@@ -1,10 +1,17 @@
 //! Triggers (language §5), one kind a file.
 
+mod access;
 mod auth;
+mod build;
+mod cli;
+mod cors;
 mod cron;
 mod email;
 mod http;
+mod limits;
+mod mcp;
 mod queue;
+mod seconds;
 mod startup;
 mod webhook;
 
@@ -88,6 +95,12 @@ fn trigger(node: &Node, reader: &mut Reader) -> Vec<Trigger> {
         "queue" => queue::trigger(node, reader).map(Trigger::Queue),
         "email" => email::trigger(node, reader).map(Trigger::Email),
         "startup" => startup::trigger(node, reader).map(Trigger::Startup),
+        "mcp" => {
+            reader.later(word.span, "the trigger `mcp`", "a trigger");
+            mcp::trigger(node, reader).map(Trigger::Mcp)
+        }
+        "cli" => cli::trigger(node, reader).map(Trigger::Cli),
+        "build" => build::trigger(node, reader).map(Trigger::Build),
         later => {
             reader.later(word.span, &format!("the trigger `{later}`"), "a trigger");
             None

@@ -1,6 +1,7 @@
 //! Webhook triggers: requests from other services, answered at their path and below `/webhooks`
 //! (language §5), and the older list `webhooks` of an ensemble (language §1).
 
+use super::access::Unsaid;
 use super::http::{self, Form};
 use crate::syntax::ast::{HttpKind, HttpTrigger, Route, Segment};
 use crate::syntax::keys;
@@ -16,12 +17,12 @@ const WEBHOOK: Form = Form {
     table: &keys::WEBHOOK_TRIGGER,
     place: "a webhook trigger",
     methods: &["POST"],
-    guarded: true,
+    unsaid: Unsaid::Wrong,
 };
 
 /// An entry of `webhooks`.
 const ENTRY: Form =
-    Form { table: &keys::WEBHOOKS_ENTRY, place: "an entry of `webhooks`", guarded: false, ..WEBHOOK };
+    Form { table: &keys::WEBHOOKS_ENTRY, place: "an entry of `webhooks`", unsaid: Unsaid::Open, ..WEBHOOK };
 
 /// Reads a trigger: its path is answered as it is, and below `/webhooks`.
 pub(super) fn trigger(node: &Node, reader: &mut Reader) -> Option<HttpTrigger> {

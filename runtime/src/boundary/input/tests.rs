@@ -40,6 +40,7 @@ fn decoded(
         request: &request,
         parameters: &[("id", "7")],
         headers: &headers,
+        bodies: Some(&crate::boundary::BODIES),
         content_type: &|| content_type.map(Str::from_static),
     };
     let values: [Value; 9] = decode(table, &source, body.as_bytes().to_vec())?.take();
@@ -92,14 +93,56 @@ fn forms_and_texts_are_bodies_too() {
 }
 
 #[test]
+fn only_forms_and_json_have_fields() {
+    let png = Some("image/png");
+    let file = r#"{"type":"image/png","size":1,"base64":"eA=="}"#;
+    gives("http://h/p?a=q", "x", png, [r#""q""#, "-", r#""7""#, r#""q""#, file, "-"]);
+    let multipart = Some("multipart/form-data; boundary=x");
+    let form = "--x\r\nContent-Disposition: form-data; name=a\r\n\r\nb\r\n--x--";
+    gives("http://h/p?a=q", form, multipart, [r#""b""#, "-", r#""7""#, r#""q""#, r#"{"a":"b"}"#, r#""b""#]);
+    // What was read of a text that turns out to be no JSON is forgotten.
+    gives(
+        "http://h/p",
+        r#"{"a":1} x"#,
+        Some("text/plain"),
+        ["-", "-", r#""7""#, "-", r#""{\"a\":1} x""#, "-"],
+    );
+}
+
+#[test]
+fn a_name_that_comes_again_makes_a_list_where_one_is_declared() {
+    static LISTS: InputTable = InputTable {
+        reads: &[
+            Read::field("s", Some(0), &[Read::index(1, Some(3), &[])]),
+            Read::field("n", Some(1), &[]),
+            Read::field("one", Some(2), &[]),
+        ],
+        slots: 4,
+        declared: &[
+            Declared { name: "s", slot: 0, kind: Some(Kind::Array), required: false, default: None },
+            Declared { name: "n", slot: 1, kind: Some(Kind::Integers), required: false, default: None },
+            Declared { name: "one", slot: 2, kind: Some(Kind::String), required: false, default: None },
+        ],
+        schema: None,
+    };
+    for (query, expected) in [
+        ("s=a&s=b&n=1&n=2&one=a&one=b", [r#"["a","b"]"#, "[1,2]", r#""b""#, r#""b""#]),
+        ("s=a,b&n=1,2", [r#"["a","b"]"#, "[1,2]", "-", r#""b""#]),
+        ("s[]=a,b&n[]=3", [r#"["a,b"]"#, "[3]", "-", "-"]),
+        (r#"s=["a"]&n=[4]"#, [r#"["a"]"#, "[4]", "-", "-"]),
+        ("s=&n=x&n=1", ["[]", r#"["x",1]"#, "-", "-"]),
+    ] {
+        assert_eq!(decoded(&LISTS, &["http://h/p?", query].concat(), "", None).unwrap(), expected, "{query}");
+    }
+}
+
+#[test]
 fn wrong_bodies_are_400() {
     for (body, place) in [(r#"{"a":}"#, "at byte 5"), ("nonsense", "at byte 0"), ("{} x", "at byte 3")] {
         let fault = decoded(&TABLE, "http://h/p", body, None).unwrap_err();
         assert_eq!((fault.code().as_str(), fault.answer()), ("INVALID_JSON", 400));
         assert!(fault.text().as_str().ends_with(place), "{}", fault.text());
     }
-    let fault = super::body(vec![b'{', 0xFF], &|| None).err().unwrap();
-    assert_eq!(fault.text().as_str(), "the body is not UTF-8 at byte 1");
     static NOTHING: InputTable = InputTable { reads: &[], slots: 0, declared: &[], schema: None };
     assert!(decoded(&NOTHING, "http://h/p", "{", None).is_err(), "also when nothing is read");
 }

@@ -3,6 +3,7 @@
 use super::{Entry, Form, through};
 use crate::exec::Task;
 use crate::fault::Fault;
+use crate::format::Format;
 use crate::reply::Reply;
 use crate::run::Run;
 
@@ -23,17 +24,18 @@ impl Replies {
 }
 
 /// The reply of an ensemble, kept or made; `words` are the names of headers, the content types and the
-/// members that its output sends.
+/// members that its output sends, `formats` those it is written in.
 #[inline(never)]
 pub fn cached_replies<'a>(
     cx: &'a Run,
     entry: &'a Entry,
     words: &'static [&'static str],
+    formats: &'static [&'static Format],
     work: Task<'a, Replies>,
 ) -> Task<'a, Reply> {
     Box::pin(async move {
         let form = Form {
-            read: &|text| Some(Replies { now: Reply::restored(text, words)?, later: None }),
+            read: &|text| Some(Replies { now: Reply::restored(text, words, formats)?, later: None }),
             // What a server could not do is not kept.
             write: &|replies: &Replies| Some((replies.later.clone()?, replies.now.status() < 500)),
         };
@@ -48,6 +50,7 @@ pub fn cached_reply<'a>(
     cx: &'a Run,
     entry: &'a Entry,
     words: &'static [&'static str],
+    formats: &'static [&'static Format],
     work: Task<'a, Reply>,
 ) -> Task<'a, Reply> {
     let work = Box::pin(async move {
@@ -55,5 +58,5 @@ pub fn cached_reply<'a>(
         let later = Some(now.stored());
         Ok(Replies { now, later })
     });
-    cached_replies(cx, entry, words, work)
+    cached_replies(cx, entry, words, formats, work)
 }

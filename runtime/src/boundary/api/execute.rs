@@ -1,0 +1,163 @@
+//! Runs that the API starts: `/api/v1/execute…`, `/api/v1/stream`.
+
+use super::super::answer;
+use super::super::body::invalid_json;
+use super::super::request::Request;
+use super::stream::Feed;
+use crate::app::{App, Ensemble, Entry, Slots};
+use crate::exec::{self, Progress};
+use crate::fault::Fault;
+use crate::input::{Read, read_json};
+use crate::reply::Response;
+use crate::run::Run;
+use crate::value::{Object, Str, Value};
+
+/// One of the two kinds of what can be run.
+pub(super) struct Kind {
+    entries: fn(&App) -> &'static [Entry],
+    /// The document that lists them; those of each stand below it.
+    pub(super) list: &'static str,
+    not_found: (&'static str, &'static str),
+}
+
+pub(super) static ENSEMBLES: Kind = Kind {
+    entries: |app| app.ensembles,
+    list: "ensembles",
+    not_found: ("ENSEMBLE_NOT_FOUND", "there is no ensemble of this name"),
+};
+
+pub(super) static AGENTS: Kind = Kind {
+    entries: |app| app.agents,
+    list: "agents",
+    not_found: ("AGENT_NOT_FOUND", "there is no agent of this name"),
+};
+
+impl Kind {
+    /// There is none of the name that was asked for.
+    pub(super) fn unknown(&self) -> Fault {
+        let (code, message) = self.not_found;
+        Fault::coded(code, message).answered(404)
+    }
+
+    fn find(&self, app: &App, name: &str) -> Result<&'static Ensemble, Fault> {
+        let entry = (self.entries)(app).iter().find(|entry| entry.name == name);
+        let denied = "it cannot be run through the Execute API: see `apiExecutable`";
+        let denied = || Fault::coded("EXECUTION_NOT_ALLOWED", denied).answered(403);
+        entry.ok_or_else(|| self.unknown())?.target.ok_or_else(denied)
+    }
+}
+
+/// How a run is answered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// When it has ended.
+    Once,
+    /// With events while it goes on.
+    Events,
+}
+
+/// Runs what `name` is, or else the ensemble that the body names.
+///
+/// # Errors
+/// When the call is none, names nothing that may be run, or its input does not fit.
+pub(super) fn start(
+    app: &'static App,
+    request: &mut Request<'_>,
+    kind: &Kind,
+    name: Option<&str>,
+    answer: Answer,
+) -> Result<Progress, Fault> {
+    let call = Call::read(std::mem::take(&mut request.body))?;
+    let name = name.or_else(|| call.ensemble.as_str());
+    let name = name.ok_or_else(|| invalid("`ensemble` must be the name of an ensemble"))?;
+    let target = kind.find(app, name)?;
+    let later = matches!(call.later, Value::Bool(true));
+    if later && answer == Answer::Events {
+        return Err(invalid("a run that is followed cannot be `async`"));
+    }
+    let slots = call.admit(target)?;
+    Ok(exec::start(|job| match &app.executions {
+        Some(executions) if later => (executions.accept)(&Run::new(job, target.name, "api"), target, slots),
+        _ => Box::pin(run(job, target, slots, answer)),
+    }))
+}
+
+async fn run(job: u32, target: &'static Ensemble, slots: Slots, answer: Answer) -> Response {
+    let run = Run::new(job, target.name, "api");
+    let feed = (answer == Answer::Events).then(|| Feed::open(job, target.steps));
+    let run = match &feed {
+        Some(feed) => run.watched(feed.clone()),
+        None => run,
+    };
+    let response = answer::enveloped(&run, target, slots).await;
+    match feed {
+        Some(feed) => feed.close(response),
+        None => response,
+    }
+}
+
+/// A call's body: `{ensemble?, input?, async?}`.
+struct Call {
+    ensemble: Value,
+    input: Value,
+    later: Value,
+}
+
+static CALL: &[Read] = &[
+    Read::field("ensemble", Some(0), &[]),
+    Read::field("input", Some(1), &[]),
+    Read::field("async", Some(2), &[]),
+];
+
+impl Call {
+    /// Reads a request's body; an empty one says nothing.
+    ///
+    /// # Errors
+    /// `INVALID_JSON`, `INVALID_REQUEST`
+    fn read(body: Vec<u8>) -> Result<Call, Fault> {
+        let mut slots = [const { Value::Undefined }; 3];
+        if !body.is_empty() {
+            let text = Str::from_utf8(body).map_err(|_| invalid("the body is not UTF-8"))?;
+            read_json(&text, CALL, &mut slots).map_err(|error| invalid_json(&error))?;
+        }
+        let [ensemble, input, later] = slots;
+        Ok(Call { ensemble, input, later })
+    }
+
+    /// Its input as `target` reads it.
+    ///
+    /// # Errors
+    /// When it is no object, or does not fit.
+    fn admit(self, target: &Ensemble) -> Result<Slots, Fault> {
+        let input = match self.input {
+            Value::Undefined | Value::Null => Value::from(Object::new()),
+            input if input.as_object().is_some() => input,
+            _ => return Err(invalid("`input` must be an object")),
+        };
+        let slots = target.input.take_value(&input);
+        slots.map_err(|violations| Fault::violations("the input is not valid", &violations))
+    }
+}
+
+fn invalid(message: &'static str) -> Fault {
+    Fault::coded("INVALID_REQUEST", message).answered(400)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    #[test]
+    fn calls_are_read_from_the_body() {
+        let call = Call::read(br#"{"ensemble":"e","input":{"a":[1]},"async":true,"x":0}"#.to_vec()).unwrap();
+        assert_eq!(call.ensemble, Value::from("e"));
+        assert_eq!(call.input.member("a").at(0), Value::Number(1.0));
+        assert_eq!(call.later, Value::Bool(true));
+        let empty = Call::read(Vec::new()).unwrap();
+        assert!([empty.ensemble, empty.input, empty.later].iter().all(Value::is_undefined));
+        let answer = |body: &[u8]| Call::read(body.to_vec()).err().map(|fault| fault.answer());
+        assert_eq!(answer(b"{"), Some(400));
+        assert_eq!(answer(&[0xFF]), Some(400));
+    }
+}
