@@ -17,3 +17,9 @@ export async function receive(run, bytes, from, to, context) {
 export function isGood(response) {
   return response.status < 400;
 }
+
+/** The same of an event whose output nobody reads. */
+export function endedWell(response) {
+  response.body?.cancel();
+  return isGood(response);
+}

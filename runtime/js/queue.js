@@ -1,7 +1,7 @@
 // Queue triggers: a run a message.
 
 import { queues } from "conductor:queues";
-import { fire, isGood } from "./events.js";
+import { fire, endedWell } from "./events.js";
 import { logError } from "./respond.js";
 
 /** Runs for each message of a batch; one that fails comes again, or goes to the dead letters. */
@@ -20,7 +20,7 @@ async function consume(run, message, queue, context) {
   const body = plain(message.body);
   const fields = body !== null && typeof body === "object" && !Array.isArray(body) ? body : {};
   const about = { id, queue, attempts, timestamp: timestamp.getTime() };
-  if (isGood(await fire(run, { ...fields, body, _message: about }, context))) {
+  if (endedWell(await fire(run, { ...fields, body, _message: about }, context))) {
     message.ack();
   } else {
     message.retry();

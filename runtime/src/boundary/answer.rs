@@ -68,7 +68,7 @@ fn failure(run: &Run, fault: &Fault) -> Response {
 }
 
 /// The same with the ids by which it can be found again.
-fn identified(response: Response, execution_id: &str, job: u32) -> Response {
+pub(crate) fn identified(response: Response, execution_id: &str, job: u32) -> Response {
     let request_id = js::request_id(job);
     response.with_header("x-execution-id", execution_id).with_header("x-request-id", &request_id)
 }

@@ -21,17 +21,18 @@ pub(crate) fn accept(like: &Run, ensemble: &'static Ensemble, slots: Slots) -> J
         let run = like.in_job(job);
         Box::pin(async move { answer::enveloped(&run, ensemble, slots).await })
     });
+    let job = like.job();
     Box::pin(async move {
         let host = Host::open(told, Value::Undefined);
         js::execution_accept(host.slot(), held, ensemble.name);
         match Op::host(host).await {
-            Ok(id) => accepted(id.as_str().unwrap_or("")),
+            Ok(id) => accepted(id.as_str().unwrap_or(""), job),
             Err(fault) => answer::refuse(&fault.answered(503)),
         }
     })
 }
 
-fn accepted(id: &str) -> Response {
+fn accepted(id: &str, job: u32) -> Response {
     let url = [PATH, id].concat();
     let mut json = Json::new();
     json.raw("{");
@@ -39,7 +40,7 @@ fn accepted(id: &str) -> Response {
     json.field_str("\"executionId\":", id);
     json.field_str("\"statusUrl\":", &url);
     json.raw("}");
-    Response::json(202, json).with_header("location", &url)
+    answer::identified(Response::json(202, json).with_header("location", &url), id, job)
 }
 
 /// Tells what is known of an execution; with `end` it is cancelled, or forgotten when it is over.
