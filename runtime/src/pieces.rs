@@ -12,6 +12,7 @@ pub(crate) trait Pieces {
 }
 
 /// Appends pieces until there are none, or until `out` has so many bytes: whether more follow.
+#[inline(never)]
 pub(crate) fn fill(pieces: &mut dyn Pieces, out: &mut String, bytes: usize) -> bool {
     while out.len() < bytes {
         if !pieces.write(out) {

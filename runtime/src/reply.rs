@@ -137,6 +137,7 @@ impl Reply {
     ///
     /// # Errors
     /// When a header cannot be sent, or the format cannot say the body.
+    #[inline(never)]
     pub(crate) fn into_response(self) -> Result<Response, Fault> {
         let Reply { status, headers, body } = self;
         let (content_type, content) = match body {

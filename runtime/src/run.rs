@@ -20,6 +20,8 @@ pub struct Run {
     id: OnceCell<Str>,
     now: OnceCell<f64>,
     cache_hit: Cell<bool>,
+    /// What began it brought this along.
+    brought: Value,
     /// Who calls, when that was asked and told.
     caller: OnceCell<Identity>,
     lent: Option<Lent>,
@@ -39,10 +41,16 @@ impl Run {
             id: OnceCell::new(),
             now: OnceCell::new(),
             cache_hit: Cell::new(false),
+            brought: Value::Undefined,
             caller: OnceCell::new(),
             lent: None,
             watcher: None,
         }
+    }
+
+    /// The same run, of which `brought` is in what `trigger` is.
+    pub(crate) fn bringing(self, brought: Value) -> Run {
+        Run { brought, ..self }
     }
 
     /// The same run, of which `watcher` is told.
@@ -62,6 +70,7 @@ impl Run {
         Run {
             id: self.id.clone(),
             now: self.now.clone(),
+            brought: self.brought.clone(),
             lent: Some(lent),
             ..Run::new(self.job, self.ensemble, self.trigger)
         }
@@ -108,9 +117,13 @@ impl Run {
         self.caller.get()
     }
 
-    /// `trigger`: `{auth?}`, who calls.
+    /// `trigger`: `{auth?, options?, metadata?}`, who calls, and what began the run brought along.
     pub fn trigger(&self) -> Value {
-        object([("auth", self.caller().map_or(Value::Undefined, Identity::to_value))])
+        object([
+            ("auth", self.caller().map_or(Value::Undefined, Identity::to_value)),
+            ("options", self.brought.member("options").clone()),
+            ("metadata", self.brought.member("metadata").clone()),
+        ])
     }
 
     /// `Date.now()`: milliseconds since 1970 at this moment.

@@ -1,7 +1,7 @@
 //! What a Worker exports to JavaScript: `worker!` writes the exports that need the [`App`], the
 //! others stand here. `runtime/js/core.js` is the only caller.
 
-use crate::app::App;
+use crate::app::{App, Command};
 use crate::boundary;
 use crate::exec::{self, Answer, Progress};
 use crate::fault::Fault;
@@ -34,11 +34,35 @@ macro_rules! worker {
     };
 }
 
+/// Lets the crate's commands be begun: `ensemble_runtime::commands!(COMMANDS);`. The scripts of a
+/// deployed Worker do not call what this exports.
+#[macro_export]
+macro_rules! commands {
+    ($commands:path) => {
+        /// Begins a command; called as `handle` is, by `runtime/js/commands.js`.
+        #[$crate::worker::bindgen::prelude::wasm_bindgen(wasm_bindgen = $crate::worker::bindgen)]
+        pub fn command(_method: u32, url: &str, body: Vec<u8>) -> $crate::worker::bindgen::JsValue {
+            $crate::worker::command($commands, url, body)
+        }
+    };
+}
+
 /// Handles a request: its `Response`, or the number of a job that will hand it to `finish`.
 #[doc(hidden)]
 pub fn handle(app: &'static App, method: u32, url: &str, body: Vec<u8>) -> JsValue {
     log_panics();
-    match boundary::serve(app, method, url, body) {
+    answer(boundary::serve(app, method, url, body))
+}
+
+/// Begins a command: as [`handle`].
+#[doc(hidden)]
+pub fn command(commands: &'static [Command], url: &str, body: Vec<u8>) -> JsValue {
+    log_panics();
+    answer(boundary::commands::serve(commands, url, body))
+}
+
+fn answer(progress: Progress) -> JsValue {
+    match progress {
         Progress::Done(response) => send(response),
         Progress::Waiting(job) => JsValue::from_f64(f64::from(job)),
     }

@@ -176,7 +176,7 @@ fn types_are_explained() {
 
 #[test]
 fn help_teaches() {
-    for command in ["build", "validate", "explain", "plan", "start"] {
+    for command in ["build", "validate", "explain", "plan", "start", "run"] {
         let help = compiler().command().args([command, "--help"]).output().unwrap();
         assert!(help.status.success());
         assert!(stdout(&help).contains("Examples:"), "{command}");
@@ -196,4 +196,137 @@ fn a_build_lists_what_is_held_as_any_value() {
          open: `name` is no declared input: declare it in `inputs`\n"
     );
     assert!(stderr(&output).contains("2 of 2 holes"), "{}", stderr(&output));
+}
+
+const REPORT: &str = "\
+name: report
+trigger:
+  - type: cli
+    command: report
+    description: Writes a report
+    options:
+      - {name: title, required: true, description: What stands above it}
+      - {name: lines, type: number, default: 2}
+      - {name: loud, type: boolean}
+      - {name: tags, type: array}
+  - type: build
+    output: ./dist/report.json
+    input: {title: Built}
+    metadata: {version: 1.2.0}
+inputs:
+  title: string
+flow:
+  - name: count
+    operation: code
+    config:
+      code: \"if (input.title === 'fail') throw new Error('no such title'); return { by: input.title.length }\"
+output:
+  - when: ${input.title == 'none'}
+    status: 404
+    body: {missing: \"${input.title}\"}
+  - body:
+      title: ${trigger.options.title ?? input.title}
+      next: ${(trigger.options.lines ?? 0) + 1}
+      loud: ${trigger.options.loud}
+      tags: ${trigger.options.tags}
+      version: ${trigger.metadata.version}
+      letters: ${count.output.by}
+      by: ${context.trigger}
+";
+
+/// `ensemble conductor run` in a project.
+fn run(project: &Path, words: &[&str]) -> Output {
+    compiler().command().args(["run", "--dir"]).arg(project).args(words).output().unwrap()
+}
+
+#[test]
+fn commands_run_on_this_machine() {
+    let folder = project("run", &[("ensembles/report.yaml", REPORT), ("ensembles/greet.yaml", GREET)]);
+    let list = run(&folder, &[]);
+    assert_eq!(
+        stdout(&list),
+        "report --title <title> [--lines <lines>] [--loud] [--tags <tags>...]  Writes a report\n"
+    );
+    let help = run(&folder, &["report", "--help"]);
+    assert!(help.status.success() && stdout(&help).contains("What stands above it"), "{}", stdout(&help));
+    let unknown = run(&folder, &["repport"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(stderr(&unknown).contains("help: write `report`"), "{}", stderr(&unknown));
+    for wrong in
+        [&["report"][..], &["report", "--title", "a", "--lines", "many"], &["report", "--titel", "a"]]
+    {
+        assert_eq!(run(&folder, wrong).status.code(), Some(2), "{wrong:?}");
+    }
+
+    let ran = run(&folder, &["report", "--title", "Hi", "--loud", "--tags", "a", "b", "--tags", "c"]);
+    assert!(ran.status.success(), "{}", stderr(&ran));
+    let told: Value = serde_json::from_str(stdout(&ran)).unwrap();
+    let expected = serde_json::json!({
+        "title": "Hi", "next": 3, "loud": true, "tags": ["a", "b", "c"], "letters": 2, "by": "cli"
+    });
+    assert_eq!(told, expected);
+    assert!(!folder.join("dist/worker").exists(), "what is deployed is not touched");
+
+    let failed = run(&folder, &["report", "--title", "fail"]);
+    assert_eq!((failed.status.code(), stdout(&failed)), (Some(1), ""));
+    let said = stderr(&failed);
+    assert!(said.contains("`report` failed: ERROR: no such title"), "{said}");
+    assert!(said.contains("step `count` at ensembles/report.yaml:18:11 failed"), "{said}");
+    let refused = run(&folder, &["report", "--title", "none"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(stdout(&refused).contains("\"missing\": \"none\""), "{}", stdout(&refused));
+}
+
+#[test]
+fn a_build_runs_its_triggers() {
+    let site = "\
+name: site
+trigger:
+  - {type: build, output: dist/site}
+  - {type: build, output: dist/away, enabled: false}
+output:
+  files:
+    index.html: <p>Hello</p>
+    data/a.json: {n: 1}
+";
+    let paths = "\
+name: wild
+trigger:
+  - type: build
+output:
+  files: \"${[{path: '../../away.txt', content: 'x'}]}\"
+";
+    let folder =
+        project("build-triggers", &[("ensembles/report.yaml", REPORT), ("ensembles/site.yaml", site)]);
+    let read = |path: &str| fs::read_to_string(folder.join(path)).unwrap();
+    let skipped = ensemble("build", &folder, &["--dev", "--no-build-triggers"]);
+    assert!(skipped.status.success(), "{}", stderr(&skipped));
+    assert!(!folder.join("dist/report.json").exists());
+    let built = ensemble("build", &folder, &["--dev"]);
+    assert!(built.status.success(), "{}", stderr(&built));
+    let report: Value = serde_json::from_str(&read("dist/report.json")).unwrap();
+    assert_eq!(
+        (&report["title"], &report["version"], &report["by"]),
+        (&"Built".into(), &"1.2.0".into(), &"build".into())
+    );
+    assert_eq!(read("dist/site/index.html"), "<p>Hello</p>");
+    assert!(!folder.join("dist/away").exists());
+    assert_eq!(read("dist/site/data/a.json"), "{\n  \"n\": 1\n}\n");
+    let deployed = read("dist/worker/build/index.js");
+    assert!(!deployed.contains("wasm.command("), "the deployed script has no way to commands");
+
+    fs::write(folder.join("ensembles/report.yaml"), REPORT.replace("title: Built", "title: fail")).unwrap();
+    fs::write(folder.join("ensembles/wild.yaml"), paths).unwrap();
+    let failed = ensemble("build", &folder, &["--dev"]);
+    assert_eq!(failed.status.code(), Some(1));
+    let said = stderr(&failed);
+    assert!(
+        said.contains(
+            "error[build-trigger-failed]: the build trigger of `report` failed with ERROR: no such title"
+        ),
+        "{said}"
+    );
+    assert!(said.contains("ensembles/report.yaml:11:5"), "{said}");
+    assert!(said.contains("the path `../../away.txt`, which leads out of its folder"), "{said}");
+    assert!(!folder.join("away.txt").exists());
 }

@@ -14,7 +14,8 @@ use std::path::Path;
 const EXPECTED: &str = "expected.txt";
 
 /// Codes of stages behind the front end, which this test does not run.
-const BUILD_STAGE: &[Code] = &[Code::BundleFailed, Code::RustFailed, Code::PlaceholderBinding];
+const BUILD_STAGE: &[Code] =
+    &[Code::BuildTriggerFailed, Code::BundleFailed, Code::RustFailed, Code::PlaceholderBinding];
 
 /// The findings of a project and their text. That a binding has no id yet is said of most fixtures,
 /// and is no mistake.

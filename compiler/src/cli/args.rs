@@ -34,6 +34,8 @@ pub(super) enum Conductor {
     Plan(PlanArgs),
     /// Build the fast way and serve the Worker on this machine
     Start(StartArgs),
+    /// Run a command that the project declares in a cli trigger; without one, list them
+    Run(RunArgs),
 }
 
 const BUILD_EXAMPLES: &str = "\
@@ -64,6 +66,9 @@ pub(super) struct BuildArgs {
     /// Stop after the Rust sources are written
     #[arg(long)]
     pub emit_only: bool,
+    /// Do not run build triggers
+    #[arg(long)]
+    pub no_build_triggers: bool,
     /// Write nothing; fail and list the files when the sources on disk are not what would be written
     #[arg(long, conflicts_with_all = ["emit_only", "dev"])]
     pub check: bool,
@@ -167,4 +172,32 @@ pub(super) struct StartArgs {
     /// The port to listen on
     #[arg(long, default_value_t = 8787)]
     pub port: u16,
+}
+
+const RUN_EXAMPLES: &str = "\
+Examples:
+  ensemble conductor run                                   the commands of this project
+  ensemble conductor run generate-docs --help              the options of one
+  ensemble conductor run generate-docs --format markdown   run it
+  ensemble conductor run --dir shop generate-docs          in another folder
+
+A command is an ensemble with a trigger of type `cli`. It is built the fast way and runs in workerd on
+this machine, with the KV and D1 of `start`. What it answers goes to standard output; the exit code is 0
+when it answered with a status below 400.";
+
+#[derive(Debug, Args)]
+#[command(after_help = RUN_EXAMPLES, disable_help_subcommand = true, override_usage = "ensemble conductor run [--dir DIR] [COMMAND [OPTIONS]]")]
+pub(super) struct RunArgs {
+    /// The project's folder
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+    #[command(subcommand)]
+    pub command: Option<Named>,
+}
+
+/// A command of the project with what stands behind it.
+#[derive(Debug, Subcommand)]
+pub(super) enum Named {
+    #[command(external_subcommand)]
+    Command(Vec<String>),
 }

@@ -7,9 +7,11 @@ mod args;
 pub mod build;
 mod disk;
 mod explain;
+mod local;
 mod plan;
 mod project;
 mod report;
+mod run;
 mod shell;
 mod start;
 pub mod tools;
@@ -34,6 +36,7 @@ pub fn main() -> ExitCode {
         Conductor::Explain(args) => explain::command(&args, &shell),
         Conductor::Plan(args) => plan::command(&args, &shell),
         Conductor::Start(args) => start::command(&args, &shell),
+        Conductor::Run(args) => run::command(&args, &shell),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,

@@ -222,4 +222,6 @@ codes! {
     BundleFailed = "bundle-failed", Error;
     /// The user's Rust cannot be compiled.
     RustFailed = "rust-failed", Error;
+    /// The run of a build trigger failed.
+    BuildTriggerFailed = "build-trigger-failed", Error;
 }

@@ -38,6 +38,9 @@ pub fn emit(crate_: &Crate) -> Files {
     if !crate_.rust_handlers.is_empty() {
         rust("src/handlers.rs", &project, root::handlers(&crate_.rust_handlers));
     }
+    if !crate_.commands.is_empty() {
+        rust("src/commands.rs", &project, root::commands(&crate_.commands));
+    }
     if !crate_.validators.functions.is_empty() {
         rust("src/schemas.rs", &project, schema::schemas(&crate_.validators));
     }

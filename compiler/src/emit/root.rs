@@ -1,7 +1,7 @@
 //! The crate's root and its module lists.
 
 use super::comment::{doc, module_doc};
-use crate::lower::rir::{Crate, Module, RustHandler};
+use crate::lower::rir::{Crate, LocalCommand, Module, RustHandler};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -23,6 +23,11 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
             mod handlers;
         )
     });
+    let commands = (!crate_.commands.is_empty()).then(|| {
+        quote!(
+            mod commands;
+        )
+    });
     let schemas = (!crate_.validators.functions.is_empty()).then(|| {
         quote!(
             mod schemas;
@@ -41,10 +46,15 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
     let agent_entries = entries("agents", "ALONE", &crate_.agents);
     let none = ensemble_entries.is_empty() && agent_entries.is_empty();
     let used = if none { quote!(App) } else { quote!({App, Entry}) };
+    let bodies = match crate_.reads_bodies {
+        true => quote!(Some(&ensemble_runtime::app::BODIES)),
+        false => quote!(None),
+    };
     let body_limit = Literal::u64_unsuffixed(crate_.body_limit);
     quote! {
         #doc
         #agents
+        #commands
         #ensembles
         #handlers
         mod router;
@@ -57,10 +67,38 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
             route: router::route,
             ensembles: &[#(#ensemble_entries),*],
             agents: &[#(#agent_entries),*],
+            bodies: #bodies,
             body_limit: #body_limit,
         };
 
         ensemble_runtime::worker!(APP);
+    }
+}
+
+/// `commands.rs`: what this machine alone can begin.
+pub(super) fn commands(commands: &[LocalCommand]) -> TokenStream {
+    let name = |number: usize| format_ident!("COMMAND_{number}");
+    let constants = commands.iter().enumerate().map(|(number, command)| {
+        let (name, doc) = (name(number), doc(&command.doc));
+        let (module, trigger) = (format_ident!("{}", command.module), command.trigger);
+        quote! {
+            #doc
+            const #name: Command = Command { ensemble: &ensembles::#module::ENSEMBLE, trigger: #trigger };
+        }
+    });
+    let names = (0..commands.len()).map(name);
+    quote! {
+        //! What `ensemble conductor run` and `ensemble conductor build` begin on the machine that has the
+        //! project, by its number. The deployed Worker has no way in here.
+
+        use crate::ensembles;
+        use ensemble_runtime::app::Command;
+
+        #(#constants)*
+
+        static COMMANDS: &[Command] = &[#(#names),*];
+
+        ensemble_runtime::commands!(COMMANDS);
     }
 }
 

@@ -30,23 +30,6 @@ pub(super) fn is_constant(tree: &Tree) -> bool {
     }
 }
 
-/// The JSON of a template without holes.
-pub(super) fn constant(tree: &Tree) -> String {
-    match &tree.kind {
-        TreeKind::Null | TreeKind::Hole(_) | TreeKind::Text(_) => "null".to_owned(),
-        TreeKind::Bool(value) => value.to_string(),
-        TreeKind::Number(value) => number(*value),
-        TreeKind::String(value) => string(value),
-        TreeKind::List(items) => format!("[{}]", items.iter().map(constant).collect::<Vec<_>>().join(",")),
-        TreeKind::Map(entries) => {
-            let entry = |(key, value): &(Spanned<String>, Tree)| {
-                format!("{}:{}", string(&key.value), constant(value))
-            };
-            format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(","))
-        }
-    }
-}
-
 /// A JSON string.
 pub(super) fn string(value: &str) -> String {
     let mut json = ensemble_runtime::json::Json::new();
@@ -68,7 +51,7 @@ struct Writer<'a, 'u> {
 impl Writer<'_, '_> {
     fn tree(&mut self, tree: &Tree) {
         match &tree.kind {
-            _ if is_constant(tree) => self.raw(&constant(tree)),
+            _ if is_constant(tree) => self.raw(&tree.json()),
             TreeKind::Map(entries) => self.map(entries),
             TreeKind::List(items) => self.list(items),
             _ => {

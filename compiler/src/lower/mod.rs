@@ -17,6 +17,7 @@ mod input;
 mod json;
 mod kv;
 mod layers;
+mod local;
 mod locals;
 mod names;
 mod operators;
@@ -47,7 +48,7 @@ use crate::plan::Project;
 use crate::resolve::hir::{SchemaId, Schemas, Script, ScriptKind};
 use crate::source::{FileId, Sources};
 use names::Unique;
-use rir::{Crate, RustHandler, ScriptModule, ScriptSource};
+use rir::{Crate, RouteArm, RustHandler, ScriptModule, ScriptSource};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lowers a project. `name` is the Worker's where the configuration gives none; `to_project` leads
@@ -63,9 +64,12 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
     let ensembles =
         (0..project.hir.ensembles.len()).map(|i| unit(unit::Which::Ensemble, i).lower()).collect();
     let agents = (0..project.hir.agents.len()).map(|i| unit(unit::Which::Agent, i).lower());
+    let routes = routes::arms(project, sources, &modules);
     Crate {
         name: names::crate_name(&worker),
-        routes: routes::arms(project, sources, &modules),
+        reads_bodies: routes.iter().any(RouteArm::reads_bodies),
+        routes,
+        commands: local::commands(project, sources, &modules),
         body_limit: project
             .hir
             .config

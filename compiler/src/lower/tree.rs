@@ -20,7 +20,7 @@ pub(super) fn value(unit: &Unit<'_>, tree: &Tree) -> Expr {
             text_of(literals, holes)
         }
         TreeKind::List(_) | TreeKind::Map(_) if json::is_constant(tree) => {
-            constant(Constant::Json(json::constant(tree)))
+            constant(Constant::Json(tree.json()))
         }
         TreeKind::List(items) => {
             owned(Kind::Array(items.iter().map(|item| (false, to_owned(value(unit, item)))).collect()))

@@ -147,7 +147,7 @@ impl<'a> Unit<'a> {
             outputs: Outputs::default(),
             shapes,
             parameters: Parameters::collect(exprs, &mut unique),
-            state: Keys::new(None, &self.project.hir.schemas),
+            state: Keys::default(),
             watched: None,
             declared: None,
             names: unique,

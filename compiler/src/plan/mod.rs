@@ -8,6 +8,7 @@ mod durable;
 mod graph;
 mod groups;
 mod kept;
+mod local;
 mod order;
 mod references;
 pub mod render;
@@ -20,6 +21,7 @@ pub use counters::{Counter, bound_limits, counter};
 pub use durable::{DURABLE_CLASSES, DurableClass, EXECUTION_STATE, RATE_LIMITER};
 pub use graph::{Edge, Reason};
 pub use kept::Kept;
+pub use local::{BuildRun, Command, CommandOption, OptionKind, builds, commands};
 pub use state::StateKey;
 pub use stores::only_reads;
 

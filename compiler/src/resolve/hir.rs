@@ -8,12 +8,12 @@ use crate::expr::Expr;
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ProjectConfig;
 pub use crate::syntax::ast::{
-    About, Auth, AuthMethod, Backoff, CACHE_BINDING, Cache, CommandKind, Cors, D1Call, DynamicReference,
-    Fallback, Format, HttpCache, HttpCall, HttpTrigger, InputField, InputKind, Jwt, JwtAlgorithm, KvAction,
-    KvCall, ListRules, Logic, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern,
-    Policy, RateKey, RateLimit, Reference, Retry, RetryOn, Role, Route, Schema, SchemaId, SchemaType,
-    Schemas, Script, ScriptKind, Segment, Setting, Signature, SignatureScheme, StateAccess, StateWrites,
-    Statement, TextRules, Timeout, Tree, TreeKind, Trigger, Wait,
+    About, Auth, AuthMethod, Backoff, BuildTrigger, CACHE_BINDING, Cache, CliOption, CliTrigger, CommandKind,
+    Cors, D1Call, DynamicReference, Fallback, Format, HttpCache, HttpCall, HttpTrigger, InputField,
+    InputKind, Jwt, JwtAlgorithm, KvAction, KvCall, ListRules, Logic, McpTrigger, NumberRules, ObjectRules,
+    Order, Output, OutputBlock, OutputBody, Pattern, Policy, RateKey, RateLimit, Reference, Retry, RetryOn,
+    Role, Route, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind, Segment, Setting, Signature,
+    SignatureScheme, StateAccess, StateWrites, Statement, TextRules, Timeout, Tree, TreeKind, Trigger, Wait,
 };
 use std::sync::Arc;
 
@@ -32,6 +32,29 @@ pub struct Project {
     pub schemas: Arc<Schemas>,
     /// What `conductor.config.ts` says.
     pub config: ProjectConfig,
+}
+
+/// A trigger that nobody outside can reach.
+#[derive(Clone, Copy, Debug)]
+pub enum Local<'a> {
+    /// A command.
+    Cli(&'a CliTrigger),
+    /// A build trigger that is enabled.
+    Build(&'a BuildTrigger),
+}
+
+impl Project {
+    /// Every trigger that nobody outside can reach, with the place of its ensemble. The order is that
+    /// of the numbers by which the built Worker knows them.
+    pub fn local(&self) -> impl Iterator<Item = (usize, Local<'_>)> {
+        self.ensembles.iter().enumerate().flat_map(|(place, ensemble)| {
+            ensemble.triggers.iter().filter_map(move |trigger| match trigger {
+                Trigger::Cli(cli) => Some((place, Local::Cli(cli))),
+                Trigger::Build(build) if build.enabled => Some((place, Local::Build(build))),
+                Trigger::Build(_) | Trigger::Http(_) | Trigger::Mcp(_) => None,
+            })
+        })
+    }
 }
 
 /// An ensemble.
@@ -68,6 +91,21 @@ impl Ensemble {
     /// Its http triggers.
     pub fn http(&self) -> impl Iterator<Item = &HttpTrigger> {
         self.triggers.iter().filter_map(Trigger::http)
+    }
+
+    /// The trigger that makes it a tool; there is one at most.
+    pub fn mcp(&self) -> Option<&McpTrigger> {
+        self.triggers.iter().find_map(Trigger::mcp)
+    }
+
+    /// Its cli triggers.
+    pub fn cli(&self) -> impl Iterator<Item = &CliTrigger> {
+        self.triggers.iter().filter_map(Trigger::cli)
+    }
+
+    /// Its build triggers.
+    pub fn builds(&self) -> impl Iterator<Item = &BuildTrigger> {
+        self.triggers.iter().filter_map(Trigger::build)
     }
 
     /// The values that the rate limits of its triggers count by.

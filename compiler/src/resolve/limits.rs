@@ -21,7 +21,7 @@ pub(super) fn bound(triggers: &[Trigger], diagnostics: &mut Diagnostics) -> Vec<
     let scope = Scope::of_output(None, None, &outline);
     let mut bound = triggers.to_vec();
     for trigger in &mut bound {
-        let Trigger::Http(http) = trigger;
+        let Trigger::Http(http) = trigger else { continue };
         let Some(tree) = http.rate_limit.as_mut().and_then(RateLimit::value_mut) else { continue };
         for expr in tree.exprs() {
             check::expr(expr, &scope, diagnostics);

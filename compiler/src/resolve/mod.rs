@@ -13,6 +13,7 @@ mod flow;
 mod handlers;
 pub mod hir;
 mod limits;
+mod local;
 mod nest;
 mod outline;
 mod policy;
@@ -83,7 +84,9 @@ pub fn resolve(project: &ast::Project, diagnostics: &mut Diagnostics) -> hir::Pr
     let scripts = resolver.scripts;
     ensembles.sort_by(|(a, _), (b, _)| a.name.value.cmp(&b.name.value));
     recursion::check(&resolved_agents, diagnostics);
-    routes::check(ensembles.iter().map(|(ensemble, _)| ensemble), diagnostics);
+    let all: Vec<&hir::Ensemble> = ensembles.iter().map(|(ensemble, _)| ensemble).collect();
+    routes::check(&all, diagnostics);
+    local::check(&all, diagnostics);
     let whole_agents: Vec<&hir::Agent> = resolved_agents.iter().map(|(agent, _)| agent).collect();
     let flows = ensembles.iter().map(|(ensemble, _)| &ensemble.flow);
     let flows = flows.chain(whole_agents.iter().map(|agent| &agent.flow));

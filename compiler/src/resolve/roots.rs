@@ -11,7 +11,7 @@ pub(super) const ROOTS: &[&str] =
 pub(super) const TRIGGER: &str = "trigger";
 
 /// The members of [`TRIGGER`] that this version gives a value.
-pub(super) const TRIGGERS: &[&str] = &["auth"];
+pub(super) const TRIGGERS: &[&str] = &["auth", "options", "metadata"];
 
 /// The root whose members are the keys of state.
 pub const STATE: &str = "state";

@@ -2,15 +2,17 @@
 
 use super::hir::{Ensemble, Route, Segment};
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 /// Reports routes that stand twice, and those that the Worker itself answers.
-pub(super) fn check<'a>(ensembles: impl Iterator<Item = &'a Ensemble>, diagnostics: &mut Diagnostics) {
+pub(super) fn check(ensembles: &[&Ensemble], diagnostics: &mut Diagnostics) {
+    let tool = ensembles.iter().find_map(|ensemble| ensemble.mcp()).map(|trigger| trigger.span);
     let mut seen: BTreeMap<(String, &str), &Route> = BTreeMap::new();
     for ensemble in ensembles {
         for route in ensemble.http().flat_map(|trigger| &trigger.routes) {
-            own(route, diagnostics);
+            own(route, tool, diagnostics);
             for method in &route.methods {
                 match seen.entry((shape(&route.segments), method)) {
                     Entry::Occupied(first) => report(method, route, first.get(), diagnostics),
@@ -58,21 +60,22 @@ fn is_in(shape: &str, folder: &str) -> bool {
     shape.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-fn own(route: &Route, diagnostics: &mut Diagnostics) {
+fn own(route: &Route, tool: Option<Span>, diagnostics: &mut Diagnostics) {
     let shape = shape(&route.segments);
+    let message = || format!("`{}` is answered by the Worker itself", path(&route.segments));
+    let taken = || Diagnostic::new(Code::DuplicateRoute, route.span, message()).help("choose another path");
     if OWN.iter().any(|own| shape == *own) || OWN_FOLDERS.iter().any(|own| is_in(&shape, own)) {
+        diagnostics.push(taken().note(format!(
+            "these exist in every project: `{}`, and `{}` with all below them",
+            OWN.join("`, `"),
+            OWN_FOLDERS.join("`, `")
+        )));
+    }
+    if let (true, Some(tool)) = (shape == "/mcp", tool) {
         diagnostics.push(
-            Diagnostic::new(
-                Code::DuplicateRoute,
-                route.span,
-                format!("`{}` is answered by the Worker itself", path(&route.segments)),
-            )
-            .note(format!(
-                "these exist in every project: `{}`, and `{}` with all below them",
-                OWN.join("`, `"),
-                OWN_FOLDERS.join("`, `")
-            ))
-            .help("choose another path"),
+            taken()
+                .also(tool, "an mcp trigger is here")
+                .note("`/mcp` is where the tools of a project with mcp triggers are called"),
         );
     }
 }

@@ -3,8 +3,9 @@
 use super::known::Known;
 use super::lattice::{Field, Object, Type};
 use super::schema::Reader;
+use super::scope::caller;
 use super::union::union;
-use crate::resolve::hir::{Ensemble, InputField, InputKind, Segment, State, TreeKind};
+use crate::resolve::hir::{CliOption, CliTrigger, Ensemble, InputField, InputKind, Segment, State, TreeKind};
 use crate::syntax::ProjectConfig;
 use std::collections::HashMap;
 
@@ -16,9 +17,10 @@ pub(super) fn of_ensemble<'a>(
 ) -> HashMap<&'a str, Known> {
     let mut members = declared(ensemble.inputs.as_deref(), schemas);
     let by_api = ensemble.by_api(config);
+    // These take any members: the Execute API, tools and commands.
+    let by_others = ensemble.triggers.iter().any(|trigger| trigger.http().is_none());
     for (name, ty) in request(ensemble) {
-        // The Execute API takes any members for these.
-        members.entry(name).or_insert(Known { ty, sure: !by_api });
+        members.entry(name).or_insert(Known { ty, sure: !by_api && !by_others });
     }
     members
 }
@@ -47,6 +49,41 @@ fn of_input(field: &InputField, schemas: &mut Reader<'_>) -> Known {
         None if field.required => ty,
         None => ty.or_undefined(),
     })
+}
+
+/// What `trigger` holds: what began the run of an ensemble brings it along. A run that began otherwise
+/// lacks it.
+pub(super) fn trigger(ensemble: &Ensemble) -> Type {
+    let mut fields = vec![Field::optional("auth", caller())];
+    if ensemble.cli().next().is_some() {
+        fields.push(Field::optional("options", options(ensemble)));
+    }
+    if ensemble.builds().next().is_some() {
+        fields.push(Field::optional("metadata", Type::any_object()));
+    }
+    Type::closed(fields)
+}
+
+/// What `trigger` holds for an agent, which any ensemble may call.
+pub(super) fn trigger_of_agent() -> Type {
+    Type::open([Field::optional("auth", caller())])
+}
+
+/// The options of all commands: one that is not sure to be there in each of them may be missing.
+fn options(ensemble: &Ensemble) -> Type {
+    let commands: Vec<&CliTrigger> = ensemble.cli().collect();
+    let all = commands.iter().flat_map(|command| &command.options);
+    Type::closed(all.map(|option| {
+        let name = option.name.value.as_str();
+        let twins = commands.iter().map(|command| command.option(name));
+        let ty = union(twins.clone().flatten().map(|twin| of_option(twin.kind)));
+        let is_sure = twins.into_iter().all(|twin| twin.is_some_and(CliOption::is_sure));
+        if is_sure { Field::new(name, ty) } else { Field::optional(name, ty) }
+    }))
+}
+
+fn of_option(kind: InputKind) -> Type {
+    if kind == InputKind::Array { Type::array(Type::String) } else { of_kind(kind) }
 }
 
 /// The keys of state: what is written is checked, so all of them are what they are declared to be; one

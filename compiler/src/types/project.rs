@@ -23,7 +23,9 @@ pub(super) fn check(project: &Project, types: &mut Filling, diagnostics: &mut Di
     }
     for ensemble in &project.ensembles {
         let input = inputs::of_ensemble(ensemble, &project.config, &mut check.schemas);
-        check.unit(input, ensemble.state.as_ref(), &ensemble.flow, &ensemble.output, ensemble.limit_keys());
+        let trigger = inputs::trigger(ensemble);
+        let keys = ensemble.limit_keys();
+        check.unit(input, trigger, ensemble.state.as_ref(), &ensemble.flow, &ensemble.output, keys);
     }
 }
 
@@ -41,7 +43,9 @@ impl<'p> Check<'p, '_> {
         let project = self.project;
         let Some(agent) = project.agents.get(index) else { return };
         let input = inputs::declared(agent.inputs.as_deref(), &mut self.schemas);
-        let gives = self.unit(input, agent.state.as_ref(), &agent.flow, &agent.output, Vec::new());
+        let state = agent.state.as_ref();
+        let gives =
+            self.unit(input, inputs::trigger_of_agent(), state, &agent.flow, &agent.output, Vec::new());
         let gives = match agent.returns {
             Some(schema) => checked(&gives, &self.schemas.of(schema)),
             None => gives,
@@ -54,6 +58,7 @@ impl<'p> Check<'p, '_> {
     fn unit(
         &mut self,
         input: HashMap<&'p str, Known>,
+        trigger: Type,
         state: Option<&'p State>,
         flow: &'p Flow,
         output: &'p Output,
@@ -61,7 +66,7 @@ impl<'p> Check<'p, '_> {
     ) -> Known {
         let state = state.map_or_else(HashMap::new, |state| inputs::state(state, &mut self.schemas));
         let variables = self.project.config.vars.iter().map(|(name, _)| name.as_str()).collect();
-        let scope = Scope { input, state, steps: self.steps(flow, output), variables };
+        let scope = Scope { input, state, steps: self.steps(flow, output), variables, trigger };
         unit::check(flow, output, &before, &mut Infer::new(&scope, self.types, self.diagnostics))
     }
 

@@ -20,6 +20,8 @@ pub(super) struct Scope<'a> {
     pub(super) steps: HashMap<&'a str, Vec<Step<'a>>>,
     /// The names of the variables that the configuration sets.
     pub(super) variables: Vec<&'a str>,
+    /// What `trigger` is.
+    pub(super) trigger: Type,
 }
 
 /// A step as others see it.
@@ -86,6 +88,7 @@ impl<'a> Scope<'a> {
     /// checked and converted.
     pub(super) fn root(&self, name: &str) -> Known {
         Known::sure(match name {
+            "trigger" => self.trigger.clone(),
             "input" | "env" | STATE => Type::any_object(),
             "executionId" => Type::String,
             "__cache_hit" => Type::Boolean,
@@ -97,7 +100,6 @@ impl<'a> Scope<'a> {
                 Field::new("trigger", Type::String),
                 Field::new("timestamp", Type::Number),
             ]),
-            "trigger" => Type::closed([Field::optional("auth", caller())]),
             _ => Type::Unknown,
         })
     }
@@ -158,7 +160,7 @@ impl Step<'_> {
 }
 
 /// Who calls.
-fn caller() -> Type {
+pub(super) fn caller() -> Type {
     Type::closed([
         Field::new("method", Type::String),
         Field::optional("user", Type::String),

@@ -1,12 +1,14 @@
 //! What a generated Worker says of itself: tables that the boundary reads. How a request becomes
 //! a run stands in [`crate::boundary`].
 
+mod command;
 mod entry;
 mod input;
 mod route;
 mod setting;
 mod trigger;
 
+pub use command::Command;
 pub use entry::Entry;
 pub use input::{InputTable, OutputTable, SchemaCheck, Slots};
 pub use route::Candidate;
@@ -15,6 +17,8 @@ pub use setting::Setting;
 pub(crate) use setting::misconfigured;
 pub(crate) use trigger::METHODS;
 pub use trigger::{Method, Trigger};
+
+pub use crate::boundary::{BODIES, Bodies};
 
 use crate::exec::Task;
 use crate::reply::Reply;
@@ -30,6 +34,8 @@ pub struct App {
     pub ensembles: &'static [Entry],
     /// All agents, for the Execute API.
     pub agents: &'static [Entry],
+    /// How bodies are read that are not JSON; none where no trigger's requests have a body.
+    pub bodies: Option<&'static Bodies>,
     /// The largest request body in bytes.
     pub body_limit: u32,
 }

@@ -65,6 +65,16 @@ fn identified(response: Response, execution_id: &str, job: u32) -> Response {
     response.with_header("x-execution-id", execution_id).with_header("x-request-id", &request_id)
 }
 
+/// The line that the log would hold, with the details: for those who may read all of it.
+pub(crate) fn told(run: &Run, fault: &Fault) -> Json {
+    let mut json = line(fault, run.ensemble(), run.execution_id().as_str());
+    if let Some(details) = fault.details() {
+        json.field_json("\"details\":", details);
+    }
+    json.raw("}");
+    json
+}
+
 /// `{error: {code, message, details?, step?}, executionId}`
 fn error(fault: &Fault, job: u32) -> Response {
     let execution_id = js::execution_id(job);
@@ -93,6 +103,13 @@ pub(crate) fn members(json: &mut Json, fault: &Fault) {
 
 /// One line of JSON for the log: everything that is known of the failure.
 fn log_line(fault: &Fault, ensemble: &str, execution_id: &str) -> String {
+    let mut json = line(fault, ensemble, execution_id);
+    json.raw("}");
+    json.into_string()
+}
+
+/// The same without its closing brace.
+fn line(fault: &Fault, ensemble: &str, execution_id: &str) -> Json {
     let mut json = Json::new();
     json.raw("{");
     json.field_raw("\"level\":", "\"error\"");
@@ -115,6 +132,5 @@ fn log_line(fault: &Fault, ensemble: &str, execution_id: &str) -> String {
         }
         json.raw("]");
     }
-    json.raw("}");
-    json.into_string()
+    json
 }

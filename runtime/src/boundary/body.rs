@@ -9,7 +9,7 @@ use crate::json::JsonError;
 use crate::value::{Object, Str, Value};
 
 /// A request's body.
-pub(super) enum Body {
+pub(crate) enum Body {
     None,
     /// JSON, of which the wanted parts were read.
     Json(Str),
@@ -20,83 +20,98 @@ pub(super) enum Body {
 }
 
 /// What a content type says that a body is.
-enum Type<'a> {
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Type {
     Json,
     Form,
-    Multipart(&'a str),
+    Multipart,
     Text,
     Other,
 }
 
+/// Reads the JSON of a body.
+pub(crate) type ReadJson<'a> = &'a mut dyn FnMut(&Str) -> Result<(), JsonError>;
+
+/// How bodies are read that are not JSON.
+pub struct Bodies(ReadTyped);
+
+type ReadTyped = fn(Vec<u8>, Option<&Str>, ReadJson<'_>) -> Result<Body, Fault>;
+
+/// Forms, texts and files: in Workers with a trigger whose requests may have a body.
+pub static BODIES: Bodies = Bodies(typed);
+
 /// Reads a body. `read` reads its JSON; the content type is asked for only where the bytes do not begin
-/// like JSON, or are none after all.
+/// like JSON, or are none after all, and where there are `bodies` of other kinds.
 ///
 /// # Errors
 /// `INVALID_JSON`, `INVALID_FORM` or `INVALID_TEXT` (400).
 pub(super) fn read(
     bytes: Vec<u8>,
+    bodies: Option<&Bodies>,
     content_type: &dyn Fn() -> Option<Str>,
-    mut read: impl FnMut(&Str) -> Result<(), JsonError>,
+    read: ReadJson<'_>,
 ) -> Result<Body, Fault> {
     if bytes.is_empty() {
         return Ok(Body::None);
     }
+    let Some(Bodies(typed)) = bodies else { return json(bytes, read) };
     if !matches!(bytes.first(), Some(b'{' | b'[')) {
         return typed(bytes, content_type().as_ref(), read);
     }
-    let text = Str::from_utf8(bytes).map_err(|error| error.into_bytes());
-    let error = match &text {
-        Ok(text) => match read(text) {
-            Ok(()) => return Ok(Body::Json(text.clone())),
-            Err(error) => Some(error),
+    match Str::from_utf8(bytes) {
+        Ok(text) => match read(&text) {
+            Ok(()) => Ok(Body::Json(text)),
+            Err(error) => match content_type() {
+                None => Err(invalid_json(&error)),
+                given => typed(text.as_str().as_bytes().to_vec(), given.as_ref(), read),
+            },
         },
-        Err(_) => None,
-    };
-    let content_type = content_type();
-    match (content_type.as_ref().map(|given| type_of(given.as_str())), text, error) {
-        (None | Some(Type::Json), Ok(_), Some(error)) => Err(invalid_json(&error)),
-        (_, Ok(text), _) => typed(text.as_str().as_bytes().to_vec(), content_type.as_ref(), read),
-        (_, Err(bytes), _) => typed(bytes, content_type.as_ref(), read),
+        Err(error) => typed(error.into_bytes(), content_type().as_ref(), read),
     }
+}
+
+fn json(bytes: Vec<u8>, read: ReadJson<'_>) -> Result<Body, Fault> {
+    let text = utf8("INVALID_JSON", bytes)?;
+    read(&text).map_err(|error| invalid_json(&error))?;
+    Ok(Body::Json(text))
 }
 
 /// The body that the content type says; JSON when it says nothing.
-fn typed(
-    bytes: Vec<u8>,
-    content_type: Option<&Str>,
-    mut read: impl FnMut(&Str) -> Result<(), JsonError>,
-) -> Result<Body, Fault> {
+#[inline(never)]
+fn typed(bytes: Vec<u8>, content_type: Option<&Str>, read: ReadJson<'_>) -> Result<Body, Fault> {
     let given = content_type.map_or("", Str::as_str);
-    Ok(match type_of(given) {
-        Type::Json => {
-            let text = utf8("INVALID_JSON", bytes)?;
-            read(&text).map_err(|error| invalid_json(&error))?;
-            Body::Json(text)
-        }
+    let essence = essence_of(given);
+    Ok(match type_of(&essence) {
+        Type::Json => return json(bytes, read),
         Type::Form => Body::Form(request::pairs(utf8("INVALID_FORM", bytes)?.as_str())),
-        Type::Multipart(boundary) => Body::Form(multipart::fields(&bytes, boundary)?),
+        Type::Multipart => {
+            let boundary = multipart::parameter(given, "boundary").unwrap_or("");
+            Body::Form(multipart::fields(&bytes, boundary)?)
+        }
         Type::Text => Body::Value(Value::String(utf8("INVALID_TEXT", bytes)?)),
-        Type::Other => Body::Value(file(Object::new(), given, &bytes)),
+        Type::Other => Body::Value(file(Object::new(), essence, &bytes)),
     })
 }
 
-fn type_of(content_type: &str) -> Type<'_> {
-    let essence = content_type.split(';').next().unwrap_or("").trim();
-    let is = |name: &str| essence.eq_ignore_ascii_case(name);
-    if !essence.contains('/') || is("application/json") || is("text/json") || has_suffix(essence, "+json") {
-        return Type::Json;
+/// A content type without its parameters, in lower case.
+pub(super) fn essence_of(content_type: &str) -> String {
+    let (essence, _) = multipart::cut(content_type, b';').unwrap_or((content_type, ""));
+    essence.trim_ascii().to_ascii_lowercase()
+}
+
+fn type_of(essence: &str) -> Type {
+    match essence {
+        "application/json" | "text/json" => Type::Json,
+        "application/x-www-form-urlencoded" => Type::Form,
+        "multipart/form-data" => Type::Multipart,
+        _ if !essence.as_bytes().contains(&b'/') || essence.ends_with("+json") => Type::Json,
+        _ if is_text(essence) => Type::Text,
+        _ => Type::Other,
     }
-    if is("application/x-www-form-urlencoded") {
-        return Type::Form;
-    }
-    if is("multipart/form-data") {
-        return Type::Multipart(multipart::parameter(content_type, "boundary").unwrap_or(""));
-    }
-    if is_text(essence) { Type::Text } else { Type::Other }
 }
 
 /// Whether what has this content type is read as text.
-pub(super) fn is_text(essence: &str) -> bool {
+fn is_text(essence: &str) -> bool {
     const NAMES: [&str; 8] = [
         "application/json",
         "application/xml",
@@ -107,31 +122,26 @@ pub(super) fn is_text(essence: &str) -> bool {
         "application/sql",
         "application/graphql",
     ];
-    let starts = essence.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("text/"));
-    starts
-        || has_suffix(essence, "+xml")
-        || has_suffix(essence, "+json")
-        || NAMES.iter().any(|name| name.eq_ignore_ascii_case(essence))
-}
-
-fn has_suffix(essence: &str, suffix: &str) -> bool {
-    let start = essence.len().checked_sub(suffix.len()).and_then(|start| essence.get(start..));
-    start.is_some_and(|end| end.eq_ignore_ascii_case(suffix))
+    let marked = essence.starts_with("text/") || essence.ends_with("+xml") || essence.ends_with("+json");
+    marked || NAMES.contains(&essence)
 }
 
 /// A file: what is known of it already, and its `type`, its `size` in bytes and its content, as `text`
 /// where the type says that it is some, else as `base64`.
-pub(super) fn file(mut known: Object, content_type: &str, bytes: &[u8]) -> Value {
-    let essence = content_type.split(';').next().unwrap_or("").trim();
+#[inline(never)]
+pub(super) fn file(mut known: Object, essence: String, bytes: &[u8]) -> Value {
+    let text = std::str::from_utf8(bytes).ok().filter(|_| is_text(&essence));
+    let (name, content) = match text {
+        Some(text) => ("text", text.to_owned()),
+        None => ("base64", base64(bytes)),
+    };
     known.insert(Str::from_static("type"), Value::from(essence));
     known.insert(Str::from_static("size"), Value::Number(bytes.len() as f64));
-    match std::str::from_utf8(bytes).ok().filter(|_| is_text(essence)) {
-        Some(text) => known.insert(Str::from_static("text"), Value::from(text)),
-        None => known.insert(Str::from_static("base64"), Value::from(base64(bytes))),
-    }
+    known.insert(Str::from_static(name), Value::from(content));
     Value::from(known)
 }
 
+#[inline(never)]
 fn utf8(code: &'static str, bytes: Vec<u8>) -> Result<Str, Fault> {
     Str::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to().to_string();
@@ -153,8 +163,9 @@ mod tests {
 
     /// What a body is, in a few words.
     fn read_as(bytes: &[u8], content_type: Option<&'static str>) -> Result<String, String> {
-        let read = |text: &Str| json::parse(text).map(drop);
-        let body = super::read(bytes.to_vec(), &|| content_type.map(Str::from_static), read);
+        let read = &mut |text: &Str| json::parse(text).map(drop);
+        let content_type = || content_type.map(Str::from_static);
+        let body = super::read(bytes.to_vec(), Some(&BODIES), &content_type, read);
         let body = body.map_err(|fault| [fault.code().as_str(), ": ", fault.text().as_str()].concat())?;
         let shown = |value: &Value| json::stringify(value, 0).unwrap();
         Ok(match body {
@@ -186,6 +197,15 @@ mod tests {
             ),
         ] {
             assert_eq!(read_as(bytes, content_type).as_deref(), Ok(expected));
+        }
+    }
+
+    #[test]
+    fn without_other_kinds_everything_is_json() {
+        let content_type = || -> Option<Str> { unreachable!("nobody asks") };
+        for (bytes, is_json) in [(&b"7"[..], true), (b"{}", true), (b"a=1", false), (b"\xFF", false)] {
+            let read = &mut |text: &Str| json::parse(text).map(drop);
+            assert_eq!(super::read(bytes.to_vec(), None, &content_type, read).is_ok(), is_json);
         }
     }
 

@@ -1,7 +1,7 @@
 //! A trigger's input: the query, then the body's fields, then what the request itself is
 //! (language §5). Each part is read only when the ensemble reads something of it.
 
-use super::body::{self, Body, invalid_json};
+use super::body::{self, Bodies, Body, invalid_json};
 use super::request::{self, Headers, Pairs, Request};
 use crate::app::{InputTable, Slots};
 use crate::fault::Fault;
@@ -18,6 +18,8 @@ pub(crate) struct Source<'a> {
     pub(crate) request: &'a Request<'a>,
     pub(crate) parameters: &'a [(&'static str, &'a str)],
     pub(crate) headers: &'a Headers,
+    /// How bodies are read that are not JSON.
+    pub(crate) bodies: Option<&'static Bodies>,
     /// The body's content type; asked for only when the body does not look like JSON.
     pub(crate) content_type: &'a dyn Fn() -> Option<Str>,
 }
@@ -35,7 +37,7 @@ pub(crate) fn content_type() -> Option<Str> {
 pub(crate) fn decode(table: &InputTable, source: &Source<'_>, bytes: Vec<u8>) -> Result<Slots, Fault> {
     let mut slots = table.empty();
     let mut from_text = Vec::new();
-    let body = body::read(bytes, source.content_type, |text| {
+    let body = body::read(bytes, source.bodies, source.content_type, &mut |text| {
         let read = read_json(text, fields(table), &mut slots);
         if read.is_err() {
             slots.fill(Value::Undefined);

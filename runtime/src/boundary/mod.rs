@@ -5,6 +5,7 @@ mod answer;
 mod api;
 pub mod auth;
 mod body;
+pub(crate) mod commands;
 mod input;
 pub mod layers;
 pub mod limits;
@@ -18,6 +19,8 @@ use crate::fault::Fault;
 use crate::reply::Response;
 use crate::run::Run;
 use request::{Headers, Request};
+
+pub use body::{BODIES, Bodies};
 
 /// Handles a request; `method` is a number of [`Method`].
 pub(crate) fn serve(app: &'static App, method: u32, url: &str, body: Vec<u8>) -> Progress {
@@ -50,9 +53,9 @@ fn dispatch(app: &'static App, request: &mut Request<'_>) -> Progress {
         return not_allowed(request, &allowed(candidates));
     };
     if !candidate.trigger.layers.is_empty() {
-        return layers::serve(candidate, &path, request);
+        return layers::serve(app, candidate, &path, request);
     }
-    match admit(candidate, &path, request) {
+    match admit(app, candidate, &path, request) {
         Ok(slots) => run(candidate.trigger.ensemble, slots, request.is_head()),
         Err(fault) => refused(&fault),
     }
@@ -65,7 +68,12 @@ fn choose(candidates: &'static [Candidate], method: Option<Method>) -> Option<&'
     answers(method).or_else(|| if method == Method::Head { answers(Method::Get) } else { None })
 }
 
-fn admit(candidate: &Candidate, path: &Path<'_>, request: &mut Request<'_>) -> Result<Slots, Fault> {
+fn admit(
+    app: &App,
+    candidate: &Candidate,
+    path: &Path<'_>,
+    request: &mut Request<'_>,
+) -> Result<Slots, Fault> {
     let trigger = candidate.trigger;
     let table = trigger.ensemble.input;
     let headers = Headers::read(trigger.headers);
@@ -74,6 +82,7 @@ fn admit(candidate: &Candidate, path: &Path<'_>, request: &mut Request<'_>) -> R
         request,
         parameters: &candidate.parameters(path),
         headers: &headers,
+        bodies: app.bodies,
         content_type: &input::content_type,
     };
     input::decode(table, &source, body)

@@ -1,7 +1,7 @@
 //! Forms with files: `multipart/form-data` (RFC 7578) as browsers and curl send them.
 
 use super::bad_request;
-use super::body::file;
+use super::body::{essence_of, file};
 use super::percent::decode;
 use super::request::Pairs;
 use crate::fault::Fault;
@@ -11,6 +11,7 @@ use crate::value::{Object, Str, Value};
 ///
 /// # Errors
 /// `INVALID_FORM` when it is none.
+#[inline(never)]
 pub(super) fn fields(bytes: &[u8], boundary: &str) -> Result<Pairs, Fault> {
     if boundary.is_empty() || boundary.len() > 70 {
         return Err(invalid("its content type has no boundary"));
@@ -51,7 +52,7 @@ fn field(part: &[u8]) -> Result<(Str, Value), Fault> {
         known.insert(Str::from_static("filename"), Value::from(filename));
         return Ok((
             Str::from(name),
-            file(known, content_type.unwrap_or("application/octet-stream"), content),
+            file(known, essence_of(content_type.unwrap_or("application/octet-stream")), content),
         ));
     }
     let text = std::str::from_utf8(content);
@@ -60,6 +61,7 @@ fn field(part: &[u8]) -> Result<(Str, Value), Fault> {
 }
 
 /// What stands before and behind the first `mark`.
+#[inline(never)]
 fn split<'a>(bytes: &'a [u8], mark: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
     let mut from = 0;
     loop {
@@ -71,31 +73,51 @@ fn split<'a>(bytes: &'a [u8], mark: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
     }
 }
 
-/// The value of a header; names have no case.
-fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
-    head.split("\r\n").find_map(|line| {
-        let (own, value) = line.split_once(':')?;
-        own.trim().eq_ignore_ascii_case(name).then_some(value.trim())
-    })
+/// What stands before and behind the first `mark`, a character of ASCII.
+#[inline(never)]
+pub(super) fn cut(text: &str, mark: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == mark)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
-/// A parameter as it is written: of `a; name="x y"` what stands between the quotes.
-pub(super) fn parameter<'a>(header: &'a str, name: &str) -> Option<&'a str> {
-    let mut rest = header.split_once(';')?.1;
-    loop {
-        let (own, value) = rest.split_once('=')?;
-        // What has no value is passed over.
-        let own = own.rsplit(';').next().unwrap_or("").trim();
-        let value = value.trim_start();
-        let (value, behind) = match value.strip_prefix('"') {
-            Some(quoted) => end_of_quoted(quoted)?,
-            None => value.split_once(';').unwrap_or((value, "")),
-        };
-        if own.eq_ignore_ascii_case(name) {
-            return Some(value.trim_end());
+/// The value of a header; names have no case.
+#[inline(never)]
+fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+    let mut rest = head;
+    while !rest.is_empty() {
+        let (line, behind) = cut(rest, b'\n').unwrap_or((rest, ""));
+        if let Some((own, value)) = cut(line, b':')
+            && own.trim_ascii().eq_ignore_ascii_case(name)
+        {
+            return Some(value.trim_ascii());
         }
         rest = behind;
     }
+    None
+}
+
+/// A parameter as it is written: of `a; name="x y"` what stands between the quotes.
+#[inline(never)]
+pub(super) fn parameter<'a>(header: &'a str, name: &str) -> Option<&'a str> {
+    let (_, mut rest) = cut(header, b';')?;
+    loop {
+        let (own, value) = cut(rest, b'=')?;
+        let value = value.trim_ascii_start();
+        let (value, behind) = match value.strip_prefix('"') {
+            Some(quoted) => end_of_quoted(quoted)?,
+            None => cut(value, b';').unwrap_or((value, "")),
+        };
+        if is_named(own, name) {
+            return Some(value.trim_ascii_end());
+        }
+        rest = behind;
+    }
+}
+
+/// Whether the last of these words, between which `;` stands, is `name`: others have no value.
+fn is_named(words: &str, name: &str) -> bool {
+    let start = words.bytes().rposition(|byte| byte == b';').map_or(0, |at| at + 1);
+    words.get(start..).is_some_and(|word| word.trim_ascii().eq_ignore_ascii_case(name))
 }
 
 /// What stands before a closing quote and behind it; `\"` does not close.
@@ -112,6 +134,7 @@ fn end_of_quoted(text: &str) -> Option<(&str, &str)> {
 
 /// A name in a part's head: browsers write quotes and line breaks in it as `%22`, `%0D`, `%0A`, others
 /// quotes as `\"`. The form `filename*=UTF-8''…` comes before the other.
+#[inline(never)]
 fn named(disposition: &str, name: &str) -> Option<String> {
     let extended =
         parameter(disposition, &[name, "*"].concat()).and_then(|value| value.splitn(3, '\'').nth(2));
@@ -128,6 +151,8 @@ fn cut_off() -> Fault {
     invalid("it is cut off")
 }
 
+#[cold]
+#[inline(never)]
 fn invalid(what: &str) -> Fault {
     bad_request("INVALID_FORM", ["the body is not a form: ", what].concat())
 }

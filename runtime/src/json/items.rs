@@ -19,6 +19,7 @@ impl Items {
 impl Iterator for Items {
     type Item = Value;
 
+    #[inline(never)]
     fn next(&mut self) -> Option<Value> {
         let mut cursor = Cursor { at: self.at, ..Cursor::new(&self.text) };
         cursor.space();

@@ -31,6 +31,7 @@ impl ValuePieces {
         ValuePieces { normal: true, ..ValuePieces::passed(value) }
     }
 
+    #[inline(never)]
     fn value(&mut self, value: &Value, out: &mut String) {
         if let (false, Value::Json(lazy)) = (self.normal, value) {
             let mut slices = Slices::new(lazy.text().clone());

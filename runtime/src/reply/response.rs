@@ -54,6 +54,7 @@ pub struct Content {
 
 impl Content {
     /// JSON that is written as far as it is not large.
+    #[inline(never)]
     pub(super) fn of_json(json: Json) -> Content {
         match json.finished() {
             Ok(text) => Content::of_text(text),
@@ -62,6 +63,7 @@ impl Content {
     }
 
     /// The JSON of a value.
+    #[inline(never)]
     pub(super) fn of_value(value: Value) -> Content {
         match value {
             Value::Array(_) | Value::Object(_) => Content::of_pieces(Box::new(ValuePieces::passed(value))),
@@ -90,6 +92,7 @@ impl Content {
     }
 
     /// Whole when it is short.
+    #[inline(never)]
     pub(super) fn of_pieces(mut pieces: Box<dyn Pieces>) -> Content {
         let mut begun = String::new();
         let more = fill(pieces.as_mut(), &mut begun, LONG);
@@ -114,6 +117,7 @@ impl Response {
     }
 
     /// The same with a header more.
+    #[inline(never)]
     pub(crate) fn with_header(mut self, name: &str, value: &str) -> Response {
         self.add(name, value);
         self
@@ -139,6 +143,7 @@ impl Response {
     }
 
     /// What HEAD is answered with: the length of a body that is known, and no body.
+    #[inline(never)]
     pub(crate) fn without_body(mut self) -> Response {
         let Content { begun, rest } = std::mem::take(&mut self.body);
         if begun.is_empty() || rest.is_some() {

@@ -20,6 +20,7 @@ pub(crate) type Member = (Option<Str>, Value);
 
 impl Members {
     /// The members of `value`; none when it is no array and no object.
+    #[inline(never)]
     pub(crate) fn of(value: &Value) -> Option<Members> {
         match value {
             Value::Array(array) => Some(Members::Items(Rc::clone(array), 0)),
@@ -40,6 +41,7 @@ impl Members {
 impl Iterator for Members {
     type Item = Member;
 
+    #[inline(never)]
     fn next(&mut self) -> Option<Member> {
         match self {
             Members::Items(array, at) => {

@@ -30,9 +30,30 @@ pub(super) struct Job<'a> {
     pub locator: Locator<'a>,
     /// Whether the result is to be read by a person.
     pub readable: bool,
+    /// What the result is.
+    pub door: Door,
 }
 
-/// Bundles to `bundle.js` in the work folder.
+/// A way into the wasm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Door {
+    /// By requests: what is deployed.
+    Deployed,
+    /// By commands: what runs on this machine only.
+    Local,
+}
+
+impl Door {
+    /// The bundle's file in the work folder.
+    pub(super) fn file(self) -> &'static str {
+        match self {
+            Door::Deployed => "bundle.js",
+            Door::Local => "local.js",
+        }
+    }
+}
+
+/// Bundles into the work folder.
 ///
 /// # Errors
 /// When esbuild cannot be run, or complains about something that is not the user's.
@@ -57,7 +78,7 @@ fn command(job: &Job<'_>, entry: &Path, aliases: &BTreeMap<String, PathBuf>) -> 
         command.arg("--minify-whitespace");
     }
     command.args(aliases.iter().map(|(name, path)| format!("--alias:{name}={}", path.display())));
-    command.arg(format!("--outfile={}", job.work.join("bundle.js").display()));
+    command.arg(format!("--outfile={}", job.work.join(job.door.file()).display()));
     command.current_dir(job.locator.project).stdin(Stdio::null());
     command
 }
@@ -71,6 +92,12 @@ fn aliases(job: &Job<'_>) -> Result<BTreeMap<String, PathBuf>> {
         let stem = Path::new(path).file_stem().unwrap_or_default().to_string_lossy();
         found.insert(format!("conductor:{stem}"), job.locator.out.join(path));
     }
+    if job.door == Door::Local {
+        found.insert("conductor:wasm".to_owned(), job.work.join("index.js"));
+        let commands = found.get("conductor:commands").cloned();
+        found
+            .insert("conductor:glue".to_owned(), commands.context("the runtime has no script for commands")?);
+    }
     if let Some(sdk) = found.get("conductor:sdk").cloned() {
         found.extend(SDK.map(|name| (name.to_owned(), sdk.clone())));
     }
@@ -80,7 +107,7 @@ fn aliases(job: &Job<'_>) -> Result<BTreeMap<String, PathBuf>> {
 /// esbuild names each module's path in a comment; that of the work folder is nobody's business
 /// and would make every build differ.
 fn hide_work_folder(job: &Job<'_>) -> Result<()> {
-    let bundle = job.work.join("bundle.js");
+    let bundle = job.work.join(job.door.file());
     let name = job.work.file_name().unwrap_or_default().to_string_lossy();
     let text = fs::read_to_string(&bundle)?;
     let lines = text.lines().map(|line| match line.split_once(&format!("{name}/")) {

@@ -2,7 +2,7 @@
 //!
 //! One step a file: the generated tree (`tree`) with the sources that are carried along
 //! (`carried`, `manifest`, `lock`), cargo (`cargo`, `rustc`), wasm-bindgen (`glue`), esbuild
-//! (`bundle`), sizes (`size`).
+//! (`bundle`), sizes (`size`), what the project has to run then (`triggers`).
 
 mod bundle;
 mod cargo;
@@ -18,6 +18,7 @@ mod size;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod triggers;
 
 pub(in crate::cli) use carried::fingerprint;
 
@@ -28,6 +29,7 @@ use crate::diag::Diagnostics;
 use crate::emit::Files;
 use crate::generate;
 use anyhow::{Context, Result, ensure};
+use package::Packaged;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -74,6 +76,8 @@ pub struct Options {
     pub explain_dynamic: bool,
     /// How far to go.
     pub goal: Goal,
+    /// Whether build triggers run.
+    pub triggers: bool,
 }
 
 impl Options {
@@ -85,6 +89,7 @@ impl Options {
             profile: Profile::Release,
             explain_dynamic: false,
             goal: Goal::Worker,
+            triggers: false,
         }
     }
 }
@@ -98,6 +103,8 @@ pub struct Built {
     pub wasm: usize,
     /// The same, gzipped.
     pub gzipped: usize,
+    /// The folder with the door for commands, where the project has some.
+    pub local: Option<PathBuf>,
 }
 
 /// How a build ended.
@@ -123,6 +130,7 @@ pub(super) fn command(args: &BuildArgs, shell: &Shell) -> Result<bool> {
             (_, true) => Goal::Sources,
             _ => Goal::Worker,
         },
+        triggers: !args.no_build_triggers,
     };
     match build(&options, args.message_format, shell)? {
         Outcome::Built(_) => Ok(true),
@@ -177,15 +185,22 @@ pub fn build(options: &Options, format: Format, shell: &Shell) -> Result<Outcome
     let mut all = project.front.diagnostics.clone();
     let failed = packaged.as_ref().err().cloned().unwrap_or_else(Diagnostics::default);
     all.extend(failed);
+    let wanted = packaged.as_ref().ok().and_then(|packaged| packaged.local.as_deref());
+    if let Some(local) = wanted.filter(|_| options.triggers) {
+        all.extend(triggers::run(&project, &out, local, shell)?);
+    }
     report::print(&project.front.sources, &all, format, shell);
-    let Ok(sizes) = packaged else { return Ok(Outcome::Errors) };
+    let Ok(Packaged { sizes, local }) = packaged else { return Ok(Outcome::Errors) };
+    if all.has_errors() {
+        return Ok(Outcome::Errors);
+    }
     let seconds = started.elapsed().as_secs_f64();
     shell.status(
         "Finished",
         &format!("`{}` profile in {seconds:.2}s: {}", options.profile.name(), shown(&out)),
     );
     sizes.print(shell);
-    Ok(Outcome::Built(Built { wasm: sizes.wasm, gzipped: sizes.gzipped, ..done(out) }))
+    Ok(Outcome::Built(Built { wasm: sizes.wasm, gzipped: sizes.gzipped, local, ..done(out) }))
 }
 
 /// The output is no folder that the project's own files stand in.
@@ -200,7 +215,7 @@ fn apart(out: &Path, root: &Path) -> Result<()> {
 }
 
 fn done(out: PathBuf) -> Built {
-    Built { out, wasm: 0, gzipped: 0 }
+    Built { out, wasm: 0, gzipped: 0, local: None }
 }
 
 /// Everything that is written but not built: generated, carried, and the lock file.

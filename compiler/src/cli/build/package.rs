@@ -1,5 +1,6 @@
 //! From the written sources to `build/index.js` and `build/index_bg.wasm`.
 
+use super::bundle::Door;
 use super::place::Locator;
 use super::{Profile, bundle, cargo, glue, manifest, rustc, size, tree};
 use crate::cli::{Shell, tools};
@@ -8,7 +9,7 @@ use crate::emit::Files;
 use crate::source::Sources;
 use anyhow::{Context, Result};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What to package.
 pub(super) struct Job<'a> {
@@ -20,6 +21,14 @@ pub(super) struct Job<'a> {
     pub files: &'a Files,
     /// How the crate is compiled.
     pub profile: Profile,
+}
+
+/// What was packaged.
+pub(super) struct Packaged {
+    /// How large it is.
+    pub sizes: Sizes,
+    /// The folder with the door for commands, where the project has some.
+    pub local: Option<PathBuf>,
 }
 
 /// How large the result is.
@@ -40,7 +49,7 @@ pub(super) fn package(
     job: &Job<'_>,
     sources: &mut Sources,
     shell: &Shell,
-) -> Result<Result<Sizes, Diagnostics>> {
+) -> Result<Result<Packaged, Diagnostics>> {
     let manifest = job.files.get("Cargo.toml").map_or("", String::as_str);
     let name = manifest::package_name(manifest).context("the generated Cargo.toml has no name")?;
     let library = manifest::library_name(manifest).unwrap_or_default();
@@ -71,16 +80,36 @@ pub(super) fn package(
     }
     glue::write(&linked, &work, job.profile == Profile::Fast)?;
     let readable = job.profile == Profile::Fast;
-    let bundling = bundle::Job { esbuild: &esbuild, files: job.files, work: &work, locator, readable };
+    let mut bundling = bundle::Job {
+        esbuild: &esbuild,
+        files: job.files,
+        work: &work,
+        locator,
+        readable,
+        door: Door::Deployed,
+    };
     let found = bundle::write(&bundling, sources)?;
     if found.has_errors() {
         return Ok(Err(found));
     }
+    let mut local = None;
+    if job.files.contains_key("src/commands.rs") {
+        bundling.door = Door::Local;
+        bundle::write(&bundling, sources)?;
+        let folder = target.join("ensemble").join(format!("local-{place:016x}"));
+        put(&work, Door::Local, &folder)?;
+        local = Some(folder);
+    }
     let sizes = measure(job.files, &work)?;
-    tree::write_file(&job.out.join("build/index_bg.wasm"), &fs::read(work.join("index_bg.wasm"))?, false)?;
-    tree::write_file(&job.out.join("build/index.js"), &fs::read(work.join("bundle.js"))?, false)?;
+    put(&work, Door::Deployed, &job.out.join("build"))?;
     let _ = fs::remove_dir_all(&work);
-    Ok(Ok(sizes))
+    Ok(Ok(Packaged { sizes, local }))
+}
+
+/// Puts a bundle and its wasm into their folder.
+fn put(work: &Path, door: Door, folder: &Path) -> Result<()> {
+    tree::write_file(&folder.join("index_bg.wasm"), &fs::read(work.join("index_bg.wasm"))?, false)?;
+    tree::write_file(&folder.join("index.js"), &fs::read(work.join(door.file()))?, false)
 }
 
 /// The modules of one kind among the generated files.

@@ -103,7 +103,7 @@ impl Sample {
         tree::write(&self.out(), &self.files).unwrap();
         let job =
             package::Job { root: &self.root, out: &self.out(), files: &self.files, profile: Profile::Fast };
-        package::package(&job, sources, &Shell::quiet()).unwrap()
+        package::package(&job, sources, &Shell::quiet()).unwrap().map(|packaged| packaged.sizes)
     }
 
     fn diagnostic(&self) -> (Code, String, String) {

@@ -36,6 +36,12 @@ pub(super) fn write(out: &Path, files: &Files) -> Result<()> {
     write_file(&out.join(LIST), list.as_bytes(), false)
 }
 
+/// Whether a file is one that a build of `out` writes.
+pub(super) fn is_built(out: &Path, path: &Path) -> bool {
+    let Ok(below) = path.strip_prefix(out) else { return false };
+    below.starts_with("build") || owned(out).contains(below.to_string_lossy().as_ref())
+}
+
 /// The paths below `out` that are not as `files` says: changed, missing, or left over.
 pub(super) fn differences(out: &Path, files: &Files) -> Vec<String> {
     let differs =

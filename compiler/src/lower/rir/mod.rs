@@ -34,7 +34,8 @@ pub use module::{
 pub use output::{Block, Body, JsonPart, Outcome, Status};
 pub use policy::{Cache, Policy, PolicyStatics, Retry};
 pub use project::{
-    Crate, Documents, DurableObject, RateLimitBinding, RustHandler, ScriptModule, ScriptSource, Wrangler,
+    Command as LocalCommand, Crate, Documents, DurableObject, RateLimitBinding, RustHandler, ScriptModule,
+    ScriptSource, Wrangler,
 };
 pub use repr::{Element, Repr};
 pub use route::{Candidate, RouteArm, SegmentPattern, Trigger};

@@ -17,6 +17,10 @@ pub struct Crate {
     pub validators: Validators,
     /// Routes, the most specific first.
     pub routes: Vec<RouteArm>,
+    /// What this machine alone can begin, by its number.
+    pub commands: Vec<Command>,
+    /// Whether a trigger's requests may have a body.
+    pub reads_bodies: bool,
     /// Largest request body in bytes.
     pub body_limit: u64,
     /// Handlers in TypeScript, by their index.
@@ -36,6 +40,17 @@ pub struct Documents {
     pub openapi: String,
     /// The others by name, each JSON on one line.
     pub texts: Vec<(String, String)>,
+}
+
+/// A run that this machine alone can begin.
+#[derive(Clone, Debug)]
+pub struct Command {
+    /// The module of its ensemble.
+    pub module: String,
+    /// What `context.trigger` is.
+    pub trigger: &'static str,
+    /// For people: what begins it, and its YAML place.
+    pub doc: String,
 }
 
 /// A TypeScript or JavaScript handler.

@@ -26,6 +26,14 @@ pub struct RouteArm {
     pub candidates: Vec<Candidate>,
 }
 
+impl RouteArm {
+    /// Whether requests that reach it may have a body.
+    pub(in crate::lower) fn reads_bodies(&self) -> bool {
+        let without = |method: &&str| ["Get", "Head", "Options"].contains(method);
+        self.candidates.iter().any(|candidate| !candidate.methods.iter().all(without))
+    }
+}
+
 /// What a segment must be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SegmentPattern {

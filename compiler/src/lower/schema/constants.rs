@@ -1,6 +1,5 @@
 //! Values that schemas name.
 
-use crate::lower::json;
 use crate::lower::rir::SchemaConstant;
 use crate::resolve::hir::{Tree, TreeKind};
 
@@ -10,7 +9,7 @@ pub(super) fn constant(tree: &Tree) -> SchemaConstant {
         TreeKind::Bool(value) => SchemaConstant::Bool(*value),
         TreeKind::Number(value) => SchemaConstant::Number(*value),
         TreeKind::String(value) => SchemaConstant::Text(value.clone()),
-        TreeKind::List(_) | TreeKind::Map(_) => SchemaConstant::Json(json::constant(tree)),
+        TreeKind::List(_) | TreeKind::Map(_) => SchemaConstant::Json(tree.json()),
         TreeKind::Null | TreeKind::Hole(_) | TreeKind::Text(_) => SchemaConstant::Null,
     }
 }

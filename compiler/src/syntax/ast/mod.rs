@@ -4,7 +4,9 @@
 
 mod auth;
 mod command;
+mod json;
 mod limits;
+mod local;
 mod operation;
 mod output;
 mod policy;
@@ -18,6 +20,7 @@ mod weight;
 pub use auth::{Auth, AuthMethod, Jwt, JwtAlgorithm, Setting, Signature, SignatureScheme};
 pub use command::{Body, Command, CommandKind, Role, Wait};
 pub use limits::{Cors, HttpCache, RateKey, RateLimit};
+pub use local::{BuildTrigger, CliOption, CliTrigger};
 pub use operation::{D1Call, HttpCall, KvAction, KvCall, Operation, Script, ScriptKind, Statement};
 pub use output::{Format, Output, OutputBlock, OutputBody};
 pub use policy::{Backoff, CACHE_BINDING, Cache, Fallback, Policy, Retry, RetryOn, Timeout};
@@ -26,7 +29,7 @@ pub use schema::{
     SchemaId, SchemaType, Schemas, TextRules,
 };
 pub use state::{State, StateAccess, StateWrites};
-pub use trigger::{HttpTrigger, Route, Segment, Trigger};
+pub use trigger::{HttpTrigger, McpTrigger, Route, Segment, Trigger};
 pub use value::{InputField, InputKind, Tree, TreeKind};
 pub use weight::Weight;
 

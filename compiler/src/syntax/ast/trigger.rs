@@ -1,6 +1,6 @@
 //! What begins a run.
 
-use super::{Auth, Cors, HttpCache, RateLimit};
+use super::{Auth, BuildTrigger, CliTrigger, Cors, HttpCache, RateLimit};
 use crate::source::Span;
 
 /// A trigger.
@@ -8,6 +8,12 @@ use crate::source::Span;
 pub enum Trigger {
     /// A request at a path.
     Http(HttpTrigger),
+    /// A call of a tool through the Model Context Protocol.
+    Mcp(McpTrigger),
+    /// A command on somebody's machine.
+    Cli(CliTrigger),
+    /// The build of the project.
+    Build(BuildTrigger),
 }
 
 impl Trigger {
@@ -15,8 +21,42 @@ impl Trigger {
     pub fn http(&self) -> Option<&HttpTrigger> {
         match self {
             Trigger::Http(http) => Some(http),
+            Trigger::Mcp(_) | Trigger::Cli(_) | Trigger::Build(_) => None,
         }
     }
+
+    /// The trigger when it makes the ensemble a tool.
+    pub fn mcp(&self) -> Option<&McpTrigger> {
+        match self {
+            Trigger::Mcp(mcp) => Some(mcp),
+            Trigger::Http(_) | Trigger::Cli(_) | Trigger::Build(_) => None,
+        }
+    }
+
+    /// The trigger when it makes the ensemble a command.
+    pub fn cli(&self) -> Option<&CliTrigger> {
+        match self {
+            Trigger::Cli(cli) => Some(cli),
+            Trigger::Http(_) | Trigger::Mcp(_) | Trigger::Build(_) => None,
+        }
+    }
+
+    /// The trigger when it runs the ensemble at build.
+    pub fn build(&self) -> Option<&BuildTrigger> {
+        match self {
+            Trigger::Build(build) => Some(build),
+            Trigger::Http(_) | Trigger::Mcp(_) | Trigger::Cli(_) => None,
+        }
+    }
+}
+
+/// An mcp trigger.
+#[derive(Clone, Debug)]
+pub struct McpTrigger {
+    /// The whole trigger.
+    pub span: Span,
+    /// `auth`, unless `public: true`.
+    pub auth: Option<Auth>,
 }
 
 /// An http trigger.

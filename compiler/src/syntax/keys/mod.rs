@@ -4,6 +4,7 @@ mod auth;
 mod commands;
 mod documents;
 mod edges;
+mod local;
 mod operations;
 mod policy;
 mod state;
@@ -13,6 +14,7 @@ pub(super) use auth::{AUTH, AUTH_METHOD, METHOD_ALONE};
 pub(super) use commands::{COMMANDS, command};
 pub(super) use documents::{AGENT, CONFIG_KEYS, ENSEMBLE, STEP};
 pub(super) use edges::{CORS, FORMAT, HTTP_CACHE, HTTP_TRIGGER, OUTPUT, PATH, RATE_LIMIT, REDIRECT};
+pub(super) use local::{BUILD_TRIGGER, CLI_OPTION, CLI_TRIGGER, MCP_TRIGGER};
 pub(super) use operations::{CODE, D1, HTTP, KV, STATEMENT};
 pub(super) use policy::{CACHE, ON_TIMEOUT, RETRY};
 pub(super) use state::{STATE, STATE_ACCESS};
@@ -28,7 +30,8 @@ pub fn supported(place: &str) -> String {
         }
         "an operation" => "the operations `code`, `http`, `storage` (kv, d1) and `data` (d1)",
         "a built-in agent" => "agents that a file below `agents/` defines",
-        "a trigger" | "an http trigger" => {
+        "a trigger" => "the triggers `http`, `cli` and `build`",
+        "an http trigger" => {
             "http triggers with `path` or `paths`, `methods`, `public`, `auth`, `rateLimit`, `cors` and `cache`"
         }
         "`auth`" | "a method of `auth`" => {
@@ -38,7 +41,7 @@ pub fn supported(place: &str) -> String {
         "data" => "`d1`",
         "a schema" | "an input" => "the keywords of JSON Schema 2020-12, but for the content of strings",
         "a root" => {
-            "`input`, `state`, `env`, `context`, `trigger.auth`, `timestamp`, `executionId`, the names of steps, and what commands give to their steps"
+            "`input`, `state`, `env`, `context`, `trigger.auth`, `trigger.options`, `trigger.metadata`, `timestamp`, `executionId`, the names of steps, and what commands give to their steps"
         }
         "an agent" => {
             "agents with `operation` or `operations`, `inputs` or `schema`, `state`, `timeout`, `retry`, `cache` and `outputs`"

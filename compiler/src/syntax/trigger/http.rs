@@ -1,8 +1,7 @@
 //! Http triggers: their routes, and who may call them.
 
-use super::auth::{self, Access};
+use super::access::access;
 use super::{cors, limits};
-use crate::diag::{Code, Diagnostic};
 use crate::syntax::ast::{HttpTrigger, Route};
 use crate::syntax::fields::Fields;
 use crate::syntax::method::method;
@@ -16,17 +15,8 @@ const DEFAULT_METHODS: &[&str] = &["GET", "POST"];
 /// Reads one.
 pub(super) fn trigger(node: &Node, reader: &mut Reader) -> Option<HttpTrigger> {
     let fields = Fields::read(node, &keys::HTTP_TRIGGER, "an http trigger", reader)?;
-    let public = fields.get("public").map(|node| reader.bool(node, "`public`"));
-    let auth = fields.get("auth").map(|node| auth::auth(node, reader));
+    let auth = access(node, "http", &fields, reader);
     let routes = routes(&fields, reader);
-    let meant = fields.meant("auth") || fields.meant("public");
-    if auth.is_none() && matches!(public, None | Some(Some(false))) && !meant {
-        unprotected(node, reader);
-    }
-    let auth = match auth.flatten() {
-        Some(Access::Only(auth)) if public != Some(Some(true)) => Some(auth),
-        Some(Access::Only(_) | Access::Public) | None => None,
-    };
     let cors = fields.get("cors").and_then(|node| cors::cors(node, reader));
     let rate_limit = fields.get("rateLimit").and_then(|node| limits::rate_limit(node, reader));
     if let Some(limit) = &rate_limit {
@@ -34,17 +24,6 @@ pub(super) fn trigger(node: &Node, reader: &mut Reader) -> Option<HttpTrigger> {
     }
     let cache = fields.get("cache").and_then(|node| limits::cache(node, &routes, reader));
     Some(HttpTrigger { span: node.span, routes, auth, cors, rate_limit, cache })
-}
-
-fn unprotected(node: &Node, reader: &mut Reader) {
-    let at = node.get("type").map_or(node.span, |kind| kind.span);
-    reader.report(
-        Diagnostic::new(Code::UnprotectedTrigger, at, "this http trigger does not say who may call it")
-            .note("without `auth`, anyone could run this ensemble")
-            .help(
-                "add `auth: {type: bearer, secret: \"${env.API_TOKEN}\"}`, or `public: true` if everyone may",
-            ),
-    );
 }
 
 fn routes(fields: &Fields, reader: &mut Reader) -> Vec<Route> {

@@ -1,9 +1,13 @@
-//! Triggers (language §5): http; the others are known and not built yet. One kind a file.
+//! Triggers (language §5). One kind a file; those that are known and not built yet have none.
 
+mod access;
 mod auth;
+mod build;
+mod cli;
 mod cors;
 mod http;
 mod limits;
+mod mcp;
 mod seconds;
 
 use super::ast::Trigger;
@@ -37,6 +41,12 @@ fn trigger(node: &Node, reader: &mut Reader) -> Option<Trigger> {
     let word = reader.word(kind, "the `type` of a trigger", TYPES)?;
     match word.value {
         "http" => http::trigger(node, reader).map(Trigger::Http),
+        "mcp" => {
+            reader.later(word.span, "the trigger `mcp`", "a trigger");
+            mcp::trigger(node, reader).map(Trigger::Mcp)
+        }
+        "cli" => cli::trigger(node, reader).map(Trigger::Cli),
+        "build" => build::trigger(node, reader).map(Trigger::Build),
         later => {
             reader.later(word.span, &format!("the trigger `{later}`"), "a trigger");
             None

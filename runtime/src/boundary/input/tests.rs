@@ -40,6 +40,7 @@ fn decoded(
         request: &request,
         parameters: &[("id", "7")],
         headers: &headers,
+        bodies: Some(&crate::boundary::BODIES),
         content_type: &|| content_type.map(Str::from_static),
     };
     let values: [Value; 9] = decode(table, &source, body.as_bytes().to_vec())?.take();

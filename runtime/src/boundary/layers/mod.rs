@@ -10,8 +10,8 @@ pub use http_cache::HttpCache;
 pub use rate_limit::{Key, RateLimit};
 
 use super::request::{Headers, Request};
-use super::{answer, choose, input};
-use crate::app::{Candidate, Method, Path, Slots};
+use super::{Bodies, answer, choose, input};
+use crate::app::{App, Candidate, Method, Path, Slots};
 use crate::exec::{self, Progress};
 use crate::fault::Fault;
 use crate::reply::Response;
@@ -44,6 +44,7 @@ pub struct Call {
     pub(crate) url: String,
     pub(crate) body: Vec<u8>,
     pub(crate) headers: Headers,
+    bodies: Option<&'static Bodies>,
     parameters: Vec<(&'static str, String)>,
     /// Headers that the answer gets, whoever gives it.
     added: RefCell<Vec<(&'static str, String)>>,
@@ -63,6 +64,7 @@ impl Call {
             request: &request,
             parameters: &parameters,
             headers: &self.headers,
+            bodies: self.bodies,
             content_type: &input::content_type,
         };
         input::decode(table, &source, body)
@@ -91,7 +93,12 @@ pub(super) fn preflight(candidates: &'static [Candidate]) -> Option<Response> {
 
 /// Handles a request whose trigger has layers.
 #[inline(never)]
-pub(super) fn serve(candidate: &'static Candidate, path: &Path<'_>, request: &mut Request<'_>) -> Progress {
+pub(super) fn serve(
+    app: &'static App,
+    candidate: &'static Candidate,
+    path: &Path<'_>,
+    request: &mut Request<'_>,
+) -> Progress {
     let trigger = candidate.trigger;
     let (method, url) = (request.method, request.url.to_owned());
     let body = std::mem::take(&mut request.body);
@@ -100,7 +107,8 @@ pub(super) fn serve(candidate: &'static Candidate, path: &Path<'_>, request: &mu
     let headers = Headers::read(trigger.headers);
     exec::start(|job| {
         let run = Run::new(job, trigger.ensemble.name, "http");
-        let call = Call { run, method, url, body, headers, parameters, added: RefCell::default() };
+        let (bodies, added) = (app.bodies, RefCell::default());
+        let call = Call { run, method, url, body, headers, bodies, parameters, added };
         Box::pin(through(candidate, call))
     })
 }
