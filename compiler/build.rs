@@ -1,4 +1,4 @@
-//! Puts the sources of the runtime and the macros into the compiler, so that what it generates
+//! Puts the sources of the runtime, the macros and the mail crate into the compiler, so that what it generates
 //! and what that links always match.
 
 use std::fmt::Write as _;
@@ -9,7 +9,7 @@ fn main() -> io::Result<()> {
     let compiler = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let root = compiler.parent().unwrap_or(&compiler).canonicalize()?;
     let mut files = Vec::new();
-    for crate_name in ["runtime", "macros"] {
+    for crate_name in ["runtime", "macros", "mail"] {
         list(&root.join(crate_name), &mut files)?;
     }
     files.sort();

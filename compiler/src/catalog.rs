@@ -33,6 +33,27 @@ pub struct Cloudflare {
     pub subrequests_free_services: u64,
     /// How many requests of either kind one request may make on a paid plan that sets no limit.
     pub subrequests_paid: u64,
+    /// How many cron expressions an account may have on the free plan.
+    pub crons_free: u64,
+    /// How many on a paid plan.
+    pub crons_paid: u64,
+    /// What consumers of queues may ask for.
+    pub queues: Queues,
+}
+
+/// The most that a consumer of a queue may ask for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Queues {
+    /// Messages in a batch.
+    pub batch_size: u32,
+    /// Seconds that a batch waits for more.
+    pub batch_timeout: u32,
+    /// Retries of a message.
+    pub retries: u32,
+    /// Seconds before a retry.
+    pub delay: u32,
+    /// Batches that are worked on at once.
+    pub concurrency: u32,
 }
 
 /// The operations of the language (language §4).
@@ -70,8 +91,22 @@ pub fn cloudflare() -> &'static Cloudflare {
             subrequests_free: number(&facts["subrequests"]["free"]),
             subrequests_free_services: number(&facts["subrequests"]["freeServices"]),
             subrequests_paid: number(&facts["subrequests"]["paid"]),
+            crons_free: number(&facts["crons"]["free"]),
+            crons_paid: number(&facts["crons"]["paid"]),
+            queues: queues(&facts["queues"]),
         }
     })
+}
+
+fn queues(facts: &Value) -> Queues {
+    let most = |key: &str| u32::try_from(number(&facts[key])).unwrap_or_default();
+    Queues {
+        batch_size: most("batchSize"),
+        batch_timeout: most("batchTimeout"),
+        retries: most("retries"),
+        delay: most("delay"),
+        concurrency: most("concurrency"),
+    }
 }
 
 /// The entry of a name.
@@ -122,5 +157,10 @@ mod tests {
         assert!(facts.body_limit > 0 && facts.connections > 0 && facts.subrequests_free > 0);
         assert!(facts.subrequests_free < facts.subrequests_free_services);
         assert!(facts.subrequests_free_services < facts.subrequests_paid);
+        assert!(0 < facts.crons_free && facts.crons_free < facts.crons_paid);
+        let queues = &facts.queues;
+        let most =
+            [queues.batch_size, queues.batch_timeout, queues.retries, queues.delay, queues.concurrency];
+        assert!(!most.contains(&0));
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod catalog;
 pub mod cli;
+pub mod cron;
 pub mod diag;
 pub mod emit;
 pub mod expr;
@@ -17,6 +18,7 @@ pub mod source;
 pub mod syntax;
 pub mod types;
 pub mod yaml;
+pub mod zone;
 
 mod pipeline;
 pub use pipeline::{FrontEnd, SchemaModule, front_end, generate, schema_module};

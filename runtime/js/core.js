@@ -35,14 +35,23 @@ export class Failure extends Error {
 
 /** Handles a request: a `Response`, or a promise of one when it has to wait. */
 export function serve(method, request, body, context) {
+  return enter(newCall(request, context), () => wasm.handle(method, request.url, body));
+}
+
+/** A call: of a request, or of none. */
+export function newCall(request, context) {
+  return { request, context, id: undefined, resolve: undefined, lose: undefined, stream: undefined };
+}
+
+/** Does something of a call in wasm: a `Response`, or a promise of one when it has to wait. */
+export function enter(call, act) {
   if (broken) {
     replace();
   }
-  const call = { request, context, id: undefined, resolve: undefined, lose: undefined, stream: undefined };
   active = call;
   let result;
   try {
-    result = wasm.handle(method, request.url, body);
+    result = act();
   } catch (error) {
     collapse(error);
     return internal(call);
@@ -52,7 +61,7 @@ export function serve(method, request, body, context) {
   }
   const answer = wait(result, call);
   // A run that has begun goes on when its caller hangs up: wasm would wait for its operations forever.
-  context.waitUntil(answer);
+  call.context.waitUntil(answer);
   return call.stream?.response ?? answer;
 }
 
@@ -64,6 +73,23 @@ function wait(job, call) {
     const lost = new Promise((lose) => (call.lose = lose));
     lost.then(() => resolve(internal(call)));
   });
+}
+
+/** A call of its own for a job that is held for the call at work, whose id it shares, and what to do with it. */
+export function held(job) {
+  const call = { ...newCall(active.request, active.context), id: idOf(active) };
+  const born = life;
+  const inLife = (act) => (born === life && !broken ? act() : internal(call));
+  return {
+    call,
+    begin: () => inLife(() => enter(call, () => wasm.begin(job))),
+    cancel: () =>
+      inLife(() => {
+        waiting.delete(job);
+        wasm.cancel(job);
+        call.resolve?.(internal(call));
+      }),
+  };
 }
 
 /** Hands the response of a job that had to wait to its request. */
@@ -194,7 +220,7 @@ export function requestId(job) {
 }
 
 function requestIdOf(call) {
-  const given = call.request.headers.get("x-request-id") ?? "";
+  const given = call.request?.headers.get("x-request-id") ?? "";
   return REQUEST_ID.test(given) ? given : idOf(call).replace("exec_", "req_");
 }
 

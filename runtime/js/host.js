@@ -4,6 +4,7 @@ export { answerGet, answerPut } from "./answers.js";
 export { cachePut } from "./cache.js";
 export { codeCall } from "./code.js";
 export { codeCallLent } from "./state.js";
+export { executionAccept, executionAsk } from "./executions.js";
 export { executionId, finish, requestHeaders, requestId } from "./core.js";
 export { d1Run } from "./d1.js";
 export { document } from "./document.js";

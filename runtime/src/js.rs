@@ -29,6 +29,15 @@ extern "C" {
     #[wasm_bindgen(js_name = executionId)]
     pub(crate) fn execution_id(job: u32) -> String;
 
+    /// Notes down a run of `ensemble` whose job is held, and begins it behind the answer, which is
+    /// its execution id.
+    #[wasm_bindgen(js_name = executionAccept)]
+    pub(crate) fn execution_accept(slot: u32, held: u32, ensemble: &str);
+
+    /// What became of an execution, as JSON; with `end` it is cancelled, or forgotten when it is over.
+    /// Nothing when there is none.
+    #[wasm_bindgen(js_name = executionAsk)]
+    pub(crate) fn execution_ask(slot: u32, id: &str, end: bool);
     /// The request id of a job: the one that the request came with when it is one, else made of the
     /// execution id.
     #[wasm_bindgen(js_name = requestId)]

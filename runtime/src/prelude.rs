@@ -1,7 +1,7 @@
 //! What generated code names, in one import.
 
 pub use crate::app::{
-    Agent, App, Candidate, Ensemble, Entry, InputTable, Method, OutputTable, Setting, Slots, Trigger,
+    Accepts, Agent, App, Candidate, Ensemble, Entry, InputTable, Method, OutputTable, Setting, Slots, Trigger,
 };
 pub use crate::boundary::{auth, layers, limits, mcp};
 pub use crate::builtins::{functions, methods};

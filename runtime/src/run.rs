@@ -76,6 +76,15 @@ impl Run {
         }
     }
 
+    /// A run of the same beginning in a job of its own.
+    pub(crate) fn in_job(&self, job: u32) -> Run {
+        Run {
+            brought: self.brought.clone(),
+            caller: self.caller.clone(),
+            ..Run::new(job, self.ensemble, self.trigger)
+        }
+    }
+
     pub(crate) fn lent(&self) -> Option<&Lent> {
         self.lent.as_ref()
     }

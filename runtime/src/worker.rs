@@ -1,14 +1,15 @@
 //! What a Worker exports to JavaScript: `worker!` writes the exports that need the [`App`], the
 //! others stand here. `runtime/js/core.js` is the only caller.
 
-use crate::app::{App, Command};
+use crate::app::{App, Command, Event};
 use crate::boundary;
 use crate::exec::{self, Answer, Progress};
 use crate::fault::Fault;
 use crate::js;
-use crate::json::Json;
+use crate::json::{self, Json};
 use crate::reply::Response;
 use crate::streams;
+use crate::value::{Str, Value};
 use std::sync::Once;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -47,6 +48,67 @@ macro_rules! commands {
     };
 }
 
+/// Exports what `runtime/js/executions.js` asks of runs that go on behind their answers.
+#[macro_export]
+macro_rules! executions {
+    () => {
+        /// Begins a job that is held.
+        #[$crate::worker::bindgen::prelude::wasm_bindgen(wasm_bindgen = $crate::worker::bindgen)]
+        pub fn begin(job: u32) -> $crate::worker::bindgen::JsValue {
+            $crate::worker::begin(job)
+        }
+
+        /// Ends a job that waits.
+        #[$crate::worker::bindgen::prelude::wasm_bindgen(wasm_bindgen = $crate::worker::bindgen)]
+        pub fn cancel(job: u32) {
+            $crate::worker::cancel(job);
+        }
+    };
+}
+
+/// Exports the start of runs that no request begins: `ensemble_runtime::events!(EVENTS);`.
+#[macro_export]
+macro_rules! events {
+    ($events:path) => {
+        /// Runs the event of that number with the JSON of its input.
+        #[$crate::worker::bindgen::prelude::wasm_bindgen(wasm_bindgen = $crate::worker::bindgen)]
+        pub fn fire(number: u32, input: String) -> $crate::worker::bindgen::JsValue {
+            $crate::worker::fire($events, number, input)
+        }
+    };
+}
+
+/// Exports the start of runs with emails, which `parse` makes values of:
+/// `ensemble_runtime::emails!(EVENTS, parse);`.
+#[macro_export]
+macro_rules! emails {
+    ($events:path, $parse:path) => {
+        /// Runs the event of that number with an email and the addresses of its envelope.
+        #[$crate::worker::bindgen::prelude::wasm_bindgen(wasm_bindgen = $crate::worker::bindgen)]
+        pub fn receive(
+            number: u32,
+            email: Vec<u8>,
+            from: &str,
+            to: &str,
+        ) -> $crate::worker::bindgen::JsValue {
+            $crate::worker::receive($events, number, &$parse(&email, from, to))
+        }
+    };
+}
+
+/// Runs an event with JSON.
+#[doc(hidden)]
+pub fn fire(events: &'static [Event], number: u32, input: String) -> JsValue {
+    receive(events, number, &json::parse(&Str::from(input)).unwrap_or_default())
+}
+
+/// Runs an event with a value.
+#[doc(hidden)]
+pub fn receive(events: &'static [Event], number: u32, input: &Value) -> JsValue {
+    log_panics();
+    answer(boundary::event::fire(events, number, input))
+}
+
 /// Handles a request: its `Response`, or the number of a job that will hand it to `finish`.
 #[doc(hidden)]
 pub fn handle(app: &'static App, method: u32, url: &str, body: Vec<u8>) -> JsValue {
@@ -59,6 +121,18 @@ pub fn handle(app: &'static App, method: u32, url: &str, body: Vec<u8>) -> JsVal
 pub fn command(commands: &'static [Command], url: &str, body: Vec<u8>) -> JsValue {
     log_panics();
     answer(boundary::commands::serve(commands, url, body))
+}
+
+/// Begins a job that is held: undefined when there is none.
+#[doc(hidden)]
+pub fn begin(job: u32) -> JsValue {
+    exec::begin(job).map_or(JsValue::UNDEFINED, answer)
+}
+
+/// Ends a job that waits.
+#[doc(hidden)]
+pub fn cancel(job: u32) {
+    exec::cancel(job);
 }
 
 fn answer(progress: Progress) -> JsValue {

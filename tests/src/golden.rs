@@ -94,7 +94,9 @@ fn member_manifest(manifest: &str, root: &Path) -> String {
     });
     let text = kept.fold(String::new(), |text, line| text + line + "\n");
     let path = |name: &str| format!("path = \"{}\"", root.join(name).display());
-    text.replace("path = \"runtime\"", &path("runtime")).replace("path = \"macros\"", &path("macros"))
+    text.replace("path = \"runtime\"", &path("runtime"))
+        .replace("path = \"macros\"", &path("macros"))
+        .replace("path = \"mail\"", &path("mail"))
 }
 
 fn first_difference(before: &str, after: &str) -> String {

@@ -21,11 +21,33 @@ const CASE: &[&str] = &[
     "memory_mb",
 ];
 const REQUEST: &[&str] = &[
-    "send", "headers", "json", "body", "bytes", "after", "once", "hang_up", "timeout", "expect", "sign",
+    "send",
+    "headers",
+    "json",
+    "body",
+    "base64",
+    "bytes",
+    "after",
+    "once",
+    "hang_up",
+    "timeout",
+    "keep",
+    "until",
+    "expect",
+    "sign",
     "token",
+    "scheduled",
+    "queue",
+    "email",
+    "mcp",
 ];
 const SIGN: &[&str] = &["scheme", "secret", "age", "at", "id", "over"];
 const TOKEN: &[&str] = &["alg", "key", "claims", "header", "by"];
+const SCHEDULED: &[&str] = &["cron", "time"];
+const QUEUE: &[&str] = &["queue", "messages"];
+const MESSAGE: &[&str] = &["id", "body", "attempts"];
+const EMAIL: &[&str] = &["from", "to", "raw"];
+const MCP: &[&str] = &["headers", "calls"];
 const EXPECT: &[&str] =
     &["status", "headers", "json", "partial", "text", "contains", "lacks", "max_ms", "min_ms", "violations"];
 const RULE: &[&str] = &["on", "answer", "answers"];
@@ -65,6 +87,11 @@ pub fn check(case: &Value) -> Result<()> {
         known(&request["sign"], SIGN, "sign")?;
         known(&request["token"], TOKEN, "token")?;
         known(&request["expect"], EXPECT, "expect")?;
+        known(&request["scheduled"], SCHEDULED, "scheduled")?;
+        known(&request["queue"], QUEUE, "queue")?;
+        known(&request["email"], EMAIL, "email")?;
+        known(&request["mcp"], MCP, "mcp")?;
+        list(&request["queue"], "messages").try_for_each(|message| known(message, MESSAGE, "message"))?;
     }
     let events = list(case, "order").flat_map(|chain| chain.as_array().into_iter().flatten());
     events.filter_map(Value::as_str).try_for_each(|event| word(event.split(' ').next(), EVENTS, "order"))?;

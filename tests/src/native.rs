@@ -28,6 +28,13 @@ incremental = false
 panic = \"abort\"
 ";
 
+/// The configuration of a part's project, path and text: the API runs none of its agents, and so a module
+/// has what a step would call.
+pub fn config() -> (String, String) {
+    let text = "export default { api: { execution: { agents: { requireExplicit: true } } } }\n";
+    ("conductor.config.ts".to_owned(), text.to_owned())
+}
+
 /// A library of generated modules.
 #[derive(Debug)]
 pub struct Part {

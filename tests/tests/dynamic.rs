@@ -81,7 +81,9 @@ fn holds(one: &Dynamic) -> bool {
         Reason::Kinds => plain(&one.sure) == Plain::Value && there().count() > 1,
         Reason::Nothing => there().all(|ty| matches!(ty, Type::Null | Type::Never)),
         Reason::Date => there().all(|ty| matches!(ty, Type::Date)),
-        Reason::Handed | Reason::Made | Reason::Result | Reason::Chosen => is_container(&one.sure),
+        Reason::Handed | Reason::Made | Reason::Result | Reason::Nested | Reason::Chosen => {
+            is_container(&one.sure)
+        }
     }
 }
 

@@ -14,12 +14,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("yaml", &["source", "diag"]),
     ("expr", &["source", "diag"]),
     ("regex", &[]),
-    ("syntax", &["catalog", "source", "diag", "yaml", "expr", "regex"]),
+    ("zone", &[]),
+    ("cron", &["zone"]),
+    ("syntax", &["catalog", "source", "diag", "yaml", "expr", "regex", "zone", "cron"]),
     ("resolve", &["catalog", "source", "diag", "expr", "syntax"]),
     ("types", &["catalog", "source", "diag", "expr", "syntax", "resolve"]),
-    ("plan", &["source", "diag", "expr", "syntax", "resolve", "types"]),
+    ("plan", &["catalog", "zone", "cron", "source", "diag", "expr", "syntax", "resolve", "types"]),
     ("lint", &["catalog", "source", "diag", "expr", "syntax", "resolve", "types", "plan"]),
-    ("lower", &["catalog", "source", "expr", "syntax", "resolve", "types", "plan"]),
+    ("lower", &["catalog", "source", "expr", "syntax", "cron", "resolve", "types", "plan"]),
     ("emit", &["lower"]),
     ("pipeline", &["source", "diag", "syntax", "resolve", "types", "plan", "lint", "lower", "emit"]),
     ("cli", &["source", "diag", "expr", "types", "plan", "emit", "cli", "front_end", "generate", "FrontEnd"]),
@@ -156,7 +158,7 @@ fn the_reader_of_imports_reads_them() {
 #[test]
 fn only_the_command_line_does_io() {
     let mut found = Vec::new();
-    for (path, text) in rust(&["compiler/src", "runtime/src", "macros/src"]) {
+    for (path, text) in rust(&["compiler/src", "runtime/src", "macros/src", "mail/src"]) {
         let code = code(without_tests(&path, &text));
         let may = path.starts_with("compiler/src/cli/") || path == "compiler/src/main.rs";
         found.extend(IO.iter().filter(|io| !may && code.contains(**io)).map(|io| format!("{path}: {io}")));
@@ -167,12 +169,12 @@ fn only_the_command_line_does_io() {
 #[test]
 fn the_runtime_knows_nothing_of_the_compiler() {
     let mut found = Vec::new();
-    for (path, text) in rust(&["runtime/src", "macros/src"]) {
+    for (path, text) in rust(&["runtime/src", "macros/src", "mail/src"]) {
         if code(&text).contains("ensemble_compiler") {
             found.push(path);
         }
     }
-    for manifest in ["runtime/Cargo.toml", "macros/Cargo.toml"] {
+    for manifest in ["runtime/Cargo.toml", "macros/Cargo.toml", "mail/Cargo.toml"] {
         if fs::read_to_string(root().join(manifest)).unwrap().contains("ensemble-compiler") {
             found.push(manifest.into());
         }
@@ -183,7 +185,9 @@ fn the_runtime_knows_nothing_of_the_compiler() {
 #[test]
 fn files_are_short_and_say_what_they_are_for() {
     let (mut long, mut silent) = (Vec::new(), Vec::new());
-    for (path, text) in rust(&["compiler/src", "runtime/src", "macros/src", "tests/src", "xtask/src"]) {
+    for (path, text) in
+        rust(&["compiler/src", "runtime/src", "macros/src", "mail/src", "tests/src", "xtask/src"])
+    {
         let lines = without_tests(&path, &text).lines().count();
         if lines > LONGEST {
             long.push(format!("{path}: {lines} lines"));
@@ -204,7 +208,7 @@ fn nothing_is_left_undone_and_no_machine_shows() {
         .map(|parts| parts.concat());
     let places = [["/wo", "rk/"], ["/ro", "ot/"], ["/ho", "me/"]].map(|parts| parts.concat());
     let mut found = Vec::new();
-    for (path, text) in rust(&["compiler", "runtime", "macros", "tests", "xtask"]) {
+    for (path, text) in rust(&["compiler", "runtime", "macros", "mail", "tests", "xtask"]) {
         let words = undone.iter().chain(&places).filter(|word| text.contains(word.as_str()));
         found.extend(words.map(|word| format!("{path}: {word}")));
     }
@@ -228,7 +232,7 @@ fn tracked(endings: &[&str]) -> Vec<String> {
 fn every_dependency_is_accounted_for() {
     let architecture = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
     let mut found = Vec::new();
-    for manifest in ["compiler", "runtime", "macros", "tests", "xtask"] {
+    for manifest in ["compiler", "runtime", "macros", "mail", "tests", "xtask"] {
         let text = fs::read_to_string(root().join(manifest).join("Cargo.toml")).unwrap();
         let mut inside = false;
         for line in text.lines() {
@@ -247,10 +251,12 @@ fn every_dependency_is_accounted_for() {
             }
         }
     }
-    let node = fs::read_to_string(root().join("compiler/node/package.json")).unwrap();
-    let node: serde_json::Value = serde_json::from_str(&node).unwrap();
-    for kind in ["dependencies", "optionalDependencies"] {
-        let names = node[kind].as_object().into_iter().flatten().map(|(name, _)| name);
+    for manifest in ["compiler/node/package.json", "tests/packages/package.json"] {
+        let node = fs::read_to_string(root().join(manifest)).unwrap();
+        let node: serde_json::Value = serde_json::from_str(&node).unwrap();
+        let kinds = ["dependencies", "devDependencies", "optionalDependencies"];
+        let names =
+            kinds.iter().flat_map(|kind| node[kind].as_object().into_iter().flatten().map(|(name, _)| name));
         found.extend(
             names
                 .filter(|name| !architecture.contains(&format!("`{name}`")))

@@ -2,14 +2,16 @@
 //
 //   node driver.mjs JOB RESULTS
 //
-// JOB: `{worker: folder with wrangler.jsonc, tools: node_modules folder, cases: […]}` (see ../README.md).
+// JOB: `{worker: folder with wrangler.jsonc, tools: node_modules folder, packages: another, cases: […]}` (see ../README.md).
 // RESULTS: `[{responses, calls, state, memory, log} | {broken: text}]`, one a case, in order.
 
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { sendTogether } from "./client.mjs";
+import { Client } from "./client.mjs";
+import { dispatch, kindOf } from "./events.mjs";
+import { converse } from "./mcp.mjs";
 import { bytes, probed } from "./memory.mjs";
 import { fill, read, reset } from "./state.mjs";
 import { Upstream } from "./upstream.mjs";
@@ -39,19 +41,28 @@ const options = (env) => ({
       kvNamespaces: config.kv,
       d1Databases: config.d1,
       durableObjects: config.durableObjects,
+      queueConsumers: config.queueConsumers,
       ratelimits: config.ratelimits,
       outboundService: outbound,
       unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
     },
   ],
+  unsafeTriggerHandlers: true,
   log: undefined,
   handleRuntimeStdio: (out, err) => [out, err].forEach((stream) => stream.on("data", (chunk) => log.push(String(chunk)))),
 });
 
+/** What comes of an entry that is no request; nothing for one that is. */
+function otherwise(worker, origin, entry) {
+  if ("mcp" in entry) return converse(origin, job.packages, entry.mcp);
+  return kindOf(entry) ? dispatch(worker, entry) : undefined;
+}
+
 /** One list entry is sent after the one before; a list within it is sent together. */
-async function exchange(origin, requests) {
+async function exchange(worker, origin, requests) {
+  const client = new Client(origin, (entry) => otherwise(worker, origin, entry));
   const responses = [];
-  for (const entry of requests) responses.push(...(await sendTogether(origin, [entry].flat())));
+  for (const entry of requests) responses.push(...(await client.sendTogether([entry].flat())));
   return responses;
 }
 
@@ -60,7 +71,7 @@ async function run(worker, origin, test) {
   await fill(worker, test);
   upstream.begin(test.upstream);
   log = [];
-  const responses = await exchange(origin, test.requests);
+  const responses = await exchange(worker, origin, test.requests);
   if (test.settle) await new Promise((done) => setTimeout(done, test.settle));
   const memory = test.memory_mb && (await bytes(origin));
   return { responses, calls: upstream.calls(), state: await read(worker, test.after), memory, log: log.join("") };

@@ -22,6 +22,7 @@ export function readConfig(folder) {
     kv: (config.kv_namespaces ?? []).map((namespace) => namespace.binding),
     d1: (config.d1_databases ?? []).map((database) => database.binding),
     durableObjects: durableObjects(config),
+    queueConsumers: Object.fromEntries((config.queues?.consumers ?? []).map(consumer)),
     ratelimits: Object.fromEntries((config.ratelimits ?? []).map(({ name, namespace_id, simple }) => [name, { namespace_id, simple }])),
   };
 }
@@ -32,6 +33,12 @@ function durableObjects({ durable_objects: { bindings = [] } = {}, migrations = 
   const object = ({ name, class_name: className }) => [name, { className, useSQLite: sqlite.has(className) }];
   return Object.fromEntries(bindings.map(object));
 }
+
+/** A consumer of a queue, as miniflare wants it. */
+const consumer = ({ queue, max_batch_size, max_batch_timeout, max_retries, retry_delay, dead_letter_queue }) => [
+  queue,
+  { maxBatchSize: max_batch_size, maxBatchTimeout: max_batch_timeout, maxRetries: max_retries, retryDelay: retry_delay, deadLetterQueue: dead_letter_queue },
+];
 
 /** The entry and every wasm module beside it, as miniflare wants them. */
 export function modules(config) {

@@ -185,6 +185,10 @@ codes! {
     // ---- triggers and routes
     /// A trigger that says neither `auth` nor `public: true`.
     UnprotectedTrigger = "unprotected-trigger", Error;
+    /// A trigger that takes from everybody and does not say that it means to.
+    OpenTrigger = "open-trigger", Warning;
+    /// More cron expressions than the free plan has.
+    CronLimit = "cron-limit", Note;
     /// A secret that is written out in YAML.
     LiteralSecret = "literal-secret", Warning;
     /// Roles, permissions or a limit for users, where no caller says who it is.

@@ -1,7 +1,7 @@
 //! Files that are not Rust: the manifest, the Worker's configuration, the JavaScript around it.
 
 use super::{Files, wrangler};
-use crate::lower::rir::{Crate, ScriptModule, ScriptSource};
+use crate::lower::rir::{Crate, ScriptModule, ScriptSource, Set, Times};
 use askama::Template;
 use ensemble_runtime::json::Json;
 
@@ -36,6 +36,30 @@ struct Entry<'a> {
     crate_: &'a Crate,
 }
 
+#[derive(Template)]
+#[template(path = "schedules.js", escape = "none")]
+struct Schedules<'a> {
+    crate_: &'a Crate,
+}
+
+#[derive(Template)]
+#[template(path = "queues.js", escape = "none")]
+struct Queues<'a> {
+    crate_: &'a Crate,
+}
+
+#[derive(Template)]
+#[template(path = "addresses.js", escape = "none")]
+struct Addresses<'a> {
+    crate_: &'a Crate,
+}
+
+#[derive(Template)]
+#[template(path = "startups.js", escape = "none")]
+struct Startups<'a> {
+    crate_: &'a Crate,
+}
+
 /// All of them.
 pub(super) fn assets(crate_: &Crate) -> Files {
     let mut files = Files::new();
@@ -49,6 +73,19 @@ pub(super) fn assets(crate_: &Crate) -> Files {
     );
     add("src/js/entry.js", Entry { crate_ }.render());
     add("src/js/handlers.js", Handlers { crate_, scripts: &crate_.scripts }.render());
+    let events = &crate_.events;
+    if !events.schedules.is_empty() {
+        add("src/js/schedules.js", Schedules { crate_ }.render());
+    }
+    if !events.queues.is_empty() {
+        add("src/js/queues.js", Queues { crate_ }.render());
+    }
+    if !events.addresses.is_empty() {
+        add("src/js/addresses.js", Addresses { crate_ }.render());
+    }
+    if !events.startups.is_empty() {
+        add("src/js/startups.js", Startups { crate_ }.render());
+    }
     add("src/js/documents.js", DocumentsFile { crate_ }.render());
     add("openapi.json", Ok(crate_.documents.openapi.clone()));
     for (number, script) in crate_.scripts.iter().enumerate() {
@@ -76,6 +113,18 @@ pub(super) fn quoted(text: &str) -> String {
     let mut json = Json::new();
     json.string(text);
     json.into_string()
+}
+
+/// The five lists of a schedule's times; null stands for all.
+pub(super) fn times(times: &Times) -> String {
+    let list = |set: &Option<Set>| match set {
+        None => "null".to_owned(),
+        Some(set) => {
+            let numbers: Vec<String> = set.numbers().map(|number| number.to_string()).collect();
+            format!("[{}]", numbers.join(", "))
+        }
+    };
+    format!("[{}]", times.iter().map(list).collect::<Vec<_>>().join(", "))
 }
 
 /// Where `handlers.js` imports a handler from.

@@ -64,7 +64,7 @@ pub(super) fn chain(chain: &Chain) -> TokenStream {
     }
 }
 
-/// One element of a list that is held.
+/// One element of a list that is held, or how many it has.
 fn of_place(chain: &Chain) -> Option<TokenStream> {
     if matches!(&chain.on.kind, Kind::Chain(_) | Kind::OrEmpty(_)) {
         return None;
@@ -76,6 +76,7 @@ fn of_place(chain: &Chain) -> Option<TokenStream> {
     }
     let place = receiver(&chain.on);
     let found = match &chain.link {
+        Link::Count => return Some(quote!(#place.len() as i64)),
         Link::Nth(0) => quote!(#place.first()),
         Link::Nth(at) => {
             let at = Literal::u32_unsuffixed(*at);

@@ -1,7 +1,7 @@
 //! The crate's root and its module lists.
 
 use super::comment::{doc, module_doc};
-use crate::lower::rir::{Crate, LocalCommand, Module, RustHandler};
+use crate::lower::rir::{Crate, Events, LocalCommand, Module, RustHandler};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -50,7 +50,20 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
     let ensemble_entries = entries("ensembles", "ENSEMBLE", &crate_.ensembles);
     let agent_entries = entries("agents", "ALONE", &crate_.agents);
     let none = ensemble_entries.is_empty() && agent_entries.is_empty();
-    let used = if none { quote!(App) } else { quote!({App, Entry}) };
+    let entry = (!none).then(|| quote!(Entry,));
+    let (executions, kept, exports) = match crate_.executions {
+        true => (
+            quote!(Some(Executions::KEPT)),
+            Some(quote!(Executions,)),
+            Some(quote!(ensemble_runtime::executions!();)),
+        ),
+        false => (quote!(None), None, None),
+    };
+    let used = match none && !crate_.executions {
+        true => quote!(App),
+        false => quote!({App, #entry #kept}),
+    };
+    let events = events(&crate_.events);
     let bodies = match crate_.reads_bodies {
         true => quote!(Some(&ensemble_runtime::app::BODIES)),
         false => quote!(None),
@@ -75,10 +88,36 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
             agents: &[#(#agent_entries),*],
             bodies: #bodies,
             body_limit: #body_limit,
+            executions: #executions,
         };
 
         ensemble_runtime::worker!(APP);
+        #exports
+        #events
     }
+}
+
+/// The runs that no request begins, and how JavaScript begins them.
+fn events(events: &Events) -> Option<TokenStream> {
+    let runs = events.runs.iter().map(|run| {
+        let (module, kind) = (format_ident!("{}", run.module), run.kind);
+        quote!(Event { kind: #kind, ensemble: &ensembles::#module::ENSEMBLE })
+    });
+    let parsed = events.runs.iter().any(|run| run.kind == "email");
+    let given = events.runs.iter().any(|run| run.kind != "email");
+    let given = given.then(|| quote!(ensemble_runtime::events!(EVENTS);));
+    let parsed = parsed.then(|| quote!(ensemble_runtime::emails!(EVENTS, ensemble_mail::parse);));
+    (!events.runs.is_empty()).then(|| {
+        quote! {
+            use ensemble_runtime::app::Event;
+
+            /// The runs that no request begins, by the numbers of `src/js`.
+            static EVENTS: &[Event] = &[#(#runs),*];
+
+            #given
+            #parsed
+        }
+    })
 }
 
 /// `commands.rs`: what this machine alone can begin.

@@ -197,15 +197,19 @@ fn trigger(trigger: &Trigger) -> TokenStream {
     let ident = format_ident!("{}", trigger.ident);
     let doc = doc(&format!("{} ({})", trigger.doc, trigger.place));
     let headers = &trigger.headers;
+    let kind = trigger.kind;
+    let accepts = if trigger.accepts { quote!(Some(Accepts::KEPT)) } else { quote!(None) };
     let beside = trigger.layers.iter().filter_map(layers::beside);
     let layers = trigger.layers.iter().map(layers::layer);
     quote! {
         #(#beside)*
         #doc
         pub(crate) static #ident: Trigger = Trigger {
+            kind: #kind,
             ensemble: &ENSEMBLE,
             headers: &[#(#headers),*],
             layers: &[#(#layers),*],
+            accepts: #accepts,
         };
     }
 }

@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 
 /// `tools.rs`.
 pub(super) fn tools(tools: &Tools) -> TokenStream {
-    let (server, headers) = (&tools.server, &tools.headers);
+    let (worker, headers) = (&tools.worker, &tools.headers);
     let name = |number: usize| format_ident!("TOOL_{number}");
     let constants = tools.list.iter().enumerate().map(|(number, (module, definition, about))| {
         let (name, module, doc) = (name(number), format_ident!("{module}"), doc(about));
@@ -29,9 +29,11 @@ pub(super) fn tools(tools: &Tools) -> TokenStream {
 
         /// `/mcp`. It answers every request itself, so the ensemble that stands here is not run by it.
         pub(crate) static ENDPOINT: Trigger = Trigger {
+            kind: "mcp",
             #(ensemble: &ensembles::#first::ENSEMBLE,)*
             headers: &[#(#headers),*],
-            layers: &[&Endpoint { server: #server, tools: &[#(#names),*] }],
+            layers: &[&Endpoint { name: #worker, tools: &[#(#names),*] }],
+            accepts: None,
         };
     }
 }

@@ -9,6 +9,7 @@ mod choice;
 mod command;
 mod convert;
 mod evaluate;
+mod events;
 mod expr;
 mod fold;
 mod gates;
@@ -78,6 +79,8 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
             .body_limit
             .unwrap_or(catalog::cloudflare().body_limit)
             .min(u32::MAX.into()),
+        events: events::events(project, sources, &modules),
+        executions: project.has_executions(),
         scripts: scripts(project, sources, to_project),
         wrangler: wrangler::wrangler(project, &worker, to_project),
         documents: api::documents(project, &worker),

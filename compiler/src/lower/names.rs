@@ -11,8 +11,17 @@ const KEYWORDS: &[&str] = &[
 ];
 
 /// Crates that the generated one uses, or that Rust itself brings.
-const TAKEN_CRATES: &[&str] =
-    &["alloc", "core", "ensemble-macros", "ensemble-runtime", "proc-macro", "std", "test", "wasm-bindgen"];
+const TAKEN_CRATES: &[&str] = &[
+    "alloc",
+    "core",
+    "ensemble-macros",
+    "ensemble-mail",
+    "ensemble-runtime",
+    "proc-macro",
+    "std",
+    "test",
+    "wasm-bindgen",
+];
 
 /// What a generated function may name besides its steps: its other locals and the functions of the
 /// runtime's prelude, which a local of the same name would hide.
@@ -203,6 +212,7 @@ mod tests {
         const MODULES: &[&str] = &[
             "auth",
             "filters",
+            "format",
             "functions",
             "methods",
             "json",

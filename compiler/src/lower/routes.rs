@@ -15,6 +15,8 @@ pub(super) fn triggers(unit: &Unit<'_>, ensemble: &Ensemble, reads: &[Read]) -> 
         Trigger {
             doc: trigger.routes.iter().map(describe).collect::<Vec<_>>().join(", "),
             place: unit.place(trigger.span),
+            kind: trigger.kind.word(),
+            accepts: trigger.accepts,
             headers: headers(reads, trigger, &layers),
             ident,
             layers,

@@ -11,7 +11,7 @@ use crate::source::Sources;
 const IDENT: &str = "MCP";
 
 /// Headers that the endpoint itself reads.
-const HEADERS: [&str; 2] = ["mcp-protocol-version", "origin"];
+const HEADERS: [&str; 4] = ["accept", "content-type", "mcp-protocol-version", "origin"];
 
 /// The mcp trigger of an ensemble, as a trigger of its module.
 pub(super) fn trigger(unit: &Unit<'_>, ensemble: &Ensemble) -> Option<Trigger> {
@@ -20,6 +20,8 @@ pub(super) fn trigger(unit: &Unit<'_>, ensemble: &Ensemble) -> Option<Trigger> {
         ident: IDENT.to_owned(),
         doc: "the tool".to_owned(),
         place: unit.place(mcp.span),
+        kind: "mcp",
+        accepts: false,
         headers: headers(mcp),
         layers: layers::of_tool(unit, mcp).map(rir::Layer::Auth).into_iter().collect(),
     })
@@ -40,7 +42,7 @@ pub(super) fn tools(project: &Project, sources: &Sources, modules: &Modules, nam
         let doc = format!("`{}` ({})", ensemble.name.value, sources.place(mcp.span));
         ((*module).clone(), api::tool(ensemble, project), doc)
     };
-    Some(Tools { server: api::server(name), headers: names, list: all.iter().map(tool).collect() })
+    Some(Tools { worker: name.to_owned(), headers: names, list: all.iter().map(tool).collect() })
 }
 
 fn headers(mcp: &McpTrigger) -> Vec<String> {

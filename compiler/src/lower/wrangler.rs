@@ -47,6 +47,7 @@ pub(super) fn wrangler(project: &Project, name: &str, to_project: &str) -> Wrang
             .unwrap_or_else(|| catalog::cloudflare().compatibility_date.clone()),
         kv: kv.collect(),
         d1: d1.collect(),
+        crons: crons(project),
         durable_objects: durable_objects.collect(),
         rate_limits: rate_limits.collect(),
         vars: config.vars.clone(),
@@ -54,4 +55,16 @@ pub(super) fn wrangler(project: &Project, name: &str, to_project: &str) -> Wrang
         // The crate's `src` is one folder below it.
         to_project: to_project.strip_prefix("../").unwrap_or(to_project).to_owned(),
     }
+}
+
+/// The expressions of all schedules, each once, in the order of their first use.
+fn crons(project: &Project) -> Vec<String> {
+    let mut crons: Vec<String> = Vec::new();
+    for pattern in project.schedules.iter().flat_map(|schedule| &schedule.utc) {
+        let text = pattern.text();
+        if !crons.contains(&text) {
+            crons.push(text);
+        }
+    }
+    crons
 }

@@ -1,6 +1,6 @@
 //! The bindings that a project uses.
 
-use super::{Counter, RATE_LIMITER, counters};
+use super::{Counter, EXECUTION_STATE, RATE_LIMITER, counters};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::resolve::hir::{self, Call, Operation};
 use crate::source::Span;
@@ -45,18 +45,34 @@ pub struct Binding {
 /// Every binding once, sorted by kind and name.
 pub(super) fn find(project: &hir::Project) -> Vec<Binding> {
     let flows = project.ensembles.iter().map(|e| &e.flow).chain(project.agents.iter().map(|a| &a.flow));
+    let executions = executions(project).map(|span| Binding {
+        kind: BindingKind::DurableObject,
+        name: EXECUTION_STATE.binding.to_owned(),
+        span,
+    });
     let mut all: Vec<_> = flows
         .flat_map(|flow| {
             let steps = flow.steps.iter().filter_map(of_step);
             let policies = flow.steps.iter().map(|step| &step.policy).chain([&flow.policy]);
             steps.chain(policies.filter_map(of_policy))
         })
+        .chain(executions)
         .chain(counters::limits(project).map(|limit| of_limit(limit, &project.config)))
         .chain(of_signatures(project))
         .collect();
     all.sort_by(|a, b| (a.kind, &a.name, a.span.key()).cmp(&(b.kind, &b.name, b.span.key())));
     all.dedup_by(|later, first| later.kind == first.kind && later.name == first.name);
     all
+}
+
+/// What asks for runs that go on behind their answers: async triggers, and ensembles that the
+/// Execute API may run.
+fn executions(project: &hir::Project) -> impl Iterator<Item = Span> {
+    project.ensembles.iter().flat_map(|ensemble| {
+        let triggers = ensemble.http().filter(|trigger| trigger.accepts).map(|trigger| trigger.span);
+        let by_api = ensemble.by_api(&project.config).then_some(ensemble.name.span);
+        triggers.chain(by_api)
+    })
 }
 
 fn of_step(step: &hir::Step) -> Option<Binding> {

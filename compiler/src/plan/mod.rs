@@ -12,6 +12,7 @@ mod local;
 mod order;
 mod references;
 pub mod render;
+mod schedules;
 mod state;
 mod stores;
 
@@ -22,6 +23,7 @@ pub use durable::{DURABLE_CLASSES, DurableClass, EXECUTION_STATE, RATE_LIMITER};
 pub use graph::{Edge, Reason};
 pub use kept::Kept;
 pub use local::{BuildRun, Command, CommandOption, OptionKind, builds, commands};
+pub use schedules::Schedule;
 pub use state::StateKey;
 pub use stores::only_reads;
 
@@ -40,8 +42,20 @@ pub struct Project {
     pub agents: Vec<Plan>,
     /// The bindings that any step uses, sorted.
     pub bindings: Vec<Binding>,
+    /// When ensembles run by the clock.
+    pub schedules: Vec<Schedule>,
     /// The type of every expression.
     pub types: Types,
+}
+
+impl Project {
+    /// Whether runs may go on behind their answers.
+    pub fn has_executions(&self) -> bool {
+        let kept = |binding: &Binding| {
+            binding.kind == BindingKind::DurableObject && binding.name == EXECUTION_STATE.binding
+        };
+        self.bindings.iter().any(kept)
+    }
 }
 
 /// How the steps of one list run.
@@ -112,7 +126,9 @@ pub fn plan(hir: hir::Project, types: Types, diagnostics: &mut Diagnostics) -> P
     counters::check(&hir, diagnostics);
     let bindings = bindings::find(&hir);
     bindings::note_placeholders(&bindings, &hir.config, diagnostics);
-    Project { ensembles, agents, bindings, types, hir }
+    let schedules = schedules::find(&hir);
+    schedules::note_limit(&schedules, diagnostics);
+    Project { ensembles, agents, bindings, schedules, types, hir }
 }
 
 fn plan_flow(

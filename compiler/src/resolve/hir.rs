@@ -9,11 +9,12 @@ use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ProjectConfig;
 pub use crate::syntax::ast::{
     About, Auth, AuthMethod, Backoff, BuildTrigger, CACHE_BINDING, Cache, CliOption, CliTrigger, CommandKind,
-    Cors, D1Call, DynamicReference, Fallback, Format, HttpCache, HttpCall, HttpTrigger, InputField,
-    InputKind, Jwt, JwtAlgorithm, KvAction, KvCall, ListRules, Logic, McpTrigger, NumberRules, ObjectRules,
-    Order, Output, OutputBlock, OutputBody, Pattern, Policy, RateKey, RateLimit, Reference, Retry, RetryOn,
-    Role, Route, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind, Segment, Setting, Signature,
-    SignatureScheme, StateAccess, StateWrites, Statement, TextRules, Timeout, Tree, TreeKind, Trigger, Wait,
+    Cors, CronTrigger, D1Call, DynamicReference, EmailTrigger, Fallback, Format, HttpCache, HttpCall,
+    HttpKind, HttpTrigger, InputField, InputKind, Jwt, JwtAlgorithm, KvAction, KvCall, ListRules, Logic,
+    McpTrigger, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern, Policy,
+    QueueTrigger, RateKey, RateLimit, Reference, Retry, RetryOn, Role, Route, Schema, SchemaId, SchemaType,
+    Schemas, Script, ScriptKind, Segment, Setting, Signature, SignatureScheme, StartupTrigger, StateAccess,
+    StateWrites, Statement, TextRules, Timeout, Tree, TreeKind, Trigger, Wait,
 };
 use std::sync::Arc;
 
@@ -39,7 +40,7 @@ pub struct Project {
 pub enum Local<'a> {
     /// A command.
     Cli(&'a CliTrigger),
-    /// A build trigger that is enabled.
+    /// A build trigger.
     Build(&'a BuildTrigger),
 }
 
@@ -50,8 +51,8 @@ impl Project {
         self.ensembles.iter().enumerate().flat_map(|(place, ensemble)| {
             ensemble.triggers.iter().filter_map(move |trigger| match trigger {
                 Trigger::Cli(cli) => Some((place, Local::Cli(cli))),
-                Trigger::Build(build) if build.enabled => Some((place, Local::Build(build))),
-                Trigger::Build(_) | Trigger::Http(_) | Trigger::Mcp(_) => None,
+                Trigger::Build(build) => Some((place, Local::Build(build))),
+                _ => None,
             })
         })
     }
@@ -88,7 +89,12 @@ impl Ensemble {
         self.api_executable.unwrap_or(!config.ensembles_require_explicit)
     }
 
-    /// Its http triggers.
+    /// Whether it runs when an isolate starts.
+    pub fn starts(&self) -> bool {
+        self.triggers.iter().any(|trigger| trigger.startup().is_some())
+    }
+
+    /// Its http and webhook triggers.
     pub fn http(&self) -> impl Iterator<Item = &HttpTrigger> {
         self.triggers.iter().filter_map(Trigger::http)
     }

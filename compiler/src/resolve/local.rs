@@ -95,7 +95,7 @@ fn given_by_build(trigger: &BuildTrigger, ensemble: &Ensemble, diagnostics: &mut
     };
     for input in ensemble.inputs.iter().flatten() {
         let name = &input.name.value;
-        if trigger.enabled && is_needed(input) && !given(name) {
+        if is_needed(input) && !given(name) {
             let at = trigger.input.as_ref().map_or(trigger.span, |tree| tree.span);
             diagnostics.push(
                 Diagnostic::new(Code::MissingInput, at, format!("this build trigger does not give `{name}`"))

@@ -18,6 +18,7 @@ mod nest;
 mod outline;
 mod policy;
 mod prune;
+mod receivers;
 mod recursion;
 mod roots;
 mod routes;
@@ -87,6 +88,7 @@ pub fn resolve(project: &ast::Project, diagnostics: &mut Diagnostics) -> hir::Pr
     let all: Vec<&hir::Ensemble> = ensembles.iter().map(|(ensemble, _)| ensemble).collect();
     routes::check(&all, diagnostics);
     local::check(&all, diagnostics);
+    receivers::check(&all, diagnostics);
     let whole_agents: Vec<&hir::Agent> = resolved_agents.iter().map(|(agent, _)| agent).collect();
     let flows = ensembles.iter().map(|(ensemble, _)| &ensemble.flow);
     let flows = flows.chain(whole_agents.iter().map(|agent| &agent.flow));

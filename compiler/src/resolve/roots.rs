@@ -36,9 +36,20 @@ pub(super) const CONTEXT: &[&str] = &["executionId", "requestId", "ensemble", "t
 pub(super) const STATUS: &[&str] =
     &["output", "success", "failed", "executed", "error", "cached", "duration"];
 
-/// What a request brings beside the declared inputs (language §9).
-pub(super) const REQUEST: &[&str] =
-    &["body", "params", "query", "headers", "cookies", "method", "path", "url", "_schedule"];
+/// What a trigger brings beside the declared inputs (language §9).
+pub(super) const REQUEST: &[&str] = &[
+    "body",
+    "params",
+    "query",
+    "headers",
+    "cookies",
+    "method",
+    "path",
+    "url",
+    "_schedule",
+    "_message",
+    "_email",
+];
 
 /// Objects and functions of JavaScript that the language has (language §3).
 pub(super) const GLOBALS: &[&str] = &[

@@ -16,7 +16,9 @@ pub(super) fn ensemble(node: &Node, reader: &mut Reader) -> Option<Ensemble> {
     let fields = Fields::read(node, &keys::ENSEMBLE, "an ensemble", reader)?;
     let name =
         fields.need("name", "an ensemble", "add `name:`", reader).and_then(|node| reader.public_name(node));
-    let triggers = fields.get("trigger").map_or_else(Vec::new, |node| trigger::triggers(node, reader));
+    let mut triggers = fields.get("trigger").map_or_else(Vec::new, |node| trigger::triggers(node, reader));
+    triggers.extend(fields.get("schedules").map_or_else(Vec::new, |node| trigger::schedules(node, reader)));
+    triggers.extend(fields.get("webhooks").map_or_else(Vec::new, |node| trigger::webhooks(node, reader)));
     let inputs = fields.get("inputs").and_then(|node| inputs::fields(node, "`inputs`", reader));
     let state = fields.entry("state").map(|entry| state::declaration(entry, reader));
     let (agents, steps) = body(&fields, inputs.as_deref(), reader);

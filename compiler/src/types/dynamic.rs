@@ -118,8 +118,8 @@ fn container(e: &Expr, ty: &Type, places: &Places) -> Option<(Reason, String)> {
     }
     Some(match &e.kind {
         ExprKind::Call { callee, arguments, .. } => match &callee.kind {
-            ExprKind::Member { name, .. } if is_made(e, places.types) => {
-                return made(&name.text, arguments, ty, places);
+            ExprKind::Member { object, name, .. } if is_made(e, places.types) => {
+                return made(object, &name.text, arguments, ty, places);
             }
             ExprKind::Member { object, name, .. } => of_method(object, &name.text, places),
             _ => (Reason::Result, "a function makes it, and nothing reads into what it gives".to_owned()),
@@ -139,11 +139,26 @@ fn container(e: &Expr, ty: &Type, places: &Places) -> Option<(Reason, String)> {
 }
 
 /// The same of what a method gives of a list of plain values.
-fn made(method: &str, arguments: &[Argument], ty: &Type, places: &Places) -> Option<(Reason, String)> {
+fn made(
+    on: &Expr,
+    method: &str,
+    arguments: &[Argument],
+    ty: &Type,
+    places: &Places,
+) -> Option<(Reason, String)> {
     let function = arguments.first().map(|argument| &argument.value.kind);
     match (method, function) {
-        ("flatMap", Some(ExprKind::Arrow { .. })) if is_list_of_plain(ty) => None,
+        ("flatMap", Some(ExprKind::Arrow { body, .. })) if is_list_of_plain(ty) => {
+            let why = "the lists that its function makes are put together as values".to_owned();
+            (!is_place(body)).then_some((Reason::Result, why))
+        }
+        ("map", Some(ExprKind::Arrow { body, .. })) if is_made_text(body, places) => {
+            Some((Reason::Result, "the texts that a function makes pass as values".to_owned()))
+        }
         ("map" | "flatMap", Some(ExprKind::Arrow { body, .. })) => why(body, places.types.of(body), places),
+        ("reverse" | "toReversed", _) if is_place(on) => {
+            Some((Reason::Handed, "it leaves as it came, but the other way round".to_owned()))
+        }
         ("reduce", _) => {
             Some((Reason::Result, "a sum of lists or objects is put together as a value".to_owned()))
         }
@@ -153,6 +168,17 @@ fn made(method: &str, arguments: &[Argument], ty: &Type, places: &Places) -> Opt
             Some((Reason::Handed, why.to_owned()))
         }
     }
+}
+
+/// Whether it is read and not made.
+fn is_place(e: &Expr) -> bool {
+    matches!(&e.kind, ExprKind::Member { .. } | ExprKind::Index { .. } | ExprKind::Local(_))
+}
+
+/// Whether it is a text that a method, a function or a filter makes.
+fn is_made_text(e: &Expr, places: &Places) -> bool {
+    matches!(&e.kind, ExprKind::Call { .. } | ExprKind::Filter { .. })
+        && matches!(plain(places.types.of(e)), Plain::Text)
 }
 
 fn is_list_of_plain(ty: &Type) -> bool {
@@ -170,11 +196,21 @@ fn of_method(on: &Expr, method: &str, places: &Places) -> (Reason, String) {
             let why = format!("elements of `{on}` may be anything: `items` in a schema says what they are");
             (Reason::Open, why)
         }
+        Some(element) if is_nested(&element) => {
+            let why =
+                format!("elements of `{on}` are lists, or may be missing: `{method}` takes them as values");
+            (Reason::Nested, why)
+        }
         _ => {
             let why = format!("the method `{method}` makes it, and nothing reads into what it gives");
             (Reason::Result, why)
         }
     }
+}
+
+/// Whether lists of such elements are not held as plain values, though the elements would be.
+fn is_nested(element: &Type) -> bool {
+    matches!(plain(element), Plain::List(_) | Plain::Maybe(_))
 }
 
 /// What makes an expression unknown: the leftmost part of it that is.

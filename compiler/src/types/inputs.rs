@@ -5,9 +5,11 @@ use super::lattice::{Field, Object, Type};
 use super::schema::Reader;
 use super::scope::caller;
 use super::union::union;
-use crate::resolve::hir::{CliOption, CliTrigger, Ensemble, InputField, InputKind, Segment, State, TreeKind};
+use crate::resolve::hir::{
+    CliOption, CliTrigger, Ensemble, InputField, InputKind, Segment, State, TreeKind, Trigger,
+};
 use crate::syntax::ProjectConfig;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The members of an ensemble's input.
 pub(super) fn of_ensemble<'a>(
@@ -17,10 +19,12 @@ pub(super) fn of_ensemble<'a>(
 ) -> HashMap<&'a str, Known> {
     let mut members = declared(ensemble.inputs.as_deref(), schemas);
     let by_api = ensemble.by_api(config);
-    // These take any members: the Execute API, tools and commands.
-    let by_others = ensemble.triggers.iter().any(|trigger| trigger.http().is_none());
-    for (name, ty) in request(ensemble) {
-        members.entry(name).or_insert(Known { ty, sure: !by_api && !by_others });
+    let (requests, events) = (request(ensemble), events(ensemble));
+    // These bring other members, or any: the Execute API, tools, commands, and what runs by itself.
+    let kinds: HashSet<_> = ensemble.triggers.iter().map(std::mem::discriminant).collect();
+    let sure = !by_api && kinds.len() < 2;
+    for (name, ty) in requests.into_iter().chain(events) {
+        members.entry(name).or_insert(Known { ty, sure });
     }
     members
 }
@@ -124,6 +128,38 @@ fn request(ensemble: &Ensemble) -> Vec<(&'static str, Type)> {
         ("path", Type::String),
         ("url", Type::String),
     ]
+}
+
+/// What triggers add that no request sets off: one member for each kind.
+fn events(ensemble: &Ensemble) -> Vec<(&'static str, Type)> {
+    let has = |is: fn(&Trigger) -> bool| ensemble.triggers.iter().any(is);
+    let mut events = Vec::new();
+    if has(|trigger| trigger.cron().is_some()) {
+        let fields = [
+            ("cron", Type::String),
+            ("timezone", Type::String),
+            ("scheduledTime", Type::Integer),
+            ("triggeredAt", Type::Integer),
+        ];
+        events.push(("_schedule", closed(fields)));
+    }
+    if has(|trigger| trigger.queue().is_some()) {
+        let fields = [
+            ("id", Type::String),
+            ("queue", Type::String),
+            ("attempts", Type::Integer),
+            ("timestamp", Type::Integer),
+        ];
+        events.push(("_message", closed(fields)));
+    }
+    if has(|trigger| trigger.email().is_some()) {
+        events.push(("_email", Type::any_object()));
+    }
+    events
+}
+
+fn closed<const N: usize>(fields: [(&'static str, Type); N]) -> Type {
+    Type::closed(fields.into_iter().map(|(name, ty)| Field::new(name, ty)))
 }
 
 /// The parameters of the paths: those that only some have may be missing.

@@ -25,7 +25,7 @@ pub(super) fn check(project: &Project, types: &mut Filling, diagnostics: &mut Di
         let input = inputs::of_ensemble(ensemble, &project.config, &mut check.schemas);
         let trigger = inputs::trigger(ensemble);
         let keys = ensemble.limit_keys();
-        check.unit(input, trigger, ensemble.state.as_ref(), &ensemble.flow, &ensemble.output, keys);
+        check.unit(input, trigger, ensemble.state.as_ref(), &ensemble.flow, &ensemble.output, &keys);
     }
 }
 
@@ -44,8 +44,7 @@ impl<'p> Check<'p, '_> {
         let Some(agent) = project.agents.get(index) else { return };
         let input = inputs::declared(agent.inputs.as_deref(), &mut self.schemas);
         let state = agent.state.as_ref();
-        let gives =
-            self.unit(input, inputs::trigger_of_agent(), state, &agent.flow, &agent.output, Vec::new());
+        let gives = self.unit(input, inputs::trigger_of_agent(), state, &agent.flow, &agent.output, &[]);
         let gives = match agent.returns {
             Some(schema) => checked(&gives, &self.schemas.of(schema)),
             None => gives,
@@ -62,12 +61,12 @@ impl<'p> Check<'p, '_> {
         state: Option<&'p State>,
         flow: &'p Flow,
         output: &'p Output,
-        before: Vec<&'p Tree>,
+        before: &[&'p Tree],
     ) -> Known {
         let state = state.map_or_else(HashMap::new, |state| inputs::state(state, &mut self.schemas));
         let variables = self.project.config.vars.iter().map(|(name, _)| name.as_str()).collect();
         let scope = Scope { input, state, steps: self.steps(flow, output), variables, trigger };
-        unit::check(flow, output, &before, &mut Infer::new(&scope, self.types, self.diagnostics))
+        unit::check(flow, output, before, &mut Infer::new(&scope, self.types, self.diagnostics))
     }
 
     /// The steps by their keys. A command stands before what is in it, and is known after that.

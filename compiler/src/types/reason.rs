@@ -17,13 +17,15 @@ pub enum Reason {
     Made,
     /// What a method, function or filter makes of values leaves as such.
     Result,
+    /// What is made of a list of lists, or of a list whose elements may be missing.
+    Nested,
     /// One of several lists or objects, or something of another kind.
     Chosen,
 }
 
 impl Reason {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Open,
         Self::Kinds,
         Self::Nothing,
@@ -31,6 +33,7 @@ impl Reason {
         Self::Handed,
         Self::Made,
         Self::Result,
+        Self::Nested,
         Self::Chosen,
     ];
 
@@ -44,6 +47,7 @@ impl Reason {
             Self::Handed => "handed on",
             Self::Made => "put together",
             Self::Result => "result",
+            Self::Nested => "list of lists",
             Self::Chosen => "chosen",
         }
     }

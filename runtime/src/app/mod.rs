@@ -3,6 +3,7 @@
 
 mod command;
 mod entry;
+mod event;
 mod input;
 mod route;
 mod setting;
@@ -10,17 +11,19 @@ mod trigger;
 
 pub use command::Command;
 pub use entry::Entry;
+pub use event::Event;
 pub use input::{InputTable, OutputTable, SchemaCheck, Slots};
 pub use route::Candidate;
 pub(crate) use route::Path;
 pub use setting::Setting;
 pub(crate) use setting::misconfigured;
 pub(crate) use trigger::METHODS;
-pub use trigger::{Method, Trigger};
+pub use trigger::{Accepts, Method, Trigger};
 
 pub use crate::boundary::{BODIES, Bodies};
 
-use crate::exec::Task;
+use crate::boundary::executions;
+use crate::exec::{Job, Task};
 use crate::reply::Reply;
 use crate::run::Run;
 use crate::step::Step;
@@ -38,6 +41,21 @@ pub struct App {
     pub bodies: Option<&'static Bodies>,
     /// The largest request body in bytes.
     pub body_limit: u32,
+    /// Runs that go on behind their answers, where some may.
+    pub executions: Option<Executions>,
+}
+
+/// Runs that go on behind their answers, and how their callers ask for them.
+pub struct Executions {
+    /// Answers that one is accepted; its run is as the given one, in a job of its own.
+    pub(crate) accept: fn(&Run, &'static Ensemble, Slots) -> Job,
+    /// What is known of the one with that id; with `end` it is cancelled, or forgotten.
+    pub(crate) ask: fn(&str, bool) -> Job,
+}
+
+impl Executions {
+    /// They are kept in Durable Objects of the class `ExecutionState`.
+    pub const KEPT: Executions = Executions { accept: executions::accept, ask: executions::ask };
 }
 
 /// An ensemble.

@@ -1,16 +1,31 @@
 //! HTTP triggers.
 
-use super::Ensemble;
+use super::{Ensemble, Slots};
+use crate::boundary::executions;
 use crate::boundary::layers::Layer;
+use crate::exec::Job;
+use crate::run::Run;
 
 /// A trigger of an ensemble.
 pub struct Trigger {
+    /// Its kind, as `context.trigger` says it: `http`, `webhook`.
+    pub kind: &'static str,
     /// What it runs.
     pub ensemble: &'static Ensemble,
     /// The request headers that its layers and the input need, in lower case; `["*"]` for all of them.
     pub headers: &'static [&'static str],
     /// What stands around the run, the outermost first.
     pub layers: &'static [&'static dyn Layer],
+    /// How a run is accepted, where the answer comes before its result.
+    pub accepts: Option<Accepts>,
+}
+
+/// How a run is accepted that goes on behind its answer.
+pub struct Accepts(pub(crate) fn(&Run, &'static Ensemble, Slots) -> Job);
+
+impl Accepts {
+    /// What becomes of it is kept in a Durable Object of the class `ExecutionState`.
+    pub const KEPT: Accepts = Accepts(executions::accept);
 }
 
 /// A request's method. The numbers are those of `runtime/js/fetch.js`.

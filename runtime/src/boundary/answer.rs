@@ -1,5 +1,6 @@
 //! Responses: what a run answered, and the one form of errors. Nothing internal passes here.
 
+use crate::app::{Ensemble, Slots};
 use crate::fault::Fault;
 use crate::js;
 use crate::json::Json;
@@ -34,10 +35,17 @@ pub(crate) fn reply(run: &Run, result: Result<Reply, Fault>) -> Response {
     result.and_then(Reply::into_response).unwrap_or_else(|fault| failure(run, &fault))
 }
 
+/// The run of an ensemble, answered as the Execute API does.
+pub(crate) async fn enveloped(run: &Run, ensemble: &'static Ensemble, slots: Slots) -> Response {
+    let begun = js::now();
+    let result = (ensemble.run)(run, slots).await;
+    execution(run, result, js::now() - begun)
+}
+
 /// What a run answers through the Execute API: 200 and
 /// `{executionId, success, status, duration, output}`, where `status` is the one its output has
 /// and `success` says whether that is below 400.
-pub(crate) fn execution(run: &Run, result: Result<Reply, Fault>, duration: f64) -> Response {
+fn execution(run: &Run, result: Result<Reply, Fault>, duration: f64) -> Response {
     let reply = match result {
         Ok(reply) => reply,
         Err(fault) => return failure(run, &fault),
@@ -64,7 +72,7 @@ pub(crate) fn logged(run: &Run, fault: &Fault) {
 }
 
 /// The same with the ids by which it can be found again.
-fn identified(response: Response, execution_id: &str, job: u32) -> Response {
+pub(crate) fn identified(response: Response, execution_id: &str, job: u32) -> Response {
     let request_id = js::request_id(job);
     response.with_header("x-execution-id", execution_id).with_header("x-request-id", &request_id)
 }

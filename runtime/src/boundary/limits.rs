@@ -47,6 +47,7 @@ fn begin<'a>(ask: impl FnOnce(u32)) -> Op<'a> {
 }
 
 /// The host answers 1 for what is allowed, and `remaining,reset` where it knows that.
+#[expect(clippy::needless_pass_by_value, reason = "as operations have it")]
 fn counted(answer: Answer, _: &Value) -> Result<Value, Fault> {
     let mut numbers =
         answer.head.split(',').map(|number| number.parse().map_or(Value::Undefined, Value::Number));

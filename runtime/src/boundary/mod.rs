@@ -6,6 +6,8 @@ mod api;
 pub mod auth;
 mod body;
 pub(crate) mod commands;
+pub(crate) mod event;
+pub(crate) mod executions;
 mod input;
 pub mod layers;
 pub mod limits;
@@ -14,7 +16,7 @@ mod multipart;
 pub(crate) mod percent;
 mod request;
 
-use crate::app::{App, Candidate, Ensemble, METHODS, Method, Path, Slots};
+use crate::app::{App, Candidate, METHODS, Method, Path, Slots, Trigger};
 use crate::exec::{self, Progress};
 use crate::fault::Fault;
 use crate::reply::Response;
@@ -57,7 +59,7 @@ fn dispatch(app: &'static App, request: &mut Request<'_>) -> Progress {
         return layers::serve(app, candidate, &path, request);
     }
     match admit(app, candidate, &path, request) {
-        Ok(slots) => run(candidate.trigger.ensemble, slots, request.is_head()),
+        Ok(slots) => run(candidate.trigger, slots, request.is_head()),
         Err(fault) => refused(&fault),
     }
 }
@@ -122,11 +124,15 @@ fn refused(fault: &Fault) -> Progress {
 }
 
 /// Starts a run that answers its output as it is; without its body for HEAD.
-fn run(ensemble: &'static Ensemble, slots: Slots, head: bool) -> Progress {
+fn run(trigger: &'static Trigger, slots: Slots, head: bool) -> Progress {
     exec::start(|job| {
         Box::pin(async move {
-            let run = Run::new(job, ensemble.name, "http");
-            let response = answer::reply(&run, (ensemble.run)(&run, slots).await);
+            let ensemble = trigger.ensemble;
+            let run = Run::new(job, ensemble.name, trigger.kind);
+            let response = match &trigger.accepts {
+                None => answer::reply(&run, (ensemble.run)(&run, slots).await),
+                Some(accepts) => (accepts.0)(&run, ensemble, slots).await,
+            };
             if head {
                 return response.without_body();
             }

@@ -1,7 +1,7 @@
 //! How a request finds its trigger.
 
 use super::*;
-use crate::app::{InputTable, Trigger};
+use crate::app::{Ensemble, InputTable};
 
 fn nothing<'a>(_: &'a Run, _: Slots) -> crate::exec::Task<'a, crate::reply::Reply> {
     Box::pin(async { Ok(crate::reply::Reply::empty(204)) })
@@ -9,7 +9,8 @@ fn nothing<'a>(_: &'a Run, _: Slots) -> crate::exec::Task<'a, crate::reply::Repl
 
 static INPUT: InputTable = InputTable { reads: &[], slots: 0, declared: &[], schema: None };
 static ENSEMBLE: Ensemble = Ensemble { name: "e", input: &INPUT, steps: &[], run: nothing };
-static TRIGGER: Trigger = Trigger { ensemble: &ENSEMBLE, headers: &[], layers: &[] };
+static TRIGGER: Trigger =
+    Trigger { kind: "http", ensemble: &ENSEMBLE, headers: &[], layers: &[], accepts: None };
 static BOTH: &[Candidate] = &[
     Candidate { trigger: &TRIGGER, methods: &[Method::Get], params: &[] },
     Candidate { trigger: &TRIGGER, methods: &[Method::Put, Method::Post], params: &[("a", 0), ("*", 1)] },

@@ -88,6 +88,37 @@ pub(crate) fn settle(slot: u32, outcome: Result<Answer, Fault>) -> Option<(u32, 
     poll(number, job).map(|response| (number, response))
 }
 
+/// Keeps the job that `make` builds from its number until [`begin`] starts it.
+pub(crate) fn hold(make: impl FnOnce(u32) -> Job) -> u32 {
+    let current = with(|executor| executor.current);
+    let number = with(Executor::number);
+    let job = make(number);
+    with(|executor| {
+        executor.put(number, Some(job));
+        executor.current = current;
+    });
+    number
+}
+
+/// Starts a job that was held. None when there is no such job.
+pub(crate) fn begin(number: u32) -> Option<Progress> {
+    let job = with(|executor| {
+        executor.current = number;
+        executor.jobs.get_mut(number as usize)?.take()
+    })?;
+    Some(poll(number, job).map_or(Progress::Waiting(number), Progress::Done))
+}
+
+/// Ends a job that waits, and all operations that it waits for.
+pub(crate) fn cancel(number: u32) {
+    let job = with(|executor| executor.jobs.get_mut(number as usize).and_then(Option::take));
+    if job.is_some() {
+        // What is in flight is cancelled here, which needs the executor.
+        drop(job);
+        with(|executor| executor.put(number, None));
+    }
+}
+
 fn poll(number: u32, mut job: Job) -> Option<Response> {
     loop {
         match job.as_mut().poll(&mut Context::from_waker(Waker::noop())) {

@@ -202,3 +202,36 @@ fn a_gate_lets_so_many_pass_at_once() {
     let last = opened.borrow()[3];
     assert!(answer(last, 1).is_some());
 }
+
+#[test]
+fn a_held_job_waits_for_its_beginning() {
+    let polled = Rc::new(Cell::new(false));
+    let seen = Rc::clone(&polled);
+    let job = hold(|_| {
+        Box::pin(async move {
+            seen.set(true);
+            response()
+        })
+    });
+    assert!(!polled.get());
+    assert!(matches!(begin(job), Some(Progress::Done(_))));
+    assert!(polled.get());
+    assert!(begin(job).is_none(), "it is over");
+}
+
+#[test]
+fn a_cancelled_job_cancels_what_it_waits_for() {
+    let opened = Rc::new(RefCell::new(Vec::new()));
+    let slots = Rc::clone(&opened);
+    let job = started(|_| {
+        Box::pin(async move {
+            let _ = host(&slots).await;
+            response()
+        })
+    });
+    let slot = opened.borrow()[0];
+    cancel(job);
+    assert!(ABORTED.with_borrow(|all| all.contains(&slot)));
+    assert!(answer(slot, 200).is_none(), "nobody waits for it");
+    cancel(job);
+}

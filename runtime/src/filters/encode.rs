@@ -29,7 +29,7 @@ pub fn base64_encode(value: &Value, _: &[Value]) -> Value {
 }
 
 /// Bytes in Base64.
-pub(crate) fn base64(bytes: &[u8]) -> String {
+pub fn base64(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len() / 3 * 4 + 4);
     for chunk in bytes.chunks(3) {
         let bits =

@@ -19,9 +19,7 @@ pub use arithmetic::{at_least, at_most, divided_by, minus, modulo, plus, times};
 pub use change::{append, lstrip, prepend, remove, remove_first, replace, replace_first, rstrip};
 pub use convert::{boolean, default, json, keys, number, string, values};
 pub use date::date;
-#[cfg(feature = "host")]
-pub(crate) use encode::base64;
-pub use encode::{base64_decode, base64_encode, url_decode, url_encode};
+pub use encode::{base64, base64_decode, base64_encode, url_decode, url_encode};
 pub use gather::{compact, concat, sort_natural, sum, uniq};
 pub use html::{escape, escape_once, newline_to_br, strip_html, strip_newlines};
 pub use list::{first, join, last, length, reverse, slice, sort};

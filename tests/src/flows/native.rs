@@ -70,7 +70,7 @@ fn front(flows: &[Flow], first: usize) -> FrontEnd {
     });
     let own = [("mark/agent.yaml", MARK), ("mark/handler.rs", HANDLER), ("say.yaml", SAY)];
     let own = own.map(|(path, text)| (format!("agents/{path}"), text.to_owned()));
-    front_end(&MemoryWorld::new(agents.chain(own)))
+    front_end(&MemoryWorld::new(agents.chain(own).chain([native::config()])))
 }
 
 fn name(number: usize) -> String {

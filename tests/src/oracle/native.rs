@@ -92,7 +92,7 @@ pub(super) fn front(groups: &[Group], first: usize) -> FrontEnd {
     });
     let fields: String = HYPHENATED.iter().map(|name| format!("    {name}: any?\n")).collect();
     let names = format!("name: names\nschema:\n  input:\n{fields}operations: []\noutputs: []\n");
-    front_end(&MemoryWorld::new(agents.chain([("agents/names.yaml".to_owned(), names)])))
+    front_end(&MemoryWorld::new(agents.chain([("agents/names.yaml".to_owned(), names), native::config()])))
 }
 
 fn agent(number: usize, declared: &str, subjects: &[&str]) -> String {

@@ -1,5 +1,5 @@
-//! The runtime's and the macros' sources, which the compiler carries and lays beside each
-//! generated crate.
+//! The sources of the runtime, and of the crates that only some Workers link, which the compiler
+//! carries and lays beside each generated crate.
 
 use super::manifest;
 use crate::emit::Files;
@@ -8,10 +8,14 @@ use crate::emit::Files;
 const SOURCES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/carried.rs"));
 const WORKSPACE: &str = include_str!("../../../../Cargo.toml");
 
-/// The carried files by their place below the output folder: `runtime/**` and, where a handler is
-/// written in Rust, `macros/**`.
-pub(super) fn files(with_macros: bool) -> Files {
-    let wanted = |path: &str| with_macros || path.starts_with("runtime/");
+/// The crates that are carried, by their folders.
+const CRATES: [(&str, &str); 3] =
+    [("ensemble-runtime", "runtime/"), ("ensemble-macros", "macros/"), ("ensemble-mail", "mail/")];
+
+/// The files of the crates among `direct`, by their place below the output folder.
+pub(super) fn files(direct: &[&str]) -> Files {
+    let wanted =
+        |path: &str| CRATES.iter().any(|(name, folder)| direct.contains(name) && path.starts_with(folder));
     SOURCES
         .iter()
         .filter(|(path, _)| wanted(path))
@@ -41,7 +45,7 @@ pub(super) fn manifest(crate_name: &str) -> &'static str {
 
 /// Whether a file below the output folder is one that the compiler carries.
 pub(super) fn is_carried(path: &str) -> bool {
-    path.starts_with("runtime/") || path.starts_with("macros/")
+    CRATES.iter().any(|(_, folder)| path.starts_with(folder))
 }
 
 fn carry(path: &str, text: &str) -> String {
@@ -76,20 +80,22 @@ fn without_tests(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{files, without_tests};
+    use super::{CRATES, files, without_tests};
 
     #[test]
     fn tests_stay_at_home() {
         let text = "fn a() {}\n\n#[cfg(test)]\nmod tests {\n    fn b() {\n    }\n}\n";
         assert_eq!(without_tests(text), "fn a() {}\n");
         assert_eq!(without_tests("#[cfg(test)]\nmod tests;\nfn a() {}\n"), "fn a() {}\n");
-        assert!(files(true).iter().all(|(_, text)| !text.contains("#[cfg(test)]\nmod ")));
+        assert!(
+            files(&CRATES.map(|(name, _)| name)).iter().all(|(_, text)| !text.contains("#[cfg(test)]\nmod "))
+        );
     }
 
     #[test]
     fn carried_manifests_stand_alone() {
-        let carried = files(true);
-        for path in ["runtime/Cargo.toml", "macros/Cargo.toml"] {
+        let carried = files(&CRATES.map(|(name, _)| name));
+        for path in ["runtime/Cargo.toml", "macros/Cargo.toml", "mail/Cargo.toml"] {
             let text = &carried[path];
             assert!(!text.contains("workspace"), "{text}");
             assert!(!text.contains("dev-dependencies"), "{text}");
@@ -103,6 +109,6 @@ mod tests {
             carried["macros/Cargo.toml"]
                 .contains("\nsyn = { version = \"3\", features = [\"full\", \"visit\"] }\n")
         );
-        assert!(!files(false).contains_key("macros/Cargo.toml"));
+        assert!(!files(&["ensemble-runtime"]).contains_key("macros/Cargo.toml"));
     }
 }

@@ -6,6 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const WORKSPACE_LOCK: &str = include_str!("../../../../Cargo.lock");
 
+/// What these crates depend on only with features that others of this workspace want of them, and no
+/// carried crate does. cargo refuses a lock that holds more than is needed.
+const BY_FEATURE: &[(&str, &[&str])] =
+    &[("hashbrown", &["allocator-api2", "equivalent", "foldhash"]), ("indexmap", &["serde", "serde_core"])];
+
 /// A `[[package]]` of a lock file.
 #[derive(Clone, Debug, Default)]
 struct Package<'a> {
@@ -20,7 +25,7 @@ struct Package<'a> {
 /// The lock of a generated crate called `name`, at version 0.0.0, with these direct dependencies:
 /// carried crates, or what those depend on.
 pub(super) fn lock(name: &str, direct: &[&str]) -> String {
-    let known: Vec<_> = packages(WORKSPACE_LOCK).into_iter().map(as_carried).collect();
+    let known: Vec<_> = packages(WORKSPACE_LOCK).into_iter().map(as_carried).map(without_features).collect();
     let mut kept = BTreeMap::new();
     for dependency in direct.iter().filter_map(|name| find(name, &known)) {
         keep(dependency, &known, &mut kept);
@@ -40,6 +45,14 @@ fn as_carried(package: Package<'_>) -> Package<'_> {
     let needed = |dependency: &&str| names.contains(split(dependency).0);
     let dependencies = package.dependencies.iter().copied().filter(needed).collect();
     Package { version: carried::version(), dependencies, ..package }
+}
+
+fn without_features(mut package: Package<'_>) -> Package<'_> {
+    let unwanted = BY_FEATURE.iter().find(|(name, _)| *name == package.name);
+    if let Some((_, unwanted)) = unwanted {
+        package.dependencies.retain(|dependency| !unwanted.contains(&split(dependency).0));
+    }
+    package
 }
 
 type Kept<'a> = BTreeMap<(&'a str, String), Package<'a>>;

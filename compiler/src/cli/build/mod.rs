@@ -227,7 +227,7 @@ fn sources(project: &Project, out: &Path) -> Result<Files> {
     let dependencies: Vec<String> = manifest::dependencies(manifest).map(str::to_owned).collect();
     let direct: Vec<&str> = dependencies.iter().map(String::as_str).collect();
     files.insert("Cargo.lock".into(), lock::lock(&name, &direct));
-    files.extend(carried::files(direct.contains(&"ensemble-macros")));
+    files.extend(carried::files(&direct));
     Ok(files)
 }
 

@@ -75,7 +75,7 @@ impl Sample {
         fs::write(root.join("handler.rs"), "pub(crate) fn name() -> &'static str {\n    \"x\"\n}\n").unwrap();
         let manifest = MANIFEST.replace("NAME", &format!("sample-{name}"));
         let direct: Vec<&str> = manifest::dependencies(&manifest).collect();
-        let mut files = carried::files(false);
+        let mut files = carried::files(&["ensemble-runtime"]);
         files.insert("Cargo.lock".into(), lock::lock(&format!("sample-{name}"), &direct));
         files.insert(
             "src/lib.rs".into(),
@@ -91,6 +91,7 @@ impl Sample {
             "src/js/handlers.js".into(),
             "export { greet } from \"../../../scripts/greet.ts\";\nexport const handlers = [];\n".into(),
         );
+        files.insert("src/js/documents.js".into(), "export const documents = {};\n".into());
         files.insert("Cargo.toml".into(), manifest);
         Self { root, files }
     }

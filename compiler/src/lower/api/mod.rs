@@ -8,7 +8,7 @@ mod schema;
 mod shape;
 mod tools;
 
-pub(super) use tools::{server, tool};
+pub(super) use tools::tool;
 
 use super::rir::Documents;
 use crate::catalog;
@@ -20,10 +20,13 @@ use json::Members;
 use paths::Paths;
 use schema::Writer;
 
+/// Objects deeper inside a spread document stand on one line.
+const DEPTH: usize = 2;
+
 /// All documents of the Worker `name`.
 pub(super) fn documents(project: &Project, name: &str) -> Documents {
     let mut texts = Vec::new();
-    let mut add = |name: &str, document: &Value| texts.push((name.to_owned(), text(document, 0)));
+    let mut add = |name: &str, document: &Value| texts.push((name.to_owned(), text(document)));
     let ensembles: Vec<Members> =
         project.hir.ensembles.iter().map(|one| about_ensemble(one, project)).collect();
     add("ensembles", &list("ensembles", ensembles));
@@ -35,11 +38,24 @@ pub(super) fn documents(project: &Project, name: &str) -> Documents {
     for agent in &project.hir.agents {
         add(&format!("agents/{}", agent.name.value), &agent_in_full(agent, project));
     }
-    Documents { openapi: text(&openapi(project, name), 2) + "\n", texts }
+    Documents { openapi: spread(&openapi(project, name), 0) + "\n", texts }
 }
 
-fn text(document: &Value, indent: usize) -> String {
-    stringify(document, indent).unwrap_or_default()
+fn text(document: &Value) -> String {
+    stringify(document, 0).unwrap_or_default()
+}
+
+/// A document with an operation, or a definition, a line: short, and still to be read and compared.
+fn spread(value: &Value, depth: usize) -> String {
+    let object = value.as_object().filter(|object| depth <= DEPTH && !object.is_empty());
+    let Some(object) = object else { return text(value) };
+    let space = "  ".repeat(depth);
+    let member = |(name, value): &(Str, Value)| {
+        let name = text(&Value::String(name.clone()));
+        format!("{space}  {name}: {}", spread(value, depth + 1))
+    };
+    let members: Vec<String> = object.iter().map(member).collect();
+    format!("{{\n{}\n{space}}}", members.join(",\n"))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a project has fewer of them")]
@@ -138,6 +154,9 @@ fn input_of_agent(agent: &Agent, writer: &mut Writer<'_>) -> Option<Value> {
     }
 }
 
+/// Where runs are asked for that go on behind their answers.
+const EXECUTION: &str = "/api/v1/executions/{id}";
+
 /// `openapi.json`: what every Worker answers, the routes of all http triggers, and what the Execute API runs.
 fn openapi(project: &Project, name: &str) -> Value {
     let mut document = document();
@@ -160,7 +179,13 @@ fn openapi(project: &Project, name: &str) -> Value {
         title
     });
     document.insert(Str::from_static("info"), info);
-    let all = merged(member(&document, "paths"), paths);
+    let mut own = member(&document, "paths");
+    if !project.has_executions() {
+        own = Object::from_entries(
+            own.iter().filter(|(path, _)| path.as_str() != EXECUTION).cloned().collect(),
+        );
+    }
+    let all = merged(own, paths);
     document.insert(Str::from_static("paths"), all);
     document.insert(Str::from_static("components"), Value::from(components));
     Value::from(document)

@@ -98,7 +98,8 @@ impl<'a, 'w> Paths<'a, 'w> {
         let open = || json::object([("type", Value::from_static("object"))]);
         let mut body = Members::default();
         body.set("type", Value::from_static("object"));
-        body.set("properties", json::object([("input", about.input.unwrap_or_else(open))]));
+        let later = json::object([("type", Value::from_static("boolean")), ("default", Value::Bool(false))]);
+        body.set("properties", json::object([("input", about.input.unwrap_or_else(open)), ("async", later)]));
         body.list("required", about.needed.then_some("input").into_iter());
         operation.set(
             "requestBody",
@@ -115,7 +116,7 @@ impl<'a, 'w> Paths<'a, 'w> {
                 ("properties", json::object([("output", output)])),
             ]),
         };
-        let mut responses = Members::default();
+        let mut responses = accepted();
         responses.set(
             "200",
             json::object([
@@ -157,7 +158,10 @@ impl<'a, 'w> Paths<'a, 'w> {
         }
         operation.maybe("parameters", (!parameters.is_empty()).then(|| array(parameters)));
         operation.maybe("requestBody", has_body(method).then(|| self.body(fields, &taken, input)));
-        let mut responses = answers::responses(ensemble, self.project, self.writer);
+        let mut responses = match trigger.accepts {
+            true => accepted(),
+            false => answers::responses(ensemble, self.project, self.writer),
+        };
         let checked = fields.is_some_and(|fields| !fields.is_empty()).then_some("422");
         let auth = trigger.auth.as_ref().map(|_| "401");
         let own: Vec<&str> = auth.into_iter().chain(checked).chain(["default"]).collect();
@@ -251,6 +255,13 @@ impl<'a, 'w> Paths<'a, 'w> {
         }
         array(ways)
     }
+}
+
+/// The answer that comes before the result.
+fn accepted() -> Members {
+    let mut responses = Members::default();
+    responses.set("202", json::reference("#/components/responses/Accepted"));
+    responses
 }
 
 /// What there is to say of something that the Execute API runs.

@@ -1,27 +1,10 @@
-//! What tools and their server say of themselves in the Model Context Protocol.
+//! What tools say of themselves in the Model Context Protocol.
 
 use super::json::{self, Members};
 use super::{alone, answers, input_of_ensemble, shape, text};
 use crate::plan::Project;
-use crate::resolve::hir::{Ensemble, Output, OutputBody, Tree, TreeKind};
+use crate::resolve::hir::{Ensemble, Output, OutputBlock, OutputBody, Tree, TreeKind};
 use ensemble_runtime::value::{Value, array};
-
-/// The revision of the protocol that the runtime speaks.
-const REVISION: &str = "2025-06-18";
-
-/// The result of `initialize`.
-pub(in crate::lower) fn server(name: &str) -> String {
-    let info = json::object([("name", Value::from(name)), ("version", Value::from_static("1.0.0"))]);
-    let capabilities = json::object([("tools", json::object([]))]);
-    text(
-        &json::object([
-            ("protocolVersion", Value::from_static(REVISION)),
-            ("capabilities", capabilities),
-            ("serverInfo", info),
-        ]),
-        0,
-    )
-}
 
 /// What `tools/list` says of an ensemble.
 pub(in crate::lower) fn tool(ensemble: &Ensemble, project: &Project) -> String {
@@ -31,16 +14,18 @@ pub(in crate::lower) fn tool(ensemble: &Ensemble, project: &Project) -> String {
     let input = alone(project, |writer| input_of_ensemble(ensemble, writer));
     members.set("inputSchema", input.unwrap_or_else(|| kind("object")));
     members.maybe("outputSchema", output(ensemble, project));
-    text(&members.finish(), 0)
+    text(&members.finish())
 }
 
 /// The schema of what a call gives, where every call that does not fail gives an object whose members are
 /// all known.
 fn output(ensemble: &Ensemble, project: &Project) -> Option<Value> {
     let Output::Blocks(blocks, _) = &ensemble.output else { return None };
-    let mut good =
-        blocks.iter().filter(|block| answers::status(block, 200).is_none_or(|status| status < 400));
+    let is_good = |block: &&OutputBlock| answers::status(block, 200).is_none_or(|status| status < 400);
+    let mut good = blocks.iter().filter(is_good);
     let (Some(block), None) = (good.next(), good.next()) else { return None };
+    // A status that is computed, or one of those without a body, may leave nothing to call an object.
+    answers::status(block, 200).filter(|status| !matches!(status, 204 | 205 | 304))?;
     let OutputBody::Json(tree) = &block.body else { return None };
     is_known(tree, project).then(|| finite(&shape::of_tree(tree, &project.types)))
 }

@@ -5,6 +5,7 @@
 
 mod chain;
 mod command;
+mod event;
 mod expr;
 mod layer;
 mod module;
@@ -20,6 +21,7 @@ mod step;
 
 pub use chain::{Chain, Link};
 pub use command::{Carried, Cell, Command, CommandKind, ForEach, Handler, Regions, While};
+pub use event::{Address, EventRun, Events, Queue, Schedule, Set, Startup, Times};
 pub use expr::{
     Arguments, Callback, Chosen, Closure, Constant, Exact, Expr, Kind, ObjectPart, Parameter, Role, Shared,
     Test,

@@ -1,6 +1,6 @@
 //! The crate as a whole, and what lies beside its modules.
 
-use super::{Module, RouteArm, Validators};
+use super::{Events, Module, RouteArm, Validators};
 
 /// A generated crate.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +25,10 @@ pub struct Crate {
     pub reads_bodies: bool,
     /// Largest request body in bytes.
     pub body_limit: u64,
+    /// What begins runs besides requests.
+    pub events: Events,
+    /// Whether runs may go on behind their answers.
+    pub executions: bool,
     /// Handlers in TypeScript, by their index.
     pub scripts: Vec<ScriptModule>,
     /// Handlers in Rust.
@@ -47,8 +51,8 @@ pub struct Documents {
 /// The tools of a Worker.
 #[derive(Clone, Debug)]
 pub struct Tools {
-    /// The result of `initialize`: JSON.
-    pub server: String,
+    /// The Worker's name.
+    pub worker: String,
     /// The request headers that the endpoint and the auth of all tools read.
     pub headers: Vec<String>,
     /// Each tool: the module of its ensemble, its definition as JSON, and its name and place for people.
@@ -111,6 +115,8 @@ pub struct Wrangler {
     pub kv: Vec<(String, String)>,
     /// D1 databases: binding, id, name.
     pub d1: Vec<(String, String, String)>,
+    /// Cron expressions in UTC, each once.
+    pub crons: Vec<String>,
     /// The project's own configuration: its path and text, which are kept.
     pub base: Option<(String, String)>,
     /// The path from the crate to the project, like `../..`.

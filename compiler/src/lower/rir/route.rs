@@ -11,6 +11,10 @@ pub struct Trigger {
     pub doc: String,
     /// Its YAML place.
     pub place: String,
+    /// Its kind: `http`, `webhook`.
+    pub kind: &'static str,
+    /// Whether it answers 202 before the run begins.
+    pub accepts: bool,
     /// The request headers that the layers and the input need, lower case; `*` alone for all of them.
     pub headers: Vec<String>,
     /// What stands around the run, the outermost first.

@@ -52,8 +52,6 @@ impl CliOption {
 pub struct BuildTrigger {
     /// The whole trigger.
     pub span: Span,
-    /// Whether a build runs it.
-    pub enabled: bool,
     /// Where its output goes, from the project's folder on, with `/` between parts and none in front.
     pub output: Option<Spanned<String>>,
     /// The input of the run: a map of constants.

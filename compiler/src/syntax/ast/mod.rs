@@ -4,6 +4,7 @@
 
 mod auth;
 mod command;
+mod event;
 mod json;
 mod limits;
 mod local;
@@ -19,6 +20,7 @@ mod weight;
 
 pub use auth::{Auth, AuthMethod, Jwt, JwtAlgorithm, Setting, Signature, SignatureScheme};
 pub use command::{Body, Command, CommandKind, Role, Wait};
+pub use event::{CronTrigger, EmailTrigger, QueueTrigger, StartupTrigger};
 pub use limits::{Cors, HttpCache, RateKey, RateLimit};
 pub use local::{BuildTrigger, CliOption, CliTrigger};
 pub use operation::{D1Call, HttpCall, KvAction, KvCall, Operation, Script, ScriptKind, Statement};
@@ -29,7 +31,7 @@ pub use schema::{
     SchemaId, SchemaType, Schemas, TextRules,
 };
 pub use state::{State, StateAccess, StateWrites};
-pub use trigger::{HttpTrigger, McpTrigger, Route, Segment, Trigger};
+pub use trigger::{HttpKind, HttpTrigger, McpTrigger, Route, Segment, Trigger};
 pub use value::{InputField, InputKind, Tree, TreeKind};
 pub use weight::Weight;
 

@@ -1,6 +1,9 @@
 //! What begins a run.
 
-use super::{Auth, BuildTrigger, CliTrigger, Cors, HttpCache, RateLimit};
+use super::{
+    Auth, BuildTrigger, CliTrigger, Cors, CronTrigger, EmailTrigger, HttpCache, QueueTrigger, RateLimit,
+    StartupTrigger,
+};
 use crate::source::Span;
 
 /// A trigger.
@@ -8,6 +11,14 @@ use crate::source::Span;
 pub enum Trigger {
     /// A request at a path.
     Http(HttpTrigger),
+    /// A time.
+    Cron(CronTrigger),
+    /// A message in a queue.
+    Queue(QueueTrigger),
+    /// An email to an address.
+    Email(EmailTrigger),
+    /// The start of an isolate.
+    Startup(StartupTrigger),
     /// A call of a tool through the Model Context Protocol.
     Mcp(McpTrigger),
     /// A command on somebody's machine.
@@ -21,7 +32,39 @@ impl Trigger {
     pub fn http(&self) -> Option<&HttpTrigger> {
         match self {
             Trigger::Http(http) => Some(http),
-            Trigger::Mcp(_) | Trigger::Cli(_) | Trigger::Build(_) => None,
+            _ => None,
+        }
+    }
+
+    /// The trigger when it runs at times.
+    pub fn cron(&self) -> Option<&CronTrigger> {
+        match self {
+            Trigger::Cron(cron) => Some(cron),
+            _ => None,
+        }
+    }
+
+    /// The trigger when it takes messages of a queue.
+    pub fn queue(&self) -> Option<&QueueTrigger> {
+        match self {
+            Trigger::Queue(queue) => Some(queue),
+            _ => None,
+        }
+    }
+
+    /// The trigger when it takes emails.
+    pub fn email(&self) -> Option<&EmailTrigger> {
+        match self {
+            Trigger::Email(email) => Some(email),
+            _ => None,
+        }
+    }
+
+    /// The trigger when it runs at the start of an isolate.
+    pub fn startup(&self) -> Option<&StartupTrigger> {
+        match self {
+            Trigger::Startup(startup) => Some(startup),
+            _ => None,
         }
     }
 
@@ -29,7 +72,7 @@ impl Trigger {
     pub fn mcp(&self) -> Option<&McpTrigger> {
         match self {
             Trigger::Mcp(mcp) => Some(mcp),
-            Trigger::Http(_) | Trigger::Cli(_) | Trigger::Build(_) => None,
+            _ => None,
         }
     }
 
@@ -37,7 +80,7 @@ impl Trigger {
     pub fn cli(&self) -> Option<&CliTrigger> {
         match self {
             Trigger::Cli(cli) => Some(cli),
-            Trigger::Http(_) | Trigger::Mcp(_) | Trigger::Build(_) => None,
+            _ => None,
         }
     }
 
@@ -45,7 +88,7 @@ impl Trigger {
     pub fn build(&self) -> Option<&BuildTrigger> {
         match self {
             Trigger::Build(build) => Some(build),
-            Trigger::Http(_) | Trigger::Mcp(_) | Trigger::Cli(_) => None,
+            _ => None,
         }
     }
 }
@@ -59,11 +102,13 @@ pub struct McpTrigger {
     pub auth: Option<Auth>,
 }
 
-/// An http trigger.
+/// An http or webhook trigger.
 #[derive(Clone, Debug)]
 pub struct HttpTrigger {
     /// The whole trigger.
     pub span: Span,
+    /// Which of the two.
+    pub kind: HttpKind,
     /// Its routes.
     pub routes: Vec<Route>,
     /// `auth`, unless everybody may call.
@@ -74,6 +119,27 @@ pub struct HttpTrigger {
     pub rate_limit: Option<RateLimit>,
     /// `cache`
     pub cache: Option<HttpCache>,
+    /// `async: true`: the answer comes before the result.
+    pub accepts: bool,
+}
+
+/// What kind of trigger answers requests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HttpKind {
+    /// `http`
+    Http,
+    /// `webhook`
+    Webhook,
+}
+
+impl HttpKind {
+    /// Its `type`.
+    pub fn word(self) -> &'static str {
+        match self {
+            HttpKind::Http => "http",
+            HttpKind::Webhook => "webhook",
+        }
+    }
 }
 
 /// A path and its methods.

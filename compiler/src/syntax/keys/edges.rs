@@ -1,44 +1,8 @@
-//! Keys of http triggers and outputs.
+//! Keys of outputs, and of what stands around http triggers.
 
 use super::key;
-use crate::syntax::fields::Use::{Accept, Later, Read};
+use crate::syntax::fields::Use::Read;
 use crate::syntax::fields::{Table, nowhere};
-
-/// An http trigger.
-pub(in crate::syntax) static HTTP_TRIGGER: Table = Table {
-    place: "an http trigger",
-    elsewhere: |key| (key == "method").then(|| "write `methods: [...]`, a list".into()),
-    keys: &[
-        key(&["type"], Read),
-        key(&["path"], Read),
-        key(&["paths"], Read),
-        key(&["methods"], Read),
-        key(&["public"], Read),
-        key(&["auth"], Read),
-        key(&["description"], Accept),
-        key(&["enabled"], Later("`enabled` of an http trigger")),
-        key(&["rateLimit"], Read),
-        key(&["cors"], Read),
-        key(&["cache"], Read),
-        key(&["timeout"], Later("`timeout` of a trigger")),
-        key(&["async"], Later("`async`")),
-        key(&["mode"], Later("`mode`")),
-        key(&["input"], Later("`input` of a trigger")),
-    ],
-};
-
-/// One of a trigger's `paths`.
-pub(in crate::syntax) static PATH: Table = Table {
-    place: "an entry of `paths`",
-    elsewhere: |key| match key {
-        "auth" | "public" | "rateLimit" | "cors" | "cache" => {
-            Some(format!("write `{key}` one level up, beside `paths`: it holds for all of them"))
-        }
-        "method" => Some("write `methods: [...]`, a list".into()),
-        _ => None,
-    },
-    keys: &[key(&["path"], Read), key(&["methods"], Read), key(&["description"], Accept)],
-};
 
 /// `cors` of a trigger.
 pub(in crate::syntax) static CORS: Table = Table {

@@ -8,16 +8,21 @@ mod local;
 mod operations;
 mod policy;
 mod state;
+mod triggers;
 mod values;
 
 pub(super) use auth::{AUTH, AUTH_METHOD, METHOD_ALONE};
 pub(super) use commands::{COMMANDS, command};
 pub(super) use documents::{AGENT, CONFIG_KEYS, ENSEMBLE, STEP};
-pub(super) use edges::{CORS, FORMAT, HTTP_CACHE, HTTP_TRIGGER, OUTPUT, PATH, RATE_LIMIT, REDIRECT};
+pub(super) use edges::{CORS, FORMAT, HTTP_CACHE, OUTPUT, RATE_LIMIT, REDIRECT};
 pub(super) use local::{BUILD_TRIGGER, CLI_OPTION, CLI_TRIGGER, MCP_TRIGGER};
 pub(super) use operations::{CODE, D1, HTTP, KV, STATEMENT};
 pub(super) use policy::{CACHE, ON_TIMEOUT, RETRY};
 pub(super) use state::{STATE, STATE_ACCESS};
+pub(super) use triggers::{
+    CRON_TRIGGER, CRON_WORDS, EMAIL_TRIGGER, HTTP_TRIGGER, PATH, QUEUE_TRIGGER, SCHEDULES_ENTRY,
+    STARTUP_TRIGGER, WEBHOOK_TRIGGER, WEBHOOKS_ENTRY,
+};
 pub(super) use values::{INPUT, SCHEMA, SCHEMA_KEYWORDS, is_schema_keyword};
 
 use super::fields::{Key, Use};
@@ -30,10 +35,12 @@ pub fn supported(place: &str) -> String {
         }
         "an operation" => "the operations `code`, `http`, `storage` (kv, d1) and `data` (d1)",
         "a built-in agent" => "agents that a file below `agents/` defines",
-        "a trigger" => "the triggers `http`, `mcp`, `cli` and `build`",
+        "a trigger" => {
+            "the triggers `http`, `webhook`, `mcp`, `cron`, `queue`, `email`, `startup`, `cli` and `build`"
+        }
         "an mcp trigger" => "mcp triggers whose callers show a token, a key or a password",
-        "an http trigger" => {
-            "http triggers with `path` or `paths`, `methods`, `public`, `auth`, `rateLimit`, `cors` and `cache`"
+        "an http trigger" | "a webhook trigger" | "an entry of `webhooks`" => {
+            "triggers with `path` or `paths`, `methods`, `public`, `auth`, `rateLimit`, `cors`, `cache` and `async`"
         }
         "`auth`" | "a method of `auth`" => {
             "tokens that are signed by the `secret` or the `publicKey` of the trigger"

@@ -14,10 +14,8 @@ const SOURCES: &[&str] = &["ensembles", "agents", "scripts"];
 /// Reads one.
 pub(super) fn trigger(node: &Node, reader: &mut Reader) -> Option<BuildTrigger> {
     let fields = Fields::read(node, &keys::BUILD_TRIGGER, "a build trigger", reader)?;
-    let enabled = fields.get("enabled").is_none_or(|node| reader.bool(node, "`enabled`").unwrap_or(true));
     Some(BuildTrigger {
         span: node.span,
-        enabled,
         output: fields.get("output").and_then(|node| output(node, reader)),
         input: fields.get("input").and_then(|node| map(node, "`input` of a build trigger", reader)),
         metadata: fields.get("metadata").and_then(|node| map(node, "`metadata` of a build trigger", reader)),

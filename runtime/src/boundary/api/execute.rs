@@ -8,7 +8,6 @@ use crate::app::{App, Ensemble, Entry, Slots};
 use crate::exec::{self, Progress};
 use crate::fault::Fault;
 use crate::input::{Read, read_json};
-use crate::js;
 use crate::reply::Response;
 use crate::run::Run;
 use crate::value::{Object, Str, Value};
@@ -72,8 +71,15 @@ pub(super) fn start(
     let name = name.or_else(|| call.ensemble.as_str());
     let name = name.ok_or_else(|| invalid("`ensemble` must be the name of an ensemble"))?;
     let target = kind.find(app, name)?;
+    let later = matches!(call.later, Value::Bool(true));
+    if later && answer == Answer::Events {
+        return Err(invalid("a run that is followed cannot be `async`"));
+    }
     let slots = call.admit(target)?;
-    Ok(exec::start(|job| Box::pin(run(job, target, slots, answer))))
+    Ok(exec::start(|job| match &app.executions {
+        Some(executions) if later => (executions.accept)(&Run::new(job, target.name, "api"), target, slots),
+        _ => Box::pin(run(job, target, slots, answer)),
+    }))
 }
 
 async fn run(job: u32, target: &'static Ensemble, slots: Slots, answer: Answer) -> Response {
@@ -83,9 +89,7 @@ async fn run(job: u32, target: &'static Ensemble, slots: Slots, answer: Answer) 
         Some(feed) => run.watched(feed.clone()),
         None => run,
     };
-    let begun = js::now();
-    let result = (target.run)(&run, slots).await;
-    let response = answer::execution(&run, result, js::now() - begun);
+    let response = answer::enveloped(&run, target, slots).await;
     match feed {
         Some(feed) => feed.close(response),
         None => response,
@@ -125,10 +129,6 @@ impl Call {
     /// # Errors
     /// When it is no object, or does not fit.
     fn admit(self, target: &Ensemble) -> Result<Slots, Fault> {
-        if matches!(self.later, Value::Bool(true)) {
-            let message = "asynchronous executions are not supported yet";
-            return Err(Fault::coded("NOT_SUPPORTED", message).answered(501));
-        }
         let input = match self.input {
             Value::Undefined | Value::Null => Value::from(Object::new()),
             input if input.as_object().is_some() => input,

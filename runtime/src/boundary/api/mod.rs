@@ -8,8 +8,8 @@ mod stream;
 
 use super::request::{Headers, Request};
 use super::{auth, not_allowed, refused};
-use crate::app::{App, Method};
-use crate::exec::Progress;
+use crate::app::{App, Executions, Method};
+use crate::exec::{self, Progress};
 use crate::fault::Fault;
 use execute::{AGENTS, Answer, ENSEMBLES, Kind};
 
@@ -22,6 +22,21 @@ enum Endpoint<'a> {
     Described(&'static Kind, &'a str),
     /// A run of what the path names, or else the body.
     Run(&'static Kind, Option<&'a str>, Answer),
+    /// A run that goes on behind its answer, or went on.
+    Execution(&'static Executions, &'a str),
+}
+
+impl Endpoint<'_> {
+    /// The methods that it takes beside OPTIONS, and how `Allow` tells them.
+    fn methods(&self) -> (&'static [Method], &'static str) {
+        match self {
+            Endpoint::Run(..) => (&[Method::Post], "POST, OPTIONS"),
+            Endpoint::Execution(..) => {
+                (&[Method::Get, Method::Head, Method::Delete], "GET, DELETE, HEAD, OPTIONS")
+            }
+            _ => (&[Method::Get, Method::Head], "GET, HEAD, OPTIONS"),
+        }
+    }
 }
 
 /// The answer, if the path is one of these.
@@ -29,19 +44,19 @@ pub(super) fn serve(app: &'static App, request: &mut Request<'_>, path: &[&str])
     let endpoint = match path {
         ["health"] => Endpoint::Health,
         ["openapi.json"] => Endpoint::Document("openapi"),
-        ["api", "v1", path @ ..] => v1(path)?,
+        ["api", "v1", path @ ..] => v1(app, path)?,
         _ => return None,
     };
-    let runs = matches!(endpoint, Endpoint::Run(..));
+    let (methods, allow) = endpoint.methods();
     Some(match request.method {
-        Some(Method::Post) if runs => answer(app, request, &endpoint),
-        Some(Method::Get | Method::Head) if !runs => answer(app, request, &endpoint),
-        _ => not_allowed(request, if runs { "POST, OPTIONS" } else { "GET, HEAD, OPTIONS" }),
+        Some(method) if methods.contains(&method) => answer(app, request, &endpoint),
+        _ => not_allowed(request, allow),
     })
 }
 
-fn v1<'a>(path: &[&'a str]) -> Option<Endpoint<'a>> {
+fn v1<'a>(app: &'static App, path: &[&'a str]) -> Option<Endpoint<'a>> {
     Some(match path {
+        ["executions", id] => Endpoint::Execution(app.executions.as_ref()?, id),
         ["stream"] => Endpoint::Run(&ENSEMBLES, None, Answer::Events),
         ["execute"] => Endpoint::Run(&ENSEMBLES, None, Answer::Once),
         ["execute", kind, name] => Endpoint::Run(kind_of(kind)?, Some(name), Answer::Once),
@@ -77,6 +92,11 @@ fn admitted(
         Endpoint::Run(kind, name, answer) => execute::start(app, request, kind, *name, *answer),
         Endpoint::Described(kind, name) => documents::described(kind, name).map(Progress::Done),
         Endpoint::Document(name) => documents::named(name).map(Progress::Done),
+        Endpoint::Execution(executions, id) => {
+            let (end, head) = (request.method == Some(Method::Delete), request.is_head());
+            let job = (executions.ask)(id, end);
+            Ok(exec::start(|_| if head { Box::pin(async { job.await.without_body() }) } else { job }))
+        }
         Endpoint::Health => Ok(Progress::Done(health::answer())),
     }
 }

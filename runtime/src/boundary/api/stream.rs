@@ -107,7 +107,6 @@ fn end(step: &'static Step, cell: &StepCell, duration: f64) -> Json {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fault::Fault;
     use crate::value::Value;
 
     static STEP: Step = Step { id: 0, name: "a \"b\"", place: "e.yaml:1:1", handled: true };
@@ -122,13 +121,6 @@ mod tests {
         assert_eq!(
             end(&STEP, &cell, 5.0).as_str(),
             r#"{"step":"a \"b\"","status":"completed","duration":5,"cached":true,"output":1"#,
-        );
-        let cell = StepCell::new();
-        let fault = Fault::coded("D1_ERROR", "no such table: x").outside("the database refused".to_owned());
-        cell.settle(Err(fault.through(&STEP)), 0.0);
-        assert_eq!(
-            end(&STEP, &cell, 0.5).as_str(),
-            r#"{"step":"a \"b\"","status":"failed","duration":0.5,"error":{"code":"D1_ERROR","message":"the database refused","step":"a \"b\""}"#,
         );
     }
 

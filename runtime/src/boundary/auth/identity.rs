@@ -3,6 +3,7 @@
 use crate::value::{Str, Value, array, object};
 
 /// A caller.
+#[derive(Clone)]
 pub struct Identity {
     method: &'static str,
     /// Undefined where all callers show the same.

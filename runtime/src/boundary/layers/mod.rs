@@ -11,7 +11,7 @@ pub use rate_limit::{Key, RateLimit};
 
 use super::request::{Headers, Request};
 use super::{Bodies, answer, choose, input};
-use crate::app::{App, Candidate, Method, Path, Slots};
+use crate::app::{App, Candidate, Method, Path, Slots, Trigger};
 use crate::exec::{self, Progress};
 use crate::fault::Fault;
 use crate::reply::Response;
@@ -56,13 +56,13 @@ impl Call {
         self.added.borrow_mut().push((name, value.into()));
     }
 
-    /// The same request, for a run of its own.
-    pub(crate) fn again(&self, ensemble: &'static str, trigger: &'static str) -> Call {
+    /// The same request without its body, for a run of its own.
+    pub(crate) fn again(&self, trigger: &Trigger) -> Call {
         Call {
-            run: Run::new(self.run.job(), ensemble, trigger),
+            run: Run::new(self.run.job(), trigger.ensemble.name, trigger.kind),
             method: self.method,
             url: self.url.clone(),
-            body: self.body.clone(),
+            body: Vec::new(),
             headers: self.headers.clone(),
             bodies: self.bodies,
             parameters: Vec::new(),
@@ -120,7 +120,7 @@ pub(super) fn serve(
     let parameters = candidate.parameters(path).into_iter().map(owned).collect();
     let headers = Headers::read(trigger.headers);
     exec::start(|job| {
-        let run = Run::new(job, trigger.ensemble.name, "http");
+        let run = Run::new(job, trigger.ensemble.name, trigger.kind);
         let (bodies, added) = (app.bodies, RefCell::default());
         let call = Call { run, method, url, body, headers, bodies, parameters, added };
         Box::pin(through(candidate, call))
@@ -158,7 +158,10 @@ async fn run(candidate: &Candidate, call: &mut Call) -> Response {
     let ensemble = candidate.trigger.ensemble;
     let body = std::mem::take(&mut call.body);
     match call.decode(ensemble.input, body) {
-        Ok(slots) => answer::reply(&call.run, (ensemble.run)(&call.run, slots).await),
+        Ok(slots) => match &candidate.trigger.accepts {
+            None => answer::reply(&call.run, (ensemble.run)(&call.run, slots).await),
+            Some(accepts) => (accepts.0)(&call.run, ensemble, slots).await,
+        },
         Err(fault) => answer::refused_by(&call.run, &fault),
     }
 }

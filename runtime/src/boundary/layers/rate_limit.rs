@@ -10,7 +10,7 @@ use crate::reply::Response;
 use crate::run::Run;
 use crate::text;
 use crate::value::{Str, Value};
-use std::net::Ipv6Addr;
+use core::net::Ipv6Addr;
 
 /// The layer.
 pub struct RateLimit {

@@ -1,8 +1,20 @@
 //! Messages of JSON-RPC 2.0.
 
 use crate::json::{self, Json};
-use crate::reply::Response;
 use crate::value::{Object, Str, Value};
+
+/// The most messages of a batch; each may be a run.
+const BATCH: usize = 50;
+
+/// Numbers beyond this one are not the same when they are written again.
+const LARGEST: f64 = 9_007_199_254_740_991.0;
+
+/// What a client sends at once.
+pub(super) enum Incoming {
+    One(Message),
+    /// Several messages, each or what is wrong with it.
+    Batch(Vec<Result<Message, Problem>>),
+}
 
 /// A message of the client.
 pub(super) enum Message {
@@ -17,7 +29,6 @@ pub(super) struct Request {
     /// A text or a number.
     id: Value,
     pub(super) method: Str,
-    /// An object, or undefined.
     pub(super) params: Value,
 }
 
@@ -29,17 +40,29 @@ pub(super) struct Problem {
     data: Option<String>,
 }
 
-impl Message {
-    pub(super) fn read(body: &[u8]) -> Result<Message, Problem> {
+impl Incoming {
+    /// Reads a body; whether it may be a batch is the protocol version's to say.
+    pub(super) fn read(body: &[u8], batches: bool) -> Result<Incoming, Problem> {
         let text = Str::from_utf8(body.to_vec()).map_err(|_| Problem::parse("the message is not UTF-8"))?;
         let message = json::parse(&text).map_err(|error| Problem::parse(error.message))?;
-        if message.as_array().is_some() {
-            return Err(Problem::invalid_request("the protocol has no batches: send one message a request"));
+        let Some(batch) = message.as_array() else { return Message::of(&message).map(Incoming::One) };
+        if !batches {
+            let message = "this version of the protocol has no batches: send one message a request";
+            return Err(Problem::invalid_request(message));
         }
+        match batch.items.len() {
+            1..=BATCH => Ok(Incoming::Batch(batch.items.iter().map(Message::of).collect())),
+            _ => Err(Problem::invalid_request(format!("a batch has 1 to {BATCH} messages"))),
+        }
+    }
+}
+
+impl Message {
+    fn of(message: &Value) -> Result<Message, Problem> {
         if message.as_object().is_none() || !message.member("jsonrpc").is_str("2.0") {
             return Err(Problem::invalid_request("a message is an object with `\"jsonrpc\": \"2.0\"`"));
         }
-        let (id, params) = (message.member("id"), message.member("params"));
+        let id = message.member("id");
         let Some(method) = message.member("method").as_text() else {
             let is_answer =
                 !message.member("result").is_undefined() || !message.member("error").is_undefined();
@@ -49,10 +72,11 @@ impl Message {
         if id.is_undefined() {
             return Ok(Message::Other);
         }
-        if id.as_text().is_none() && id.as_number().is_none() {
-            return Err(Problem::invalid_request("`id` must be a text or a number"));
+        if id.as_text().is_none() && !id.as_number().is_some_and(|number| number.abs() <= LARGEST) {
+            return Err(Problem::invalid_request("`id` must be a text, or a number that JSON can say"));
         }
-        Ok(Message::Request(Request { id: id.clone(), method: method.clone(), params: params.clone() }))
+        let params = message.member("params").clone();
+        Ok(Message::Request(Request { id: id.clone(), method: method.clone(), params }))
     }
 }
 
@@ -71,16 +95,25 @@ impl Request {
         }
     }
 
-    /// The response with a result, which is JSON.
-    pub(super) fn answered(&self, result: Result<String, Problem>) -> Response {
+    /// Refuses parameters that have no names.
+    pub(super) fn check(&self) -> Result<(), Problem> {
+        match &self.params {
+            Value::Undefined => Ok(()),
+            given if given.as_object().is_some() => Ok(()),
+            _ => Err(Problem::invalid_params("`params` must be an object")),
+        }
+    }
+
+    /// The message that answers it; a result is JSON.
+    pub(super) fn answered(&self, result: Result<String, Problem>) -> Json {
         match result {
             Ok(result) => {
                 let mut json = begun(&self.id);
                 json.field_json("\"result\":", &result);
                 json.raw("}");
-                Response::json(200, json)
+                json
             }
-            Err(problem) => Response::json(200, problem.to_json(&self.id)),
+            Err(problem) => problem.answer(&self.id),
         }
     }
 }
@@ -111,12 +144,12 @@ impl Problem {
         Problem { data, ..self }
     }
 
-    /// The response to what is no request.
-    pub(super) fn response(&self) -> Response {
-        Response::json(400, self.to_json(&Value::Null))
+    /// The message that tells it of what has no id that can be named.
+    pub(super) fn of_nobody(&self) -> Json {
+        self.answer(&Value::Null)
     }
 
-    fn to_json(&self, id: &Value) -> Json {
+    fn answer(&self, id: &Value) -> Json {
         let mut json = begun(id);
         json.key("\"error\":");
         json.raw("{\"code\":");
@@ -145,22 +178,49 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Message, i64> {
-        Message::read(text.as_bytes()).map_err(|problem| problem.code)
+        match Incoming::read(text.as_bytes(), false).map_err(|problem| problem.code)? {
+            Incoming::One(message) => Ok(message),
+            Incoming::Batch(_) => unreachable!(),
+        }
+    }
+
+    fn request(text: &str) -> Request {
+        let Ok(Message::Request(request)) = read(text) else { unreachable!("{text}") };
+        request
     }
 
     #[test]
     fn requests_have_an_id() {
-        let message =
-            read(r#"{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"t"}}"#).ok().unwrap();
-        let Message::Request(request) = message else { unreachable!() };
+        let request = request(r#"{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"t"}}"#);
         assert_eq!((request.tool(), request.method.as_str()), (Some("t"), "tools/call"));
         assert!(request.arguments().ok().unwrap().as_object().is_some());
-        assert_eq!(request.answered(Ok("{}".into())).body.whole(), r#"{"jsonrpc":"2.0","id":7,"result":{}}"#);
+        assert_eq!(request.answered(Ok("{}".into())).as_str(), r#"{"jsonrpc":"2.0","id":7,"result":{}}"#);
         let problem = Problem::invalid_params("no").with_data(Some("[1]".into()));
         assert_eq!(
-            request.answered(Err(problem)).body.whole(),
+            request.answered(Err(problem)).as_str(),
             r#"{"jsonrpc":"2.0","id":7,"error":{"code":-32602,"message":"no","data":[1]}}"#
         );
+    }
+
+    #[test]
+    fn ids_come_back_as_they_were() {
+        for id in ["0", "-1", "1.5", "9007199254740991", r#""""#, r#""1""#, r#""__proto__""#] {
+            let request = request(&[r#"{"jsonrpc":"2.0","method":"ping","id":"#, id, "}"].concat());
+            let answer = request.answered(Ok("1".into()));
+            assert_eq!(answer.as_str(), [r#"{"jsonrpc":"2.0","id":"#, id, r#","result":1}"#].concat());
+        }
+        for id in ["null", "true", "[]", "{}", "1e400", "9007199254740993"] {
+            let text = [r#"{"jsonrpc":"2.0","method":"ping","id":"#, id, "}"].concat();
+            assert_eq!(read(&text).err(), Some(-32600), "{id}");
+        }
+    }
+
+    #[test]
+    fn parameters_have_names() {
+        for (params, fits) in [("{}", true), ("[]", false), ("null", false), ("1", false)] {
+            let text = [r#"{"jsonrpc":"2.0","method":"ping","id":1,"params":"#, params, "}"].concat();
+            assert_eq!(request(&text).check().is_ok(), fits, "{params}");
+        }
     }
 
     #[test]
@@ -183,10 +243,21 @@ mod tests {
             ("1", -32600),
             (r#"{"id":1,"method":"ping"}"#, -32600),
             (r#"{"jsonrpc":"2.0","id":1}"#, -32600),
-            (r#"{"jsonrpc":"2.0","id":null,"method":"ping"}"#, -32600),
             (r#"{"jsonrpc":"2.0","id":1,"method":1}"#, -32600),
         ] {
             assert_eq!(read(text).err(), Some(code), "{text}");
         }
+    }
+
+    #[test]
+    fn a_batch_has_some_messages() {
+        let batch = |count: usize| ["[", &vec!["1"; count].join(","), "]"].concat();
+        let read = |text: &str| match Incoming::read(text.as_bytes(), true) {
+            Ok(Incoming::Batch(messages)) => Ok(messages.len()),
+            Ok(Incoming::One(_)) => unreachable!(),
+            Err(problem) => Err(problem.code),
+        };
+        assert_eq!((read(&batch(1)), read(&batch(BATCH))), (Ok(1), Ok(BATCH)));
+        assert_eq!((read(&batch(0)), read(&batch(BATCH + 1))), (Err(-32600), Err(-32600)));
     }
 }

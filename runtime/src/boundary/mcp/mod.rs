@@ -1,73 +1,108 @@
-//! The Model Context Protocol over streamable HTTP, revision 2025-06-18: one tool an ensemble. There are
-//! no sessions and no streams; each message is answered by itself.
+//! The Model Context Protocol over streamable HTTP: one tool an ensemble. There are no sessions and no
+//! streams; each message is answered by itself.
 //!
 //! The endpoint is the one layer of a trigger of its own, and answers in its stead: a Worker without
 //! tools holds nothing of this.
 
 mod message;
 mod tool;
+mod transport;
 
 pub use tool::Tool;
 
-use super::answer;
 use super::layers::{Call, Entering, Layer};
-use crate::fault::Fault;
+use crate::json::Json;
 use crate::reply::Response;
-use message::{Message, Problem, Request};
-
-/// The revision that is spoken.
-const VERSION: &str = "2025-06-18";
+use message::{Incoming, Message, Problem, Request};
+use transport::{NEWEST, VERSIONS};
 
 /// `/mcp`
 pub struct Endpoint {
-    /// The result of `initialize`: JSON.
-    pub server: &'static str,
+    /// The Worker's name.
+    pub name: &'static str,
     /// All tools.
     pub tools: &'static [Tool],
 }
 
 impl Layer for Endpoint {
     fn enter<'a>(&'static self, call: &'a Call) -> Entering<'a> {
-        Box::pin(async move { Some(self.answer(call).await) })
+        Box::pin(async move { Some(self.answer(call).await.unwrap_or_else(|refusal| refusal)) })
     }
 }
 
 impl Endpoint {
-    async fn answer(&'static self, call: &Call) -> Response {
-        if is_foreign(call) {
-            let message = "a page of another origin may not call tools";
-            return answer::refused_by(&call.run, &Fault::coded("FORBIDDEN_ORIGIN", message).answered(403));
+    /// The answer to an HTTP request.
+    ///
+    /// # Errors
+    /// With the answer to one that is refused.
+    async fn answer(&'static self, call: &Call) -> Result<Response, Response> {
+        let batches = transport::check(call)?;
+        let incoming = match Incoming::read(&call.body, batches) {
+            Ok(Incoming::One(Message::Request(request))) => {
+                return Ok(Response::json(200, self.respond(&request, call).await?));
+            }
+            other => other,
+        };
+        self.open_to(call).await?;
+        match incoming {
+            Ok(Incoming::Batch(messages)) => self.respond_to_all(messages, call).await,
+            Ok(Incoming::One(_)) => Ok(Response::empty(202)),
+            Err(problem) => Ok(Response::json(400, problem.of_nobody())),
         }
-        let message = Message::read(&call.body);
-        if let Ok(Message::Request(request)) = &message
-            && let Some(tool) = request.tool().and_then(|name| self.tool(name))
-            && speaks(call)
+    }
+
+    /// The message that answers a request.
+    ///
+    /// # Errors
+    /// With the refusal of a caller to whom no tool is open.
+    async fn respond(&'static self, request: &Request, call: &Call) -> Result<Json, Response> {
+        if let Some(tool) = request.tool().and_then(|name| self.tool(name))
             && let Ok(admitted) = tool.admit(call).await
         {
-            return match request.arguments() {
-                Ok(arguments) => request.answered(tool.run(&admitted, &arguments).await),
-                Err(problem) => request.answered(Err(problem)),
+            let result = match request.arguments() {
+                Ok(arguments) => tool.run(&admitted, &arguments).await,
+                Err(problem) => Err(problem),
             };
+            return Ok(request.answered(result));
         }
-        match self.open_to(call).await {
-            Ok(_) if !speaks(call) => {
-                let message = ["the version of the protocol must be ", VERSION].concat();
-                Problem::invalid_request(message).response()
+        let tools = self.open_to(call).await?;
+        Ok(request.answered(request.check().and_then(|()| self.result(request, &tools))))
+    }
+
+    /// Answers a batch, one message after the other.
+    async fn respond_to_all(
+        &'static self,
+        messages: Vec<Result<Message, Problem>>,
+        call: &Call,
+    ) -> Result<Response, Response> {
+        let mut answers = Vec::new();
+        for message in messages {
+            match message {
+                Ok(Message::Request(request)) if request.method.is_str("initialize") => {
+                    let problem = Problem::invalid_request("`initialize` stands in no batch");
+                    answers.push(request.answered(Err(problem)).into_string());
+                }
+                Ok(Message::Request(request)) => {
+                    answers.push(self.respond(&request, call).await?.into_string());
+                }
+                Ok(Message::Other) => {}
+                Err(problem) => answers.push(problem.of_nobody().into_string()),
             }
-            Ok(tools) => match message {
-                Ok(Message::Request(request)) => request.answered(self.result(&request, &tools)),
-                Ok(Message::Other) => Response::empty(202),
-                Err(problem) => problem.response(),
-            },
-            Err(refusal) => refusal,
         }
+        if answers.is_empty() {
+            return Ok(Response::empty(202));
+        }
+        Ok(Response::json_text(200, ["[", &answers.join(","), "]"].concat()))
     }
 
     fn tool(&self, name: &str) -> Option<&'static Tool> {
         self.tools.iter().find(|tool| tool.trigger.ensemble.name == name)
     }
 
-    /// The tools that the caller may see; without any, the refusal of one.
+    /// The tools that the caller may see.
+    ///
+    /// # Errors
+    /// Without any, with the refusal of one.
     async fn open_to(&self, call: &Call) -> Result<Vec<&'static Tool>, Response> {
         let mut open = Vec::new();
         let mut refusal = None;
@@ -88,12 +123,9 @@ impl Endpoint {
     /// The result of every method but the call of a tool that is open to the caller.
     fn result(&self, request: &Request, tools: &[&'static Tool]) -> Result<String, Problem> {
         match request.method.as_str() {
-            "initialize" if request.params.member("protocolVersion").as_str().is_none() => {
-                Err(Problem::invalid_params("`protocolVersion` must be a text"))
-            }
-            "initialize" => Ok(self.server.to_owned()),
+            "initialize" => self.initialize(request),
             "ping" => Ok("{}".to_owned()),
-            "tools/list" if request.params.member("cursor").as_str().is_some() => {
+            "tools/list" if !request.params.member("cursor").is_undefined() => {
                 Err(Problem::invalid_params("there is no page of this cursor: all tools are on the first"))
             }
             "tools/list" => {
@@ -107,17 +139,22 @@ impl Endpoint {
             method => Err(Problem::unknown_method(method)),
         }
     }
-}
 
-/// Whether the caller speaks this revision, or does not say which.
-fn speaks(call: &Call) -> bool {
-    call.headers.get("mcp-protocol-version").is_none_or(|version| version.as_str() == VERSION)
-}
-
-/// Whether a browser sends this for a page of another origin: such a page could find a Worker that runs
-/// on its visitor's machine.
-fn is_foreign(call: &Call) -> bool {
-    let Some(origin) = call.headers.get("origin") else { return false };
-    let rest = call.url.strip_prefix(origin.as_str());
-    !rest.is_some_and(|rest| rest.starts_with('/'))
+    /// The version is the client's when it is spoken here, else the newest that is.
+    fn initialize(&self, request: &Request) -> Result<String, Problem> {
+        let Some(wanted) = request.params.member("protocolVersion").as_str() else {
+            return Err(Problem::invalid_params("`protocolVersion` must be a text"));
+        };
+        let version = VERSIONS.into_iter().find(|version| *version == wanted).unwrap_or(NEWEST);
+        let mut json = Json::new();
+        json.raw("{");
+        json.field_str("\"protocolVersion\":", version);
+        json.field_raw("\"capabilities\":", "{\"tools\":{}}");
+        json.key("\"serverInfo\":");
+        json.raw("{");
+        json.field_str("\"name\":", self.name);
+        json.field_raw("\"version\":", "\"1.0.0\"");
+        json.raw("}}");
+        Ok(json.into_string())
+    }
 }

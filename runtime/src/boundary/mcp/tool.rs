@@ -6,6 +6,7 @@ use crate::boundary::answer;
 use crate::boundary::layers::Call;
 use crate::fault::Fault;
 use crate::input::Violation;
+use crate::js;
 use crate::json::{self, Json};
 use crate::reply::{Kind, Reply, Response};
 use crate::value::{Str, Value};
@@ -24,7 +25,7 @@ impl Tool {
     /// # Errors
     /// With the refusal.
     pub(super) async fn admit(&self, call: &Call) -> Result<Call, Response> {
-        let own = call.again(self.trigger.ensemble.name, "mcp");
+        let own = call.again(self.trigger);
         for layer in self.trigger.layers {
             if let Some(refusal) = layer.enter(&own).await {
                 return Err(refusal);
@@ -66,7 +67,7 @@ fn invalid(violations: &[Violation]) -> Problem {
 
 /// What a caller may read of a failure.
 fn told(fault: &Fault) -> String {
-    [fault.code().as_str(), ": ", fault.outside_text()].concat()
+    [fault.code().as_str(), ": ", &js::redacted(fault.outside_text())].concat()
 }
 
 /// A text as the content of a result, and what follows up to the end of the list.
@@ -80,14 +81,12 @@ fn text(text: &str, json: &mut Json) {
 /// An output: its body as text, an object also as it is. What answers nothing over HTTP but where to go
 /// tells that.
 fn output(response: Response, json: &mut Json) {
-    let Response { status, kind, headers, body } = response;
-    let body = body.whole();
-    let is_json = kind == Kind::Json;
+    let to = response.header("location").map(str::to_owned);
+    let Response { status, kind, body, .. } = response;
+    let (body, is_json) = (body.whole(), kind == Kind::Json);
     if body.is_empty() {
-        let mut lines = headers.split('\n');
-        let to = lines.by_ref().find(|name| name.eq_ignore_ascii_case("location")).and_then(|_| lines.next());
         if let Some(to) = to {
-            text(to, json);
+            text(&to, json);
         }
     } else if is_json && body.starts_with('"') {
         let value = json::parse(&Str::from(body.as_str())).unwrap_or_default();

@@ -26,17 +26,35 @@ pub(super) fn unit(view: &View<'_>) -> Area {
     whole
 }
 
-/// What begins a run: `POST /orders/:id, for everyone`.
+/// What begins a run: `POST /orders/:id, public`, `cron 0 9 * * * (Europe/Berlin)`.
 pub(super) fn starts(view: &View<'_>) -> Vec<String> {
-    let triggers = view.triggers.iter().filter_map(Trigger::http).flat_map(|trigger| {
-        let who = if trigger.auth.is_some() { "with a bearer token" } else { "public" };
-        trigger.routes.iter().map(move |route| format!("{} {}, {who}", route.methods.join(", "), path(route)))
-    });
-    let mut starts: Vec<String> = triggers.collect();
+    let mut starts: Vec<String> = view.triggers.iter().flat_map(start).collect();
     if starts.is_empty() {
         starts.push(format!("{} input", view.kind));
     }
     starts
+}
+
+fn start(trigger: &Trigger) -> Vec<String> {
+    match trigger {
+        Trigger::Http(http) => {
+            let who = if http.auth.is_some() { "with auth" } else { "public" };
+            let when = if http.accepts { ", answered before the run" } else { "" };
+            let one = |route: &Route| format!("{} {}, {who}{when}", route.methods.join(", "), path(route));
+            http.routes.iter().map(one).collect()
+        }
+        Trigger::Cron(cron) => {
+            vec![format!("cron {} ({})", cron.cron.value, cron.timezone.as_deref().unwrap_or("UTC"))]
+        }
+        Trigger::Queue(queue) => vec![format!("queue {}", queue.queue.value)],
+        Trigger::Email(email) => {
+            email.addresses.iter().map(|address| format!("email to {}", address.value)).collect()
+        }
+        Trigger::Startup(_) => vec!["start of an isolate".to_owned()],
+        Trigger::Mcp(_) => vec!["call of the tool".to_owned()],
+        Trigger::Cli(cli) => vec![format!("command {}", cli.command.value)],
+        Trigger::Build(_) => vec!["build of the project".to_owned()],
+    }
 }
 
 fn path(route: &Route) -> String {

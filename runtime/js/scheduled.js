@@ -1,0 +1,19 @@
+// Cron triggers: which schedules are due, and their runs.
+
+import { schedules } from "conductor:schedules";
+import { fire, endedWell } from "./events.js";
+import { isDue } from "./slots.js";
+
+/** Runs what is due. A run that fails fails the event, so that Cloudflare shows it. */
+export async function scheduled({ cron, scheduledTime }, _env, context) {
+  const due = schedules.filter((schedule) => isDue(schedule, cron, scheduledTime));
+  const responses = await Promise.all(due.map((schedule) => run(schedule, scheduledTime, context)));
+  const failed = due.filter((_, at) => !endedWell(responses[at]));
+  if (failed.length > 0) {
+    throw new Error(`runs of these schedules failed: ${failed.map(({ cron }) => cron).join(", ")}`);
+  }
+}
+
+function run({ run, cron, timezone = "UTC", input }, scheduledTime, context) {
+  return fire(run, { ...input, _schedule: { cron, timezone, scheduledTime, triggeredAt: Date.now() } }, context);
+}
