@@ -2,7 +2,7 @@
 
 use super::comment::doc;
 use crate::lower::rir::Tools;
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 /// `tools.rs`.
@@ -11,6 +11,7 @@ pub(super) fn tools(tools: &Tools) -> TokenStream {
     let name = |number: usize| format_ident!("TOOL_{number}");
     let constants = tools.list.iter().enumerate().map(|(number, (module, definition, about))| {
         let (name, module, doc) = (name(number), format_ident!("{module}"), doc(about));
+        let definition = raw(definition);
         quote! {
             #doc
             const #name: Tool = Tool { trigger: &ensembles::#module::MCP, definition: #definition };
@@ -36,4 +37,13 @@ pub(super) fn tools(tools: &Tools) -> TokenStream {
             accepts: None,
         };
     }
+}
+
+/// A text as it is, which is how JSON can be read.
+fn raw(text: &str) -> Literal {
+    let mut hashes = "#".to_owned();
+    while text.contains(&["\"", &hashes].concat()) {
+        hashes.push('#');
+    }
+    format!("r{hashes}\"{text}\"{hashes}").parse().unwrap_or_else(|_| Literal::string(text))
 }

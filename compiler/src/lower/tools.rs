@@ -22,6 +22,7 @@ pub(super) fn trigger(unit: &Unit<'_>, ensemble: &Ensemble) -> Option<Trigger> {
         place: unit.place(mcp.span),
         kind: "mcp",
         accepts: false,
+        timeout: None,
         headers: headers(mcp),
         layers: layers::of_tool(unit, mcp).map(rir::Layer::Auth).into_iter().collect(),
     })

@@ -58,7 +58,7 @@ pub(super) fn wrangler(project: &Project, name: &str, to_project: &str) -> Wrang
 }
 
 /// The expressions of all schedules, each once, in the order of their first use.
-fn crons(project: &Project) -> Vec<String> {
+pub(super) fn crons(project: &Project) -> Vec<String> {
     let mut crons: Vec<String> = Vec::new();
     for pattern in project.schedules.iter().flat_map(|schedule| &schedule.utc) {
         let text = pattern.text();

@@ -15,6 +15,7 @@ pub mod mcp;
 mod multipart;
 pub(crate) mod percent;
 mod request;
+pub(crate) mod schedules;
 
 use crate::app::{App, Candidate, METHODS, Method, Path, Slots, Trigger};
 use crate::exec::{self, Progress};
