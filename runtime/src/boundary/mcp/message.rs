@@ -52,7 +52,7 @@ impl Incoming {
         }
         match batch.items.len() {
             1..=BATCH => Ok(Incoming::Batch(batch.items.iter().map(Message::of).collect())),
-            _ => Err(Problem::invalid_request(format!("a batch has 1 to {BATCH} messages"))),
+            _ => Err(Problem::invalid_request("a batch has 1 to 50 messages")),
         }
     }
 }

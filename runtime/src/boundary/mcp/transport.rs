@@ -6,7 +6,7 @@ use crate::boundary::answer;
 use crate::boundary::layers::Call;
 use crate::fault::Fault;
 use crate::reply::Response;
-use std::net::Ipv4Addr;
+use core::net::Ipv4Addr;
 
 /// The newest version that is spoken.
 pub(super) const NEWEST: &str = "2025-06-18";
