@@ -37,7 +37,11 @@ pub(super) fn start(
     let name = name.or_else(|| call.ensemble.as_str());
     let name = name.ok_or_else(|| invalid("`ensemble` must be the name of an ensemble"))?;
     let target = kind.find(app, name)?;
-    let later = matches!(call.later, Value::Bool(true));
+    let later = match call.later {
+        Value::Bool(later) => later,
+        Value::Undefined | Value::Null => false,
+        _ => return Err(invalid("`async` must be true or false")),
+    };
     if later && answer == Answer::Events {
         return Err(invalid("a run that is followed cannot be `async`"));
     }

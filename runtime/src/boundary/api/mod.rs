@@ -86,7 +86,9 @@ fn schedules<'a>(app: &'static App, method: Option<Method>, path: &[&'a str]) ->
         ["crons", "list"] => Endpoint::Document("crons"),
         [name, "trigger"] => Endpoint::Trigger(app.schedules.as_ref()?, name),
         // An ensemble may have this name.
-        ["test"] if method == Some(Method::Post) => Endpoint::Test(app.schedules.as_ref()?),
+        ["test"] if !matches!(method, Some(Method::Get | Method::Head)) => {
+            Endpoint::Test(app.schedules.as_ref()?)
+        }
         [name] => Endpoint::Described(&SCHEDULES, name),
         _ => return None,
     })

@@ -49,13 +49,8 @@ fn trigger(
         Value::Number(index) => index,
         _ => return Err(invalid("`scheduleIndex` must be a number")),
     };
-    let mut own = places(list, target).peekable();
-    if own.peek().is_none() {
-        return Err(SCHEDULES.unknown());
-    }
-    let (_, schedule) = own
-        .find(|(at, _)| *at == index)
-        .ok_or_else(|| invalid("`scheduleIndex` is not one of the ensemble's schedules"))?;
+    let meant = places(list, target).find(|(at, _)| *at == index);
+    let (_, schedule) = meant.ok_or_else(|| SCHEDULES.unknown())?;
     let slots = schedule.slots(js::now())?;
     Ok(exec::start(|job| {
         let run = Run::new(job, target.name, TRIGGER);
