@@ -35,6 +35,7 @@ mod shapes;
 mod share;
 mod state;
 mod step;
+mod tools;
 mod tree;
 mod unit;
 mod walk;
@@ -70,6 +71,7 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
         name: names::crate_name(&worker),
         reads_bodies: routes.iter().any(RouteArm::reads_bodies),
         routes,
+        tools: tools::tools(project, sources, &modules, &worker),
         commands: local::commands(project, sources, &modules),
         body_limit: project
             .hir

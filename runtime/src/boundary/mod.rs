@@ -11,6 +11,7 @@ pub(crate) mod executions;
 mod input;
 pub mod layers;
 pub mod limits;
+pub mod mcp;
 mod multipart;
 pub(crate) mod percent;
 mod request;

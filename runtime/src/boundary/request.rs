@@ -44,6 +44,7 @@ fn cut(url: &str) -> (&str, &str) {
 }
 
 /// Headers of the request that is being handled, by the names that were asked for.
+#[derive(Clone)]
 pub struct Headers {
     names: &'static [&'static str],
     given: Value,
