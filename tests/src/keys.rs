@@ -27,6 +27,7 @@ const REQUEST: &[&str] = &[
     "body",
     "base64",
     "bytes",
+    "repeat",
     "after",
     "once",
     "hang_up",
