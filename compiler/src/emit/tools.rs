@@ -24,6 +24,7 @@ pub(super) fn tools(tools: &Tools) -> TokenStream {
 
         use crate::ensembles;
         use ensemble_runtime::app::Trigger;
+        use ensemble_runtime::prelude::layers::Layers;
         use ensemble_runtime::prelude::mcp::{Endpoint, Tool};
 
         #(#constants)*
@@ -33,7 +34,7 @@ pub(super) fn tools(tools: &Tools) -> TokenStream {
             kind: "mcp",
             #(ensemble: &ensembles::#first::ENSEMBLE,)*
             headers: &[#(#headers),*],
-            layers: &[&Endpoint { name: #worker, tools: &[#(#names),*] }],
+            layers: Some(Layers::of(&[&Endpoint { name: #worker, tools: &[#(#names),*] }])),
             accepts: None,
         };
     }

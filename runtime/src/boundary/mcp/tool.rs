@@ -3,7 +3,7 @@
 use super::message::Problem;
 use crate::app::Trigger;
 use crate::boundary::answer;
-use crate::boundary::layers::Call;
+use crate::boundary::layers::{Call, Layers};
 use crate::fault::Fault;
 use crate::input::Violation;
 use crate::js;
@@ -26,7 +26,7 @@ impl Tool {
     /// With the refusal.
     pub(super) async fn admit(&self, call: &Call) -> Result<Call, Response> {
         let own = call.again(self.trigger);
-        for layer in self.trigger.layers {
+        for layer in self.trigger.layers.iter().flat_map(Layers::list) {
             if let Some(refusal) = layer.enter(&own).await {
                 return Err(refusal);
             }
