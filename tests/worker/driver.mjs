@@ -9,6 +9,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { dataset, datasets } from "./datasets.mjs";
 import { Client } from "./client.mjs";
 import { dispatch, kindOf } from "./events.mjs";
 import { converse } from "./mcp.mjs";
@@ -51,12 +52,16 @@ const options = (env) => ({
       bindings: { ...config.vars, ...env },
       kvNamespaces: config.kv,
       d1Databases: config.d1,
+      r2Buckets: config.r2,
       durableObjects: config.durableObjects,
+      queueProducers: config.queueProducers,
       queueConsumers: config.queueConsumers,
       ratelimits: config.ratelimits,
+      wrappedBindings: datasets(config.analytics),
       outboundService: outbound,
       unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
     },
+    ...dataset(config.analytics),
   ],
   unsafeTriggerHandlers: true,
   log: undefined,

@@ -30,19 +30,26 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "arguments",
     "array",
     "attempt",
+    "blobs",
     "body",
     "cache_hit",
     "check_slots",
     "compare_text",
     "cursor",
+    "content_type",
     "cx",
+    "delay",
+    "delimiter",
+    "doubles",
     "elements",
+    "encoding",
     "entry",
     "found",
     "gate",
     "greater",
     "greater_equal",
     "has",
+    "indexes",
     "input",
     "key",
     "left",
@@ -53,6 +60,7 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "literal",
     "literal_of",
     "loose_equals",
+    "messages",
     "metadata",
     "negate",
     "nullish",
@@ -138,7 +146,8 @@ pub(super) fn crate_name(name: &str) -> String {
     if TAKEN_CRATES.contains(&name.as_str()) { format!("{name}-worker") } else { name }
 }
 
-fn snake(name: &str) -> String {
+/// A `snake_case` identifier that reads like `name`.
+pub(super) fn snake(name: &str) -> String {
     let mut ident = String::new();
     let mut previous_lower = false;
     for c in name.chars() {
@@ -167,6 +176,7 @@ fn snake(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::resolve::hir::SERVICES;
     use proptest::prelude::*;
 
     #[test]
@@ -211,6 +221,7 @@ mod tests {
     fn no_local_hides_a_function_of_the_prelude() {
         const MODULES: &[&str] = &[
             "auth",
+            "cache",
             "filters",
             "format",
             "functions",
@@ -226,6 +237,9 @@ mod tests {
             "mcp",
             "ops",
             "policy",
+            "queue",
+            "r2",
+            "telemetry",
             "self",
             "text",
         ];
@@ -235,6 +249,14 @@ mod tests {
         assert!(names.contains(&"literal_of") && names.contains(&"truthy"), "{names:?}");
         for name in names {
             assert!(IN_SCOPE.contains(&name) || MODULES.contains(&name), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_local_hides_an_argument_of_a_service() {
+        for key in SERVICES.iter().flat_map(|service| service.keys()) {
+            let name = snake(key);
+            assert!(IN_SCOPE.contains(&name.as_str()), "{name}");
         }
     }
 

@@ -4,7 +4,7 @@ use super::known::Known;
 use super::lattice::Type;
 use super::notation::parse;
 use crate::catalog;
-use crate::resolve::hir::{Handler, KvAction, Operation, Project};
+use crate::resolve::hir::{Handler, Operation, Project};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -18,13 +18,7 @@ pub(super) fn of_operation(operation: &Operation, project: &Project) -> Known {
             return declared.and_then(parse).map_or_else(Known::unknown, Known::meant);
         }
         Operation::Http(_) => "http",
-        Operation::Kv(call) => match call.action {
-            KvAction::Get { .. } => "kv.get",
-            KvAction::Put { .. } => "kv.put",
-            KvAction::Delete { .. } => "kv.delete",
-            KvAction::List { .. } => "kv.list",
-            KvAction::Head { .. } => "kv.head",
-        },
+        Operation::Service(call) => &format!("{}.{}", call.service.name, call.action.name),
         Operation::D1(call) if call.batch => "d1.batch",
         Operation::D1(_) => "d1.query",
     };
@@ -42,12 +36,19 @@ fn signatures() -> &'static HashMap<&'static str, Type> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::resolve::hir::SERVICES;
 
     #[test]
     fn every_output_of_the_catalog_can_be_read() {
         assert_eq!(signatures().len(), catalog::outputs().len());
-        for name in ["http", "kv.get", "kv.put", "kv.delete", "kv.list", "kv.head", "d1.batch", "d1.query"] {
+        for name in ["http", "d1.batch", "d1.query"] {
             assert!(signatures().contains_key(name), "{name}");
+        }
+        for service in SERVICES {
+            for action in service.actions {
+                let name = format!("{}.{}", service.name, action.name);
+                assert!(signatures().contains_key(name.as_str()), "{name}");
+            }
         }
     }
 }

@@ -1,8 +1,13 @@
 //! The operations of steps: what each asks of the host, and what its answer means. How the host
 //! is waited for stands in [`crate::exec`].
 
+pub mod cache;
 pub mod code;
 pub mod d1;
 pub mod http;
 pub mod kv;
+pub mod queue;
+pub mod r2;
 mod sql;
+mod store;
+pub mod telemetry;

@@ -43,4 +43,4 @@ pub use repr::{Element, Repr};
 pub use route::{Candidate, RouteArm, SegmentPattern, Trigger};
 pub use schema::{Argument, Callee, Function, PatternTable, Rule, SchemaConstant, SlotCheck, Validators};
 pub use state::{Lent, State, StateKey, StepState};
-pub use step::{HttpBody, Kv, Op, Region, Statement, Step};
+pub use step::{HttpBody, Op, Region, Statement, Step};

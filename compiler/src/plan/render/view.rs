@@ -88,7 +88,7 @@ impl View<'_> {
             }
             Call::Operation(Operation::Code(_)) => "code".to_owned(),
             Call::Operation(Operation::Http(call)) => format!("http {}", call.method),
-            Call::Operation(Operation::Kv(call)) => format!("kv {}", call.binding),
+            Call::Operation(Operation::Service(call)) => call.title(),
             Call::Operation(Operation::D1(call)) => format!("d1 {}", call.binding),
             Call::Command(command) => command.word.to_owned(),
         }

@@ -12,6 +12,8 @@ mod operation;
 mod output;
 mod policy;
 mod schema;
+mod service;
+mod services;
 mod state;
 mod trees;
 mod trigger;
@@ -23,13 +25,15 @@ pub use command::{Body, Command, CommandKind, Role, Wait};
 pub use event::{CronTrigger, EmailTrigger, QueueTrigger, StartupTrigger};
 pub use limits::{Cors, HttpCache, RateKey, RateLimit};
 pub use local::{BuildTrigger, CliOption, CliTrigger};
-pub use operation::{D1Call, HttpCall, KvAction, KvCall, Operation, Script, ScriptKind, Statement};
+pub use operation::{D1Call, HttpCall, Operation, Script, ScriptKind, Statement};
 pub use output::{Format, Output, OutputBlock, OutputBody};
 pub use policy::{Backoff, CACHE_BINDING, Cache, Fallback, Policy, Retry, RetryOn, Timeout};
 pub use schema::{
     About, DynamicReference, ListRules, Logic, NumberRules, ObjectRules, Pattern, Reference, Schema,
     SchemaId, SchemaType, Schemas, TextRules,
 };
+pub use service::{Action, Argument, ArgumentKind, BindingKind, Bound, Named, Need, Service, ServiceCall};
+pub use services::{CACHE, KV, QUEUE, R2, SERVICES, TELEMETRY};
 pub use state::{State, StateAccess, StateWrites};
 pub use trigger::{HttpKind, HttpTrigger, McpTrigger, Route, Segment, Trigger};
 pub use value::{InputField, InputKind, Tree, TreeKind};

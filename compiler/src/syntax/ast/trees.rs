@@ -1,7 +1,7 @@
 //! The values and expressions that operations and outputs hold, to look at and to change. One macro
 //! writes both ways down, so that they cannot differ.
 
-use super::{D1Call, HttpCall, KvAction, Operation, OutputBlock, OutputBody, Tree, TreeKind};
+use super::{D1Call, HttpCall, Operation, OutputBlock, OutputBody, ServiceCall, Tree, TreeKind};
 use crate::expr::{Expr, Part};
 
 macro_rules! trees {
@@ -12,7 +12,7 @@ macro_rules! trees {
                 match self {
                     Operation::Code(_) => Vec::new(),
                     Operation::Http(call) => call.$trees(),
-                    Operation::Kv(call) => call.action.$trees(),
+                    Operation::Service(call) => call.$trees(),
                     Operation::D1(call) => call.$trees(),
                 }
             }
@@ -29,21 +29,10 @@ macro_rules! trees {
             }
         }
 
-        impl KvAction {
+        impl ServiceCall {
             /// Its values.
             pub fn $trees(& $($mut)? self) -> Vec<& $($mut)? Tree> {
-                let mut all = Vec::new();
-                match self {
-                    KvAction::Get { key } | KvAction::Delete { key } | KvAction::Head { key } => all.push(key),
-                    KvAction::Put { key, value, ttl, metadata } => {
-                        all.extend([key, value]);
-                        all.extend(ttl.into_iter().chain(metadata));
-                    }
-                    KvAction::List { prefix, limit, cursor } => {
-                        all.extend(prefix.into_iter().chain(limit).chain(cursor));
-                    }
-                }
-                all
+                (& $($mut)? self.arguments).into_iter().flatten().collect()
             }
         }
 

@@ -3,11 +3,12 @@
 mod code;
 mod d1;
 mod http;
-mod kv;
+mod service;
 mod sql;
 mod store;
 
-use super::ast::{InputField, Operation, Tree};
+use super::ast::{InputField, Operation, QUEUE, TELEMETRY, Tree};
+use super::keys;
 use super::reader::Reader;
 use crate::catalog;
 use crate::diag::{Code, Diagnostic, nearest, one_of};
@@ -69,8 +70,22 @@ pub(super) fn operation(name: &Spanned<String>, owner: &Owner, reader: &mut Read
     }
     match word {
         "http" => http::http(owner, reader).map(Operation::Http),
+        "queue" => queue(owner, reader),
+        "telemetry" => {
+            let config = owner.need_config(word, reader)?;
+            let usual = Some("write");
+            service::service(&TELEMETRY, &keys::TELEMETRY, usual, config, owner, reader)
+                .map(Operation::Service)
+        }
         _ => store::store(word, owner, reader),
     }
+}
+
+/// `queue`: a list of messages is sent as one.
+fn queue(owner: &Owner, reader: &mut Reader) -> Option<Operation> {
+    let config = owner.need_config("queue", reader)?;
+    let usual = Some(if config.get("messages").is_some() { "batch" } else { "send" });
+    service::service(&QUEUE, &keys::QUEUE, usual, config, owner, reader).map(Operation::Service)
 }
 
 fn unknown(name: &Spanned<String>, reader: &mut Reader) {
@@ -83,6 +98,8 @@ fn unknown(name: &Spanned<String>, reader: &mut Reader) {
         "function" | "script" | "javascript" | "typescript" => Some("code"),
         "fetch" | "api" | "request" => Some("http"),
         "kv" | "cache" | "r2" => Some("storage"),
+        "analytics" | "metrics" => Some("telemetry"),
+        "enqueue" | "publish" | "send" => Some("queue"),
         "d1" | "sql" | "database" | "query" => Some("data"),
         _ => nearest(word, all()),
     };
