@@ -5,6 +5,7 @@ export { cachePut } from "./cache.js";
 export { codeCall } from "./code.js";
 export { codeCallLent } from "./state.js";
 export { executionAccept, executionAsk } from "./executions.js";
+export { cookieHeader, cookieSet } from "./cookies.js";
 export { executionId, finish, requestHeaders, requestId } from "./core.js";
 export { d1Run } from "./d1.js";
 export { document } from "./document.js";

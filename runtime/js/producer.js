@@ -35,7 +35,7 @@ async function batch(name, messages, delay) {
   for (const part of parts(messages)) {
     await queue.sendBatch(part.map((body) => ({ body, contentType: "json" })), held(delay));
   }
-  return { status: messages.length };
+  return { body: JSON.stringify({ success: true, count: messages.length }) };
 }
 
 function parts(messages) {

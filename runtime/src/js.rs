@@ -167,6 +167,14 @@ extern "C" {
     #[wasm_bindgen(js_name = r2List)]
     pub(crate) fn r2_list(slot: u32, binding: &str, options: &str);
 
+    /// The `Cookie` header of a job's request; empty when it has none, or is no request's.
+    #[wasm_bindgen(js_name = cookieHeader)]
+    pub(crate) fn cookie_header(job: u32) -> String;
+
+    /// Sets a cookie with the answer of a job: the JSON of `{name, value, maxAge?, path?, domain?, sameSite?, httpOnly?, secure?}`.
+    #[wasm_bindgen(js_name = cookieSet)]
+    pub(crate) fn cookie_set(slot: u32, job: u32, cookie: &str);
+
     /// Reads an entry of the platform's cache.
     #[wasm_bindgen(js_name = edgeGet)]
     pub(crate) fn edge_get(slot: u32, key: &str);

@@ -3,6 +3,7 @@
 
 pub mod cache;
 pub mod code;
+pub mod cookies;
 pub mod d1;
 pub mod http;
 pub mod kv;

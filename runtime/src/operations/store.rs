@@ -46,7 +46,7 @@ pub(super) fn done(_answer: Answer, key: &Value) -> Result<Value, Fault> {
     Ok(object([("success", Value::Bool(true)), ("key", key.clone())]))
 }
 
-/// A list that is JSON already.
+/// An output that is JSON already.
 pub(super) fn listed(answer: Answer, _: &Value) -> Result<Value, Fault> {
     read(answer.body)
 }

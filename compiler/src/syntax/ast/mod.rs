@@ -33,7 +33,7 @@ pub use schema::{
     SchemaId, SchemaType, Schemas, TextRules,
 };
 pub use service::{Action, Argument, ArgumentKind, BindingKind, Bound, Named, Need, Service, ServiceCall};
-pub use services::{CACHE, KV, QUEUE, R2, SERVICES, TELEMETRY};
+pub use services::{CACHE, COOKIES, KV, QUEUE, R2, SERVICES, TELEMETRY};
 pub use state::{State, StateAccess, StateWrites};
 pub use trigger::{HttpKind, HttpTrigger, McpTrigger, Route, Segment, Trigger};
 pub use value::{InputField, InputKind, Tree, TreeKind};
@@ -177,7 +177,6 @@ pub struct Step {
 
 /// What a step calls.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "there is one a step: a box would buy nothing")]
 pub enum Call {
     /// `agent`, `member`
     Agent(Spanned<String>),

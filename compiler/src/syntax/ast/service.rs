@@ -50,8 +50,10 @@ pub struct Service {
     pub what: &'static str,
     /// What it is bound by, if it is.
     pub bound: Option<Bound>,
-    /// The code of its failures that may pass.
-    pub failure: &'static str,
+    /// Whether a call of it counts as a request of the Worker to a service.
+    pub requests: bool,
+    /// The code of its failures that may pass, if there are any.
+    pub failure: Option<&'static str>,
     /// Why nothing is known of the values that it gives.
     pub opaque: &'static str,
     /// What it can do; the first is what is proposed where none is written.

@@ -13,7 +13,8 @@ pub static KV: Service = Service {
     one: "a kv",
     what: "a kv store",
     bound: bound(BindingKind::Kv, "CACHE"),
-    failure: "STORAGE_ERROR",
+    requests: true,
+    failure: Some("STORAGE_ERROR"),
     opaque: OPAQUE_STORE,
     actions: &[
         read("get", &[argument("key", Key, OrInput)]),
@@ -49,7 +50,8 @@ pub static R2: Service = Service {
     one: "an r2",
     what: "an r2 bucket",
     bound: bound(BindingKind::R2, "BUCKET"),
-    failure: "STORAGE_ERROR",
+    requests: true,
+    failure: Some("STORAGE_ERROR"),
     opaque: OPAQUE_STORE,
     actions: &[
         read("get", &[argument("key", Key, OrInput), argument("encoding", Word(ENCODINGS), May)]),
@@ -84,7 +86,8 @@ pub static CACHE: Service = Service {
     one: "a cache",
     what: "a cache",
     bound: None,
-    failure: "STORAGE_ERROR",
+    requests: true,
+    failure: Some("STORAGE_ERROR"),
     opaque: OPAQUE_STORE,
     actions: &[
         read("get", &[argument("key", Key, OrInput)]),
@@ -110,7 +113,8 @@ pub static QUEUE: Service = Service {
         usual: None,
         named: Some(Named { key: "queue", besides: &['-'] }),
     }),
-    failure: "QUEUE_ERROR",
+    requests: true,
+    failure: Some("QUEUE_ERROR"),
     opaque: "a queue tells nothing of its messages",
     actions: &[
         write("send", &[argument("body", Stored, Must), argument("delay", Number(0.0, LONGEST_DELAY), May)]),
@@ -132,7 +136,8 @@ pub static TELEMETRY: Service = Service {
         usual: Some("ANALYTICS"),
         named: Some(Named { key: "dataset", besides: &['_', '-'] }),
     }),
-    failure: "TELEMETRY_ERROR",
+    requests: false,
+    failure: Some("TELEMETRY_ERROR"),
     opaque: "a dataset tells nothing of its points",
     actions: &[write(
         "write",
@@ -140,8 +145,43 @@ pub static TELEMETRY: Service = Service {
     )],
 };
 
+/// What a browser may send a cookie along with.
+const SAME_SITE: &[&str] = &["strict", "lax", "none"];
+
+/// `cookies`: those of the request and of the answer.
+pub static COOKIES: Service = Service {
+    name: "cookies",
+    operation: "cookies",
+    one: "a cookies",
+    what: "a cookie",
+    bound: None,
+    requests: false,
+    failure: None,
+    opaque: "a browser may send anything",
+    actions: &[
+        read("get", &[argument("name", Key, Must)]),
+        write(
+            "set",
+            &[
+                argument("name", Key, Must),
+                argument("value", Key, Must),
+                argument("maxAge", Setting, May),
+                argument("path", Setting, May),
+                argument("domain", Setting, May),
+                argument("sameSite", Word(SAME_SITE), May),
+                argument("httpOnly", Setting, May),
+                argument("secure", Setting, May),
+            ],
+        ),
+        write(
+            "delete",
+            &[argument("name", Key, Must), argument("path", Setting, May), argument("domain", Setting, May)],
+        ),
+    ],
+};
+
 /// All of them.
-pub static SERVICES: &[&Service] = &[&KV, &R2, &CACHE, &QUEUE, &TELEMETRY];
+pub static SERVICES: &[&Service] = &[&KV, &R2, &CACHE, &QUEUE, &TELEMETRY, &COOKIES];
 
 const fn bound(kind: BindingKind, usual: &'static str) -> Option<Bound> {
     Some(Bound { kind, usual: Some(usual), named: None })

@@ -109,6 +109,26 @@ pub(in crate::syntax) static QUEUE: Table = Table {
     ],
 };
 
+/// `config` of `cookies`.
+pub(in crate::syntax) static COOKIES: Table = Table {
+    place: "the `config` of `cookies`",
+    elsewhere: |key| match key {
+        "expires" | "ttl" => Some("write `maxAge`, in seconds".into()),
+        _ => config_elsewhere(key).filter(|_| key != "name"),
+    },
+    keys: &[
+        key(&["action"], Read),
+        key(&["name"], Read),
+        key(&["value"], Read),
+        key(&["maxAge", "max_age"], Read),
+        key(&["path"], Read),
+        key(&["domain"], Read),
+        key(&["sameSite", "same_site"], Read),
+        key(&["httpOnly", "http_only"], Read),
+        key(&["secure"], Read),
+    ],
+};
+
 /// `config` of `telemetry`.
 pub(in crate::syntax) static TELEMETRY: Table = Table {
     place: "the `config` of `telemetry`",

@@ -7,7 +7,7 @@ mod service;
 mod sql;
 mod store;
 
-use super::ast::{InputField, Operation, QUEUE, TELEMETRY, Tree};
+use super::ast::{COOKIES, InputField, Operation, QUEUE, TELEMETRY, Tree};
 use super::keys;
 use super::reader::Reader;
 use crate::catalog;
@@ -71,6 +71,10 @@ pub(super) fn operation(name: &Spanned<String>, owner: &Owner, reader: &mut Read
     match word {
         "http" => http::http(owner, reader).map(Operation::Http),
         "queue" => queue(owner, reader),
+        "cookies" => {
+            let config = owner.need_config(word, reader)?;
+            service::service(&COOKIES, &keys::COOKIES, None, config, owner, reader).map(Operation::Service)
+        }
         "telemetry" => {
             let config = owner.need_config(word, reader)?;
             let usual = Some("write");
@@ -99,6 +103,7 @@ fn unknown(name: &Spanned<String>, reader: &mut Reader) {
         "fetch" | "api" | "request" => Some("http"),
         "kv" | "cache" | "r2" => Some("storage"),
         "analytics" | "metrics" => Some("telemetry"),
+        "cookie" => Some("cookies"),
         "enqueue" | "publish" | "send" => Some("queue"),
         "d1" | "sql" | "database" | "query" => Some("data"),
         _ => nearest(word, all()),

@@ -117,6 +117,7 @@ impl<'p> Counting<'p> {
         let calls = match &step.call {
             Call::Operation(Operation::Code(_)) => Calls::NONE,
             Call::Operation(Operation::Http(_)) => Calls::one(Kind::Outside),
+            Call::Operation(Operation::Service(call)) if !call.service.requests => Calls::NONE,
             Call::Operation(Operation::D1(_) | Operation::Service(_)) => Calls::one(Kind::Service),
             Call::Agent(agent, _) => self.agent(*agent),
             Call::Command(command) => self.command(unit, command),
