@@ -79,6 +79,20 @@ extern "C" {
     #[wasm_bindgen(js_name = httpSend)]
     pub(crate) fn http_send(slot: u32, head: &str, body: &[u8], has_body: bool, timeout: f64);
 
+    /// Starts a fetch with a body, of which any answer is wanted: its status, the milliseconds that
+    /// its `Retry-After` says, its body.
+    #[wasm_bindgen(js_name = httpAsk)]
+    pub(crate) fn http_ask(slot: u32, head: &str, body: &[u8], timeout: f64);
+
+    /// Asks a model of Workers AI; `input` is JSON, a gateway without a name is none. The answer is as
+    /// that of [`http_ask`].
+    #[wasm_bindgen(js_name = aiRun)]
+    pub(crate) fn ai_run(slot: u32, binding: &str, model: &str, input: &str, gateway: &str, timeout: f64);
+
+    /// Ends the wait for a model.
+    #[wasm_bindgen(js_name = aiStop)]
+    pub(crate) fn ai_stop(slot: u32);
+
     /// Aborts the fetch of a slot.
     #[wasm_bindgen(js_name = httpAbort)]
     pub(crate) fn http_abort(slot: u32);

@@ -35,6 +35,7 @@ mod shapes;
 mod share;
 mod state;
 mod step;
+mod think;
 mod tree;
 mod unit;
 mod walk;

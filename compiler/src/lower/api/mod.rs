@@ -10,7 +10,7 @@ mod shape;
 use super::rir::Documents;
 use crate::catalog;
 use crate::plan::Project;
-use crate::resolve::hir::{Agent, Call, Ensemble, Flow, Operation, Segment};
+use crate::resolve::hir::{Agent, Call, Ensemble, Flow, Operation, SchemaId, Segment};
 use ensemble_runtime::json::stringify;
 use ensemble_runtime::value::{Object, Str, Value, array};
 use json::Members;
@@ -111,6 +111,7 @@ fn operation(agent: &Agent) -> Option<&'static str> {
     match &step.call {
         Call::Operation(Operation::Code(_)) => Some("code"),
         Call::Operation(Operation::Http(_)) => Some("http"),
+        Call::Operation(Operation::Think(_)) => Some("think"),
         Call::Operation(Operation::Kv(_)) => Some("storage"),
         Call::Operation(Operation::D1(_)) => Some("data"),
         Call::Agent(..) | Call::Command(_) => None,
@@ -134,6 +135,12 @@ fn alone<'a>(project: &'a Project, write: impl FnOnce(&mut Writer<'a>) -> Option
     members.extend([object.clone()]);
     members.set("$defs", entries(definitions));
     Some(members.finish())
+}
+
+/// A schema as a document of its own.
+pub(super) fn schema_alone(project: &Project, id: SchemaId) -> Value {
+    let id = project.hir.schemas.resolved(id);
+    alone(project, |writer| Some(writer.schema(id))).unwrap_or_default()
 }
 
 fn entries(map: impl IntoIterator<Item = (String, Value)>) -> Value {

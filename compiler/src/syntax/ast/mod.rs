@@ -13,6 +13,7 @@ mod output;
 mod policy;
 mod schema;
 mod state;
+mod think;
 mod trees;
 mod trigger;
 mod value;
@@ -31,6 +32,7 @@ pub use schema::{
     SchemaId, SchemaType, Schemas, TextRules,
 };
 pub use state::{State, StateAccess, StateWrites};
+pub use think::{Asks, Message, Speaker, ThinkCall, ThinkSetting};
 pub use trigger::{HttpKind, HttpTrigger, McpTrigger, Route, Segment, Trigger};
 pub use value::{InputField, InputKind, Tree, TreeKind};
 pub use weight::Weight;
