@@ -26,6 +26,8 @@ const REQUEST: &[&str] = &[
     "json",
     "body",
     "bytes",
+    "base64",
+    "repeat",
     "after",
     "once",
     "hang_up",

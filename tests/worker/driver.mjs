@@ -26,6 +26,17 @@ const outbound = { external: { address: await upstream.listen(), http: { style: 
 /** Whether some case asks for the Worker's memory; else it runs as it was built, with nothing around it. */
 const measured = job.cases.some((test) => test.memory_mb !== undefined);
 let log = [];
+/** How long the lines of a log that a case waits for may take on their way out of workerd, in milliseconds. */
+const SLOWEST_LINE = 5000;
+
+/** Waits until the log holds all of `wanted`, or it is no use. */
+async function logged(wanted = []) {
+  const begun = Date.now();
+  const lacks = (text) => !log.join("").includes(text);
+  while ([wanted].flat().some(lacks) && Date.now() - begun < SLOWEST_LINE) {
+    await new Promise((done) => setTimeout(done, 10));
+  }
+}
 
 /**
  * What stands for Workers AI, which runs nowhere but at Cloudflare: asking a model is a request to the mocked
@@ -88,6 +99,7 @@ async function run(worker, origin, test) {
   log = [];
   const responses = await exchange(worker, origin, test.requests);
   if (test.settle) await new Promise((done) => setTimeout(done, test.settle));
+  await logged(test.log);
   const memory = test.memory_mb && (await bytes(origin));
   return { responses, calls: upstream.calls(), state: await read(worker, test.after), memory, log: log.join("") };
 }

@@ -81,7 +81,7 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
         events: events::events(project, sources, &modules),
         executions: project.has_executions(),
         scripts: scripts(project, sources, to_project),
-        wrangler: wrangler::wrangler(project, &worker, to_project),
+        wrangler: wrangler::wrangler(project, sources, &worker, to_project),
         documents: api::documents(project, &worker),
         ensembles,
         validators: lowering.finish(),

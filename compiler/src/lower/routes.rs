@@ -18,6 +18,7 @@ pub(super) fn triggers(unit: &Unit<'_>, ensemble: &Ensemble, reads: &[Read]) -> 
             kind: trigger.kind.word(),
             accepts: trigger.accepts,
             headers: headers(reads, trigger, &layers),
+            timeout: trigger.timeout,
             ident,
             layers,
         }

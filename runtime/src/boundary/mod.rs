@@ -14,6 +14,7 @@ pub mod limits;
 mod multipart;
 pub(crate) mod percent;
 mod request;
+pub(crate) mod schedules;
 
 use crate::app::{App, Candidate, METHODS, Method, Path, Slots, Trigger};
 use crate::exec::{self, Progress};

@@ -116,6 +116,8 @@ pub struct Wrangler {
     pub rate_limits: Vec<RateLimitBinding>,
     /// Plain variables.
     pub vars: Vec<(String, String)>,
+    /// Variables and secrets that have to be set elsewhere, and who reads each.
+    pub unset: Vec<(String, String)>,
 }
 
 /// A rate limit binding.
