@@ -9,11 +9,11 @@ use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ProjectConfig;
 pub use crate::syntax::ast::{
     About, Asks, Auth, AuthMethod, Backoff, BuildTrigger, CACHE_BINDING, Cache, CliOption, CliTrigger,
-    CommandKind, Cors, CronTrigger, D1Call, DynamicReference, EmailTrigger, Fallback, Format, HttpCache,
-    HttpCall, HttpKind, HttpTrigger, InputField, InputKind, Jwt, JwtAlgorithm, KvAction, KvCall, ListRules,
-    Logic, McpTrigger, Message, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern,
-    Policy, QueueTrigger, RateKey, RateLimit, Reference, Retry, RetryOn, Role, Route, Schema, SchemaId,
-    SchemaType, Schemas, Script, ScriptKind, Segment, Setting, Signature, SignatureScheme, Speaker,
+    CommandKind, Cors, CronTrigger, D1Call, DynamicReference, EmailTrigger, Fallback, Format, GATEWAY_NAME,
+    HttpCache, HttpCall, HttpKind, HttpTrigger, InputField, InputKind, Jwt, JwtAlgorithm, KvAction, KvCall,
+    ListRules, Logic, McpTrigger, Message, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody,
+    Pattern, Policy, QueueTrigger, RateKey, RateLimit, Reference, Retry, RetryOn, Role, Route, Schema,
+    SchemaId, SchemaType, Schemas, Script, ScriptKind, Segment, Setting, Signature, SignatureScheme, Speaker,
     StartupTrigger, StateAccess, StateWrites, Statement, TextRules, ThinkCall, ThinkSetting, Timeout, Tree,
     TreeKind, Trigger, Wait,
 };

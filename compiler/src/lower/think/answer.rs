@@ -3,7 +3,6 @@
 use super::super::api;
 use super::super::unit::Unit;
 use super::body::{joined, string};
-use super::strict;
 use crate::catalog::Structured;
 use crate::resolve::hir::{ThinkCall, Tree, TreeKind};
 use crate::source::{Span, Spanned};
@@ -34,7 +33,8 @@ impl Answer {
         };
         let schema = api::schema_alone(unit.project, id);
         // Providers hold objects to a schema and nothing else.
-        let structured = match strict::is_object(&schema) {
+        let schemas = &unit.project.hir.schemas;
+        let structured = match schemas.is_of_objects(id) {
             true => call.provider.structured(call.model_name()),
             false => Structured::Prompt,
         };
@@ -42,7 +42,7 @@ impl Answer {
         let text = stringify(&schema, 0).unwrap_or_default();
         let instruction = format!("Answer with JSON alone that fits this JSON Schema:\n{text}");
         Self {
-            is_strict: strict::fits(&schema),
+            is_strict: schemas.loose(id).is_none(),
             schema: Some(constant(&schema)),
             structured,
             instruction: told.then_some(instruction),

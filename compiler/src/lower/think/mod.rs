@@ -4,7 +4,6 @@ mod answer;
 mod anthropic;
 mod body;
 mod openai;
-mod strict;
 
 use super::convert::{text_constant, to_ref};
 use super::rir::{Think, ThinkCall, ThinkWay, Vectors};
@@ -12,7 +11,7 @@ use super::unit::Unit;
 use super::{json, names, tree};
 use crate::catalog::{Routing, Wire};
 use crate::expr::ExprKind;
-use crate::resolve::hir::{self, Asks, Tree, TreeKind};
+use crate::resolve::hir::{self, Asks, GATEWAY_NAME, Tree, TreeKind};
 use crate::types::{self, Plain};
 use answer::Answer;
 use body::Body;
@@ -21,8 +20,6 @@ use body::Body;
 const TRIES: u32 = 3;
 /// The variable with the token of a gateway that has one.
 const GATEWAY_TOKEN: &str = "CLOUDFLARE_GATEWAY_TOKEN";
-/// The variable with the name of the gateway.
-const GATEWAY_NAME: &str = "CLOUDFLARE_GATEWAY_NAME";
 
 /// The question of a step.
 pub(super) fn think(unit: &Unit<'_>, index: usize, call: &hir::ThinkCall) -> Think {

@@ -4,6 +4,9 @@ use super::{SchemaId, Tree};
 use crate::catalog::{Provider, Routing, Wire};
 use crate::source::Span;
 
+/// The variable with the name of a gateway that a binding goes through.
+pub const GATEWAY_NAME: &str = "CLOUDFLARE_GATEWAY_NAME";
+
 /// `think` (language §4).
 #[derive(Clone, Debug)]
 pub struct ThinkCall {
@@ -107,6 +110,31 @@ impl ThinkCall {
             super::TreeKind::String(name) => Some(name),
             _ => None,
         }
+    }
+
+    /// The variables of the Worker that a gateway's address is made of.
+    pub fn gateway_variables(&self) -> Vec<String> {
+        match (self.routing, self.is_bound()) {
+            (Routing::Gateway, true) => vec![GATEWAY_NAME.to_owned()],
+            (Routing::Gateway, false) => self.address_variables(),
+            (Routing::Cloudflare | Routing::Direct, _) => Vec::new(),
+        }
+    }
+
+    /// The variables of the Worker in the provider's address.
+    fn address_variables(&self) -> Vec<String> {
+        let address = self.provider.endpoint(self.routing).filter(|_| self.endpoint.is_none());
+        let names = address.unwrap_or_default().split('{').skip(1).filter_map(|rest| rest.split('}').next());
+        names.map(str::to_owned).collect()
+    }
+
+    /// The variables of the Worker that asking needs, besides those that expressions read.
+    pub fn variables(&self) -> Vec<String> {
+        if self.is_bound() {
+            return self.gateway_variables();
+        }
+        let key = self.provider.key.as_ref().and_then(|key| key.variable.clone());
+        self.address_variables().into_iter().chain(key.filter(|_| self.key.is_none())).collect()
     }
 
     /// Whether it is asked by a binding.

@@ -1,6 +1,7 @@
 //! What is asked: a prompt, messages, or texts to make vectors of.
 
 use super::{Written, is_hole, prompt};
+use crate::catalog::Provider;
 use crate::diag::{Code, Diagnostic};
 use crate::expr::{Expr, ExprKind, Name};
 use crate::source::Span;
@@ -99,6 +100,18 @@ fn message(node: &Node, reader: &mut Reader) -> Option<Message> {
         .need("content", "a message", "add `content:`", reader)
         .and_then(|node| prompt::inline(node, "`content`", reader));
     Some(Message { role: role?, content: content?, image: None })
+}
+
+/// Whether the provider answers what is asked; reported when it does not.
+pub(super) fn answered(asks: &Asks, provider: &Provider, reader: &mut Reader) -> bool {
+    match asks {
+        Asks::Vectors(input) if provider.embeddings.is_none() => {
+            let help = "choose a provider that does, such as `openai` or `workers-ai`";
+            reader.invalid(input.span, format!("{} makes no vectors of texts", provider.name), help);
+            false
+        }
+        _ => true,
+    }
 }
 
 /// Texts to make vectors of stand alone.

@@ -42,6 +42,8 @@ pub(super) fn think(owner: &Owner, reader: &mut Reader) -> Option<ThinkCall> {
     stream(&written, reader);
     let who = who?;
     unused(&written, who.routing, reader);
+    settings::unused(&written, who.provider, reader);
+    let asks = asks.filter(|asks| asks::answered(asks, who.provider, reader));
     Some(ThinkCall {
         span: written.get("binding").map_or(owner.span, |node| node.span),
         provider: who.provider,
@@ -119,10 +121,7 @@ fn stream(written: &Written, reader: &mut Reader) {
 
 /// Warns of keys that mean nothing where no request goes out.
 fn unused(written: &Written, routing: Routing, reader: &mut Reader) {
-    if routing != Routing::Cloudflare {
-        return;
-    }
-    if let Some(entry) = written.fields.entry("apiKey") {
+    if let (Routing::Cloudflare, Some(entry)) = (routing, written.fields.entry("apiKey")) {
         reader.report(
             Diagnostic::new(
                 Code::IgnoredKey,

@@ -1,6 +1,8 @@
 //! How a model is to answer: temperature, lengths, and their like.
 
 use super::Written;
+use crate::catalog::{Provider, Wire};
+use crate::diag::{Code, Diagnostic};
 use crate::syntax::ast::{ThinkSetting, Tree, TreeKind};
 use crate::syntax::reader::Reader;
 use crate::yaml::{Node, NodeKind};
@@ -45,6 +47,19 @@ pub(super) fn settings(
         add(ThinkSetting::Stop, stop(node, reader));
     }
     all
+}
+
+/// Warns of settings that a provider does not have.
+pub(super) fn unused(written: &Written, provider: &Provider, reader: &mut Reader) {
+    if provider.wire != Wire::Anthropic {
+        return;
+    }
+    for key in ["seed", "frequencyPenalty", "presencePenalty"] {
+        if let Some(entry) = written.fields.entry(key) {
+            let message = format!("`{}` has no effect on models of {}", entry.key.value, provider.name);
+            reader.report(Diagnostic::new(Code::IgnoredKey, entry.key.span, message).help("take it away"));
+        }
+    }
 }
 
 /// A number in a range, or a hole.
