@@ -158,6 +158,15 @@ impl Provider {
         known.unwrap_or(self.structured)
     }
 
+    /// Whether it can be reached so.
+    pub fn is_reached(&self, routing: Routing) -> bool {
+        match routing {
+            Routing::Cloudflare => self.wire == Wire::Workers,
+            Routing::Gateway => self.wire == Wire::Workers || self.endpoint(routing).is_some(),
+            Routing::Direct => true,
+        }
+    }
+
     /// Its address by a routing.
     pub fn endpoint(&self, routing: Routing) -> Option<&str> {
         self.endpoints.iter().find(|(own, _)| *own == routing).map(|(_, url)| url.as_str())

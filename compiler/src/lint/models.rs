@@ -136,8 +136,13 @@ fn with(provider: &Provider, capability: &str) -> String {
 /// A schema that the provider could promise to keep, if it were another.
 fn loose(call: &ThinkCall, project: &Project) -> Option<Diagnostic> {
     let schema = call.schema?;
+    let schemas = &project.hir.schemas;
+    // One that no file holds was reported.
+    if schemas.get(schemas.resolved(schema)).reference.is_some() {
+        return None;
+    }
     let promises = call.provider.structured(call.model_name()) == Structured::Schema && !call.is_bound();
-    let loose = project.hir.schemas.loose(schema).filter(|_| promises)?;
+    let loose = schemas.loose(schema).filter(|_| promises)?;
     let finding = Diagnostic::new(
         Code::LooseSchema,
         loose.span,

@@ -130,6 +130,8 @@ pub struct Agent {
     pub file: FileId,
     /// Whether an ensemble defines it for itself.
     pub inline: bool,
+    /// Whether it is another agent, as some call of that wants it.
+    pub variant: bool,
     /// `description`.
     pub description: Option<String>,
     /// `apiExecutable`, when written.

@@ -31,15 +31,20 @@ pub(super) fn documents(project: &Project, name: &str) -> Documents {
     for ensemble in &project.hir.ensembles {
         add(&format!("ensembles/{}", ensemble.name.value), &ensemble_in_full(ensemble, project));
     }
-    let agents: Vec<Members> = project.hir.agents.iter().map(|one| about_agent(one, project)).collect();
+    let agents: Vec<Members> = written(project).map(|one| about_agent(one, project)).collect();
     add("agents", &list("agents", agents));
-    for agent in &project.hir.agents {
+    for agent in written(project) {
         add(&format!("agents/{}", agent.name.value), &agent_in_full(agent, project));
     }
     for (name, document) in schedules::documents(project) {
         add(&name, &document);
     }
     Documents { openapi: spread(&openapi(project, name), 0) + "\n", texts }
+}
+
+/// The agents that somebody wrote.
+fn written(project: &Project) -> impl Iterator<Item = &Agent> {
+    project.hir.agents.iter().filter(|agent| !agent.variant)
 }
 
 fn text(document: &Value) -> String {

@@ -120,8 +120,12 @@ fn missing(written: &Spanned<String>, reader: &mut Reader) {
         .map(|path| path.trim_start_matches("prompts/").trim_end_matches(".md").to_owned())
         .collect();
     let mut diagnostic =
-        Diagnostic::new(Code::MissingFile, written.span, format!("the prompt `{word}` is not there"))
-            .note(format!("it is looked for as `prompts/{}.md`", word.trim_end_matches(".md")));
+        Diagnostic::new(Code::MissingFile, written.span, format!("the prompt `{word}` is not there")).note(
+            format!(
+                "it is looked for as `prompts/{}.md`",
+                word.trim_start_matches("prompts/").trim_end_matches(".md")
+            ),
+        );
     diagnostic = match nearest(word, known.iter().map(String::as_str)) {
         Some(near) => diagnostic.help(format!("write `{near}`")),
         None => diagnostic.help("write the file, or the prompt itself with more than one word"),

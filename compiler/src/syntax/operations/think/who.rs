@@ -1,7 +1,7 @@
 //! Who is asked: provider, model, and how it is reached.
 
 use super::Written;
-use crate::catalog::{Provider, Routing, Wire, find_provider, provider_of, providers};
+use crate::catalog::{Provider, Routing, find_provider, provider_of, providers};
 use crate::diag::{Code, Diagnostic, nearest, one_of};
 use crate::source::{Span, Spanned};
 use crate::syntax::ast::{Tree, TreeKind};
@@ -127,15 +127,11 @@ fn by(
         );
         return None;
     }
-    let reaches = |routing: &Routing| match routing {
-        Routing::Cloudflare => provider.wire == Wire::Workers,
-        Routing::Direct => true,
-        Routing::Gateway => provider.wire == Wire::Workers || provider.endpoint(*routing).is_some(),
-    };
-    if reaches(&routing) {
+    if provider.is_reached(routing) {
         return Some(routing);
     }
-    let possible: Vec<&str> = Routing::ALL.into_iter().filter(reaches).map(Routing::name).collect();
+    let possible: Vec<&str> =
+        Routing::ALL.into_iter().filter(|one| provider.is_reached(*one)).map(Routing::name).collect();
     reader.report(
         Diagnostic::new(
             Code::InvalidValue,
