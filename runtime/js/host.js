@@ -14,6 +14,6 @@ export { verifySignature } from "./jwt.js";
 export { kvDelete, kvGet, kvList, kvPut } from "./kv.js";
 export { countBound, countExact, countKept } from "./limits.js";
 export { redacted } from "./redact.js";
-export { logError, now, random, randomUuid, respond, respondInParts, respondWith, variable } from "./respond.js";
+export { decimal, logError, now, random, randomUuid, respond, respondInParts, respondWith, variable } from "./respond.js";
 export { streamOpen, streamSend } from "./stream.js";
 export { timerStart, timerStop } from "./timer.js";

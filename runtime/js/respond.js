@@ -86,6 +86,11 @@ export function logError(line) {
   console.error(redacted(line));
 }
 
+/** The number that a decimal says. */
+export function decimal(text) {
+  return Number(text);
+}
+
 /** A number from 0 up to 1. */
 export function random() {
   return Math.random();

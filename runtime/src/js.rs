@@ -49,6 +49,9 @@ extern "C" {
     /// A number from 0 up to 1.
     pub(crate) fn random() -> f64;
 
+    /// `Number(text)`
+    pub(crate) fn decimal(text: &str) -> f64;
+
     /// A random UUID.
     #[wasm_bindgen(js_name = randomUuid)]
     pub(crate) fn random_uuid() -> String;

@@ -2,7 +2,7 @@
 //
 //   node driver.mjs JOB RESULTS
 //
-// JOB: `{worker: folder with wrangler.jsonc, tools: node_modules folder, cases: […]}` (see ../README.md).
+// JOB: `{worker: folder with wrangler.jsonc, tools: node_modules folder, packages: another, cases: […]}` (see ../README.md).
 // RESULTS: `[{responses, calls, state, memory, log} | {broken: text}]`, one a case, in order.
 
 import fs from "node:fs";
@@ -11,6 +11,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { Client } from "./client.mjs";
 import { dispatch, kindOf } from "./events.mjs";
+import { converse } from "./mcp.mjs";
 import { bytes, probed } from "./memory.mjs";
 import { fill, read, reset } from "./state.mjs";
 import { Upstream } from "./upstream.mjs";
@@ -84,9 +85,15 @@ const options = (env) => ({
   handleRuntimeStdio: (out, err) => [out, err].forEach((stream) => stream.on("data", (chunk) => log.push(String(chunk)))),
 });
 
+/** What comes of an entry that is no request; nothing for one that is. */
+function otherwise(worker, origin, entry) {
+  if ("mcp" in entry) return converse(origin, job.packages, entry.mcp);
+  return kindOf(entry) ? dispatch(worker, entry) : undefined;
+}
+
 /** One list entry is sent after the one before; a list within it is sent together. */
 async function exchange(worker, origin, requests) {
-  const client = new Client(origin, (entry) => (kindOf(entry) ? dispatch(worker, entry) : undefined));
+  const client = new Client(origin, (entry) => otherwise(worker, origin, entry));
   const responses = [];
   for (const entry of requests) responses.push(...(await client.sendTogether([entry].flat())));
   return responses;

@@ -33,6 +33,11 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
             mod schemas;
         )
     });
+    let tools = crate_.tools.as_ref().map(|_| {
+        quote!(
+            mod tools;
+        )
+    });
     let entries = |folder: &str, target: &str, modules: &[Module]| -> Vec<TokenStream> {
         let (folder, target) = (format_ident!("{folder}"), format_ident!("{target}"));
         let entry = |module: &Module| {
@@ -79,6 +84,7 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
         #handlers
         mod router;
         #schemas
+        #tools
 
         use ensemble_runtime::app::#used;
 

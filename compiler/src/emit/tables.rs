@@ -202,7 +202,11 @@ fn trigger(name: &str, trigger: &Trigger) -> TokenStream {
     let kind = trigger.kind;
     let accepts = if trigger.accepts { quote!(Some(Accepts::KEPT)) } else { quote!(None) };
     let beside = trigger.layers.iter().filter_map(layers::beside);
-    let layers = trigger.layers.iter().map(layers::layer);
+    let list = trigger.layers.iter().map(layers::layer);
+    let layers = match trigger.layers.is_empty() {
+        true => quote!(None),
+        false => quote!(Some(layers::Layers::of(&[#(#list),*]))),
+    };
     let (limited, runs) = limited(name, trigger);
     quote! {
         #(#beside)*
@@ -212,7 +216,7 @@ fn trigger(name: &str, trigger: &Trigger) -> TokenStream {
             kind: #kind,
             ensemble: &#runs,
             headers: &[#(#headers),*],
-            layers: &[#(#layers),*],
+            layers: #layers,
             accepts: #accepts,
         };
     }

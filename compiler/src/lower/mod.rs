@@ -36,6 +36,7 @@ mod share;
 mod state;
 mod step;
 mod think;
+mod tools;
 mod tree;
 mod unit;
 mod walk;
@@ -71,6 +72,7 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
         name: names::crate_name(&worker),
         reads_bodies: routes.iter().any(RouteArm::reads_bodies),
         routes,
+        tools: tools::tools(project, sources, &modules, &worker),
         commands: local::commands(project, sources, &modules),
         body_limit: project
             .hir

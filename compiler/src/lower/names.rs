@@ -225,6 +225,7 @@ mod tests {
             "layers",
             "limits",
             "list",
+            "mcp",
             "ops",
             "policy",
             "self",

@@ -2,7 +2,7 @@
 
 use super::rir::{Candidate, Layer, Read, ReadKey, RouteArm, SegmentPattern, Trigger};
 use super::unit::Unit;
-use super::{Modules, layers, names};
+use super::{Modules, layers, names, tools};
 use crate::plan::Project;
 use crate::resolve::hir::{self, Ensemble, HttpTrigger, Segment};
 use crate::source::Sources;
@@ -23,7 +23,7 @@ pub(super) fn triggers(unit: &Unit<'_>, ensemble: &Ensemble, reads: &[Read]) -> 
             layers,
         }
     };
-    ensemble.http().enumerate().map(trigger).collect()
+    ensemble.http().enumerate().map(trigger).chain(tools::trigger(unit, ensemble)).collect()
 }
 
 /// The arms of the router, the most specific first.

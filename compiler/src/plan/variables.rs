@@ -52,7 +52,9 @@ fn asked(project: &hir::Project) -> impl Iterator<Item = (String, Span)> {
 
 /// What triggers compare their callers' proofs with.
 fn guards(project: &hir::Project) -> impl Iterator<Item = (String, Span)> {
-    let triggers = project.ensembles.iter().flat_map(Ensemble::http);
-    let auths = triggers.filter_map(|trigger| trigger.auth.as_ref());
-    auths.flat_map(|auth: &Auth| auth.secrets().map(|name| (name.to_owned(), auth.span)))
+    project
+        .ensembles
+        .iter()
+        .flat_map(Ensemble::auths)
+        .flat_map(|auth: &Auth| auth.secrets().map(|name| (name.to_owned(), auth.span)))
 }

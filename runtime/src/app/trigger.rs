@@ -2,7 +2,7 @@
 
 use super::{Ensemble, Slots};
 use crate::boundary::executions;
-use crate::boundary::layers::Layer;
+use crate::boundary::layers::Layers;
 use crate::exec::Job;
 use crate::run::Run;
 
@@ -14,8 +14,8 @@ pub struct Trigger {
     pub ensemble: &'static Ensemble,
     /// The request headers that its layers and the input need, in lower case; `["*"]` for all of them.
     pub headers: &'static [&'static str],
-    /// What stands around the run, the outermost first.
-    pub layers: &'static [&'static dyn Layer],
+    /// What stands around the run, where anything does.
+    pub layers: Option<Layers>,
     /// How a run is accepted, where the answer comes before its result.
     pub accepts: Option<Accepts>,
 }

@@ -64,7 +64,7 @@ pub(crate) fn outcome(json: &mut Json, run: &Run, result: Result<Reply, Fault>, 
     match result {
         Ok(reply) => output(json, reply, duration),
         Err(fault) => {
-            log(run, &fault);
+            logged(run, &fault);
             json.field_bool("\"success\":", false);
             json.field_number("\"duration\":", duration);
             json.key("\"error\":");
@@ -84,11 +84,12 @@ fn output(json: &mut Json, reply: Reply, duration: f64) -> bool {
 }
 
 fn failure(run: &Run, fault: &Fault) -> Response {
-    log(run, fault);
+    logged(run, fault);
     error(fault, run.job())
 }
 
-fn log(run: &Run, fault: &Fault) {
+/// Writes the failure of a run to the log.
+pub(crate) fn logged(run: &Run, fault: &Fault) {
     js::log_error(&log_line(fault, run.ensemble(), run.execution_id().as_str()));
 }
 

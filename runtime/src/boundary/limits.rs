@@ -3,6 +3,7 @@
 use crate::exec::{Answer, Decode, Host, Op};
 use crate::fault::Fault;
 use crate::js;
+use crate::json::decimal;
 use crate::value::{Value, object};
 
 /// Something that counts.
@@ -49,8 +50,8 @@ fn begin<'a>(ask: impl FnOnce(u32)) -> Op<'a> {
 /// The host answers 1 for what is allowed, and `remaining,reset` where it knows that.
 #[expect(clippy::needless_pass_by_value, reason = "as operations have it")]
 fn counted(answer: Answer, _: &Value) -> Result<Value, Fault> {
-    let mut numbers =
-        answer.head.split(',').map(|number| number.parse().map_or(Value::Undefined, Value::Number));
+    let number = |text: &str| if text.is_empty() { Value::Undefined } else { Value::Number(decimal(text)) };
+    let mut numbers = answer.head.split(',').map(number);
     let mut next = || numbers.next().unwrap_or_default();
     Ok(object([("allowed", Value::Bool(answer.status == 1)), ("remaining", next()), ("reset", next())]))
 }

@@ -11,6 +11,7 @@ pub(crate) mod executions;
 mod input;
 pub mod layers;
 pub mod limits;
+pub mod mcp;
 mod multipart;
 pub(crate) mod percent;
 mod request;
@@ -48,15 +49,16 @@ fn dispatch(app: &'static App, request: &mut Request<'_>) -> Progress {
         return refused(&Fault::coded("NOT_FOUND", "there is nothing at this path").answered(404));
     }
     if request.method == Some(Method::Options)
-        && let Some(response) = layers::preflight(candidates)
+        && let Some(layers) = candidates.iter().find_map(|candidate| candidate.trigger.layers.as_ref())
+        && let Some(response) = (layers.preflight)(candidates)
     {
         return Progress::Done(response);
     }
     let Some(candidate) = choose(candidates, request.method) else {
         return not_allowed(request, &allowed(candidates));
     };
-    if !candidate.trigger.layers.is_empty() {
-        return layers::serve(app, candidate, &path, request);
+    if let Some(layers) = &candidate.trigger.layers {
+        return (layers.serve)(app, candidate, &path, request);
     }
     match admit(app, candidate, &path, request) {
         Ok(slots) => run(candidate.trigger, slots, request.is_head()),

@@ -10,7 +10,7 @@ fn nothing<'a>(_: &'a Run, _: Slots) -> crate::exec::Task<'a, crate::reply::Repl
 static INPUT: InputTable = InputTable { reads: &[], slots: 0, declared: &[], schema: None };
 static ENSEMBLE: Ensemble = Ensemble { name: "e", input: &INPUT, steps: &[], run: nothing };
 static TRIGGER: Trigger =
-    Trigger { kind: "http", ensemble: &ENSEMBLE, headers: &[], layers: &[], accepts: None };
+    Trigger { kind: "http", ensemble: &ENSEMBLE, headers: &[], layers: None, accepts: None };
 static BOTH: &[Candidate] = &[
     Candidate { trigger: &TRIGGER, methods: &[Method::Get], params: &[] },
     Candidate { trigger: &TRIGGER, methods: &[Method::Put, Method::Post], params: &[("a", 0), ("*", 1)] },

@@ -217,7 +217,14 @@ fn listed(text: &Str, written: &str) -> Value {
     if written.is_empty() {
         return array(Vec::new());
     }
-    crate::filters::split(&Value::String(text.clone()), &[Value::from_static(",")])
+    let mut start = 0;
+    let elements = written.split(',').map(|part| {
+        let end = start + part.len();
+        let element = Value::String(text.part(start, end));
+        start = end + 1;
+        element
+    });
+    array(elements.collect())
 }
 
 /// What a value is, in one word.

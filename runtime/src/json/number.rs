@@ -97,7 +97,13 @@ impl Cursor<'_> {
     }
 }
 
+/// The double nearest to a decimal that is written as Rust and ECMAScript both have it. In a Worker
+/// JavaScript computes it: the tables that Rust needs would be a tenth of a small one.
+#[cfg(all(feature = "host", target_arch = "wasm32"))]
+pub(crate) use crate::js::decimal;
+
 /// The double nearest to a decimal that is written as Rust and ECMAScript both have it.
+#[cfg(not(all(feature = "host", target_arch = "wasm32")))]
 #[inline(never)]
 pub(crate) fn decimal(text: &str) -> f64 {
     text.parse().unwrap_or(f64::NAN)

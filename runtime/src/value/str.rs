@@ -205,7 +205,7 @@ mod tests {
             crate::json::lazy(&Str::from(text)).unwrap_or_default()
         });
         assert_eq!(text.member("a"), Some(&Value::Number(1.0)));
-        assert_eq!(text.clone().member("b"), Some(&Value::Number(2.0)));
+        assert_eq!(text.member("b"), Some(&Value::Number(2.0)));
         assert_eq!(text.member("c"), Some(&Value::Undefined));
         assert_eq!(text.slice(0..3).member("a"), None);
         assert_eq!(Value::String(text).member("b"), &Value::Number(2.0));

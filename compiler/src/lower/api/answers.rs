@@ -156,7 +156,7 @@ fn media_type(content_type: &str) -> String {
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "resolve checked the range")]
-fn status(block: &OutputBlock, usual: u16) -> Option<u16> {
+pub(super) fn status(block: &OutputBlock, usual: u16) -> Option<u16> {
     match block.status.as_ref().map(|tree| &tree.kind) {
         None => Some(usual),
         Some(TreeKind::Number(status)) => Some(*status as u16),

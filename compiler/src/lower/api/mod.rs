@@ -7,6 +7,9 @@ mod paths;
 mod schedules;
 mod schema;
 mod shape;
+mod tools;
+
+pub(super) use tools::tool;
 
 use super::rir::Documents;
 use crate::catalog;

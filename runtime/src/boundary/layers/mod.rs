@@ -11,7 +11,7 @@ pub use rate_limit::{Key, RateLimit};
 
 use super::request::{Headers, Request};
 use super::{Bodies, answer, choose, input};
-use crate::app::{App, Candidate, Method, Path, Slots};
+use crate::app::{App, Candidate, Method, Path, Slots, Trigger};
 use crate::exec::{self, Progress};
 use crate::fault::Fault;
 use crate::reply::Response;
@@ -37,6 +37,26 @@ pub trait Layer: Sync {
     }
 }
 
+/// What stands around the run of a trigger, the outermost first, with the code that leads through it.
+pub struct Layers {
+    list: &'static [&'static dyn Layer],
+    /// Handles a request to the trigger.
+    pub(super) serve: fn(&'static App, &'static Candidate, &Path<'_>, &mut Request<'_>) -> Progress,
+    /// The answer to an OPTIONS request that asks what another request to one of these may do.
+    pub(super) preflight: fn(&'static [Candidate]) -> Option<Response>,
+}
+
+impl Layers {
+    /// These.
+    pub const fn of(list: &'static [&'static dyn Layer]) -> Layers {
+        Layers { list, serve, preflight }
+    }
+
+    pub(crate) fn list(&self) -> &'static [&'static dyn Layer] {
+        self.list
+    }
+}
+
 /// A request on its way through the layers of its trigger.
 pub struct Call {
     pub(crate) run: Run,
@@ -54,6 +74,20 @@ impl Call {
     /// Gives the answer a header.
     pub(crate) fn add_header(&self, name: &'static str, value: impl Into<String>) {
         self.added.borrow_mut().push((name, value.into()));
+    }
+
+    /// The same request without its body, for a run of its own.
+    pub(crate) fn again(&self, trigger: &Trigger) -> Call {
+        Call {
+            run: Run::new(self.run.job(), trigger.ensemble.name, trigger.kind),
+            method: self.method,
+            url: self.url.clone(),
+            body: Vec::new(),
+            headers: self.headers.clone(),
+            bodies: self.bodies,
+            parameters: Vec::new(),
+            added: RefCell::default(),
+        }
     }
 
     /// Reads the request's input by a table.
@@ -79,21 +113,14 @@ impl Call {
 /// The headers of a preflight.
 const PREFLIGHT: &[&str] = &["origin", "access-control-request-method", "access-control-request-headers"];
 
-/// The answer to an OPTIONS request that asks what another request may do.
-#[inline(never)]
-pub(super) fn preflight(candidates: &'static [Candidate]) -> Option<Response> {
-    if candidates.iter().all(|candidate| candidate.trigger.layers.is_empty()) {
-        return None;
-    }
+fn preflight(candidates: &'static [Candidate]) -> Option<Response> {
     let asked = Headers::read(PREFLIGHT);
     let method = Method::named(asked.get("access-control-request-method")?.as_str());
-    let layers = choose(candidates, method)?.trigger.layers;
-    layers.iter().find_map(|layer| layer.preflight(&asked))
+    let layers = choose(candidates, method)?.trigger.layers.as_ref()?;
+    layers.list.iter().find_map(|layer| layer.preflight(&asked))
 }
 
-/// Handles a request whose trigger has layers.
-#[inline(never)]
-pub(super) fn serve(
+fn serve(
     app: &'static App,
     candidate: &'static Candidate,
     path: &Path<'_>,
@@ -114,7 +141,7 @@ pub(super) fn serve(
 }
 
 async fn through(candidate: &'static Candidate, mut call: Call) -> Response {
-    let layers = candidate.trigger.layers;
+    let layers = candidate.trigger.layers.as_ref().map_or(&[][..], Layers::list);
     let mut entered = 0;
     let mut given = None;
     for layer in layers {

@@ -16,7 +16,7 @@ pub fn embed<'a>(_cx: &'a Run, question: &'a Question, several: bool) -> Op<'a> 
         let reply = tries::reply(question, question.body.as_str()).await?;
         let beside = reply.beside(question.call.provider, &question.model);
         let named = beside.into_iter().skip(2).collect();
-        let list = if several { reply.vectors.clone() } else { reply.vectors.at(0) };
+        let list = if several { reply.vectors } else { reply.vectors.at(0) };
         let Some(list) = list.as_array() else {
             let message = ["the answer of ", question.call.provider, " has no vectors"].concat();
             return Err(Fault::coded("UNREADABLE_ANSWER", message));

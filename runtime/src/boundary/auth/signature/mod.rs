@@ -21,6 +21,7 @@ use crate::boundary::limits::Counter;
 use crate::boundary::request::Headers;
 use crate::fault::Fault;
 use crate::js;
+use crate::json::decimal;
 use crate::value::Value;
 
 /// How a service signs what it sends.
@@ -112,8 +113,7 @@ impl Signature {
 /// Whether a timestamp in seconds is one, and at most `tolerance` seconds from `now` in milliseconds.
 fn is_recent(timestamp: &str, now: f64, tolerance: u32) -> bool {
     let digits = !timestamp.is_empty() && timestamp.bytes().all(|byte| byte.is_ascii_digit());
-    let seconds: Option<f64> = timestamp.parse().ok().filter(|_| digits);
-    seconds.is_some_and(|seconds| (now / 1000.0 - seconds).abs() <= f64::from(tolerance))
+    digits && (now / 1000.0 - decimal(timestamp)).abs() <= f64::from(tolerance)
 }
 
 /// The `name=value` pairs of a header, with commas between them.
