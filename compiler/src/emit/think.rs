@@ -1,7 +1,7 @@
 //! Questions to models.
 
 use super::comment::doc;
-use super::expr::expr;
+use super::expr::{expr, receiver};
 use super::json;
 use crate::lower::rir::{Module, Op, Think, ThinkCall, ThinkWay, Vectors};
 use proc_macro2::{Literal, TokenStream};
@@ -120,9 +120,9 @@ pub(super) fn question(think: &Think) -> (TokenStream, TokenStream) {
         Some(Vectors::One) => quote!(think::embed(cx, &question, false)),
         Some(Vectors::Several) => quote!(think::embed(cx, &question, true)),
         Some(Vectors::Either(input)) => {
-            let input = expr(input);
+            let input = receiver(input);
             return (
-                quote!(#locals let several = (#input).as_array().is_some();),
+                quote!(#locals let several = #input.as_array().is_some();),
                 quote!(think::embed(cx, &question, several)),
             );
         }
