@@ -12,7 +12,17 @@ const STATUSES = { 3007: 408, 3008: 408, 3036: 429, 3040: 429 };
 
 /** Asks a model: see `ai_run` in `runtime/src/js.rs`. */
 export function aiRun(slot, name, model, input, gateway, timeout) {
-  track(slot, run(slot, name, model, JSON.parse(input), gateway, timeout));
+  aiAsk(slot, name, model, input, gateway, timeout, given);
+}
+
+/** Asks a model whose answer `read` makes of what it gives. */
+export function aiAsk(slot, name, model, input, gateway, timeout, read) {
+  track(slot, run(slot, name, model, JSON.parse(input), gateway, timeout, read));
+}
+
+/** What a model gives at once. */
+export function given(answer) {
+  return { status: 200, body: JSON.stringify(answer) };
 }
 
 /** Nobody waits for a slot any more. The platform has no way to stop the model. */
@@ -20,26 +30,32 @@ export function aiStop(slot) {
   waits.get(slot)?.();
 }
 
-async function run(slot, name, model, input, gateway, timeout) {
+async function run(slot, name, model, input, gateway, timeout, read) {
   const ai = binding(name, "run", "AI", "ai");
   const options = gateway === "" ? undefined : { gateway: { id: gateway } };
   const { promise: late, resolve: end } = Promise.withResolvers();
+  const over = new AbortController();
   const timer = setTimeout(end, Math.min(timeout, LONGEST));
   waits.set(slot, end);
   try {
-    const answer = await Promise.race([ai.run(model, input, options), late]);
+    const answer = await Promise.race([ask(() => ai.run(model, input, options), read, over.signal), late]);
     if (answer === undefined) {
       throw new Failure("TIMEOUT", `${model} did not answer within ${timeout} ms`);
     }
-    return { status: 200, body: JSON.stringify(answer) };
+    return answer;
   } catch (error) {
     return refused(error);
   } finally {
     clearTimeout(timer);
+    over.abort();
     if (waits.get(slot) === end) {
       waits.delete(slot);
     }
   }
+}
+
+async function ask(run, read, signal) {
+  return read(await run(), signal);
 }
 
 /** The answer that stands for an error that may pass. */

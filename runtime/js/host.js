@@ -15,5 +15,6 @@ export { kvDelete, kvGet, kvList, kvPut } from "./kv.js";
 export { countBound, countExact, countKept } from "./limits.js";
 export { redacted } from "./redact.js";
 export { decimal, logError, now, random, randomUuid, respond, respondInParts, respondWith, variable } from "./respond.js";
+export { aiGather, httpGather } from "./said.js";
 export { streamOpen, streamSend } from "./stream.js";
 export { timerStart, timerStop } from "./timer.js";

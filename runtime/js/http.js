@@ -12,15 +12,16 @@ const JSON_TYPE = /^[^;]*[/+]json\s*(;|$)/i;
 
 /** Starts a request: see `http_send` in `runtime/src/js.rs`. */
 export function httpSend(slot, head, body, hasBody, timeout) {
-  begin(slot, head, hasBody ? body.slice() : undefined, timeout, answer);
+  httpBegin(slot, head, hasBody ? body.slice() : undefined, timeout, answer);
 }
 
 /** Starts a request of which any answer is wanted: see `http_ask` in `runtime/src/js.rs`. */
 export function httpAsk(slot, head, body, timeout) {
-  begin(slot, head, body.slice(), timeout, whole);
+  httpBegin(slot, head, body.slice(), timeout, whole);
 }
 
-function begin(slot, head, body, timeout, read) {
+/** Starts a request whose answer `read` makes of the response. */
+export function httpBegin(slot, head, body, timeout, read) {
   const [method, url, ...lines] = head.split("\n");
   const headers = [];
   for (let at = 0; at < lines.length; at += 2) {
@@ -65,7 +66,8 @@ async function answer(response) {
   return { status: isJson ? status | IS_JSON : status, head: JSON.stringify(Object.fromEntries(headers)), body };
 }
 
-async function whole(response) {
+/** Any answer: its status, the pause that it asks for, its body. */
+export async function whole(response) {
   const { status, headers } = response;
   return { status, head: String(pause(headers) ?? ""), body: new Uint8Array(await response.arrayBuffer()) };
 }

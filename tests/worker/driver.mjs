@@ -51,7 +51,7 @@ const MODELS = {
     async run(model, input, options) {
       const answer = await env.UPSTREAM.fetch("https://ai.binding/" + model, { method: "POST", body: JSON.stringify({ input, options }) });
       if (answer.status !== 200) throw new Error(await answer.text());
-      return answer.json();
+      return answer.headers.get("content-type") === "text/event-stream" ? answer.body : answer.json();
     },
   })`,
   serviceBindings: { UPSTREAM: outbound },

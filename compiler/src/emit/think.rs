@@ -27,7 +27,13 @@ pub(super) fn statics(module: &Module) -> TokenStream {
 
 fn of_call(call: &ThinkCall) -> TokenStream {
     let (ident, about, provider) = (format_ident!("{}", call.ident), doc(&call.doc), call.provider);
-    let way = way(&call.way);
+    let way = match &call.pieces {
+        Some((step, form)) => {
+            let (way, form) = (way(&call.way), format_ident!("{form}"));
+            quote!(think::Pieces { way: #way, step: #step, form: think::Form::#form })
+        }
+        None => way(&call.way),
+    };
     let (module, function) = (format_ident!("{}", call.read.0), format_ident!("{}", call.read.1));
     let schema = match &call.schema {
         Some(check) => {

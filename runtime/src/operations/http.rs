@@ -103,12 +103,17 @@ pub fn send<'a>(_cx: &'a Run, request: &Request) -> Op<'a> {
 ///
 /// Fails with `TIMEOUT`, `NETWORK`, `INVALID_URL`, `INVALID_HEADER`.
 pub(super) fn ask<'a>(request: &Request) -> Op<'a> {
+    asked(request, |slot, head, body| js::http_ask(slot, head, body, request.timeout))
+}
+
+/// As [`ask`], by a call of JavaScript that is given the slot, the head and the body.
+pub(super) fn asked<'a>(request: &Request, start: impl FnOnce(u32, &str, &[u8])) -> Op<'a> {
     let head = match head_of(request) {
         Ok(head) => head,
         Err(fault) => return Op::fail(fault),
     };
     let host = Host::open(whole, Value::Undefined).on_drop(js::http_abort);
-    js::http_ask(host.slot(), &head, request.body.bytes().unwrap_or_default(), request.timeout);
+    start(host.slot(), &head, request.body.bytes().unwrap_or_default());
     Op::host(host)
 }
 

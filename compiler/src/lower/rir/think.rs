@@ -56,6 +56,8 @@ pub struct ThinkCall {
     pub provider: &'static str,
     /// How it is reached.
     pub way: ThinkWay,
+    /// The step that tells its pieces and what they look like, where answers come in pieces.
+    pub pieces: Option<(String, &'static str)>,
     /// What reads its answers: module and function of the runtime.
     pub read: (&'static str, &'static str),
     /// The validator of its answers.

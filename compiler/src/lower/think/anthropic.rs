@@ -4,7 +4,7 @@ use super::super::convert::to_ref;
 use super::super::rir::{Given, JsonPart, Think};
 use super::super::tree;
 use super::answer::Answer;
-use super::body::{self, Asked, Body, joined, list, map, raw, string, tidy};
+use super::body::{self, Asked, Body, boolean, joined, list, map, raw, string, tidy};
 use super::text_or_empty;
 use crate::catalog::Structured;
 use crate::resolve::hir::{Message, Speaker, ThinkCall, ThinkSetting, Tree, TreeKind};
@@ -31,6 +31,9 @@ pub(super) fn settings(body: &mut Body, call: &ThinkCall, answer: &Answer) {
             // Reported where it is written: Anthropic has none of these.
             ThinkSetting::Seed | ThinkSetting::FrequencyPenalty | ThinkSetting::PresencePenalty => {}
         }
+    }
+    if call.in_pieces {
+        body.set("stream", boolean(true));
     }
     let Some(schema) = &answer.schema else { return };
     match answer.structured {

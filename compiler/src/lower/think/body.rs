@@ -74,6 +74,11 @@ pub(super) fn string(text: &str) -> Tree {
     Tree { kind: TreeKind::String(text.to_owned()), span: Span::default() }
 }
 
+/// True or false.
+pub(super) fn boolean(value: bool) -> Tree {
+    Tree { kind: TreeKind::Bool(value), span: Span::default() }
+}
+
 /// An object.
 pub(super) fn map<const N: usize>(members: [(&str, Tree); N]) -> Tree {
     let member = |(key, value): (&str, Tree)| (Spanned::new(key.to_owned(), value.span), value);

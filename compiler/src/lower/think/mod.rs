@@ -95,11 +95,21 @@ fn constant(unit: &Unit<'_>, index: usize, call: &hir::ThinkCall, variable: Opti
             unit.place(step.name.span)
         ),
         provider: call.provider.id.as_str(),
+        pieces: call.in_pieces.then(|| (step.name.value.clone(), form(call))),
         way: if bound { binding(call) } else { endpoint(call, variable) },
         read: (module, if vectors { "vectors" } else { "read" }),
         schema: call.schema.and_then(|schema| unit.answer_check(schema)),
         tries: if step.policy.retry.is_some() { 1 } else { TRIES },
         timeout: call.timeout,
+    }
+}
+
+/// What the pieces of an answer look like.
+fn form(call: &hir::ThinkCall) -> &'static str {
+    match call.provider.wire {
+        Wire::Anthropic => "Anthropic",
+        Wire::Workers if call.is_bound() => "Workers",
+        Wire::OpenAi | Wire::Workers => "OpenAi",
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::rir::{Given, JsonPart, Think};
 use super::super::tree;
 use super::super::unit::Unit;
 use super::answer::Answer;
-use super::body::{self, Asked, Body, map, raw, string, tidy};
+use super::body::{self, Asked, Body, boolean, map, raw, string, tidy};
 use super::text_or_empty;
 use crate::catalog::{Structured, Wire};
 use crate::resolve::hir::{Message, Speaker, ThinkCall, ThinkSetting, Tree, TreeKind};
@@ -22,6 +22,12 @@ pub(super) fn settings(body: &mut Body, call: &ThinkCall, answer: &Answer) {
     for (setting, value) in &call.settings {
         body.set(key(*setting, &call.provider.limit), value.clone());
     }
+    if call.in_pieces {
+        body.set("stream", boolean(true));
+        if !call.is_bound() {
+            body.set("stream_options", map([("include_usage", boolean(true))]));
+        }
+    }
     let Some(schema) = &answer.schema else { return };
     let format = match answer.structured {
         Structured::Prompt | Structured::Tool => return,
@@ -30,8 +36,11 @@ pub(super) fn settings(body: &mut Body, call: &ThinkCall, answer: &Answer) {
             map([("type", string("json_schema")), ("json_schema", schema.clone())])
         }
         Structured::Schema => {
-            let strict = Tree { kind: TreeKind::Bool(answer.is_strict), span: Span::default() };
-            let named = map([("name", string(NAME)), ("schema", schema.clone()), ("strict", strict)]);
+            let named = map([
+                ("name", string(NAME)),
+                ("schema", schema.clone()),
+                ("strict", boolean(answer.is_strict)),
+            ]);
             map([("type", string("json_schema")), ("json_schema", named)])
         }
     };

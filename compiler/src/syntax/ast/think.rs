@@ -32,11 +32,12 @@ pub struct ThinkCall {
     pub binding: String,
     /// `timeout` in milliseconds.
     pub timeout: f64,
+    /// `stream`: the answer comes in pieces.
+    pub in_pieces: bool,
 }
 
 /// What is asked of a model.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "there is one a step: a box would buy nothing")]
 pub enum Asks {
     /// A chat.
     Chat {

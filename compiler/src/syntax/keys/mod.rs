@@ -55,7 +55,9 @@ pub fn supported(place: &str) -> String {
             "agents with `operation` or `operations`, `inputs` or `schema`, `state`, `timeout`, `retry`, `cache` and `outputs`"
         }
         "a prompt" => "prompts as they lie below `prompts/`",
-        "a streamed answer" => "`think` that waits for the whole answer",
+        "a streamed answer" => {
+            "`think` whose answer is text, in pieces, and others that wait for the whole answer"
+        }
         "a file" => "ensembles and agents in YAML",
         _ => {
             "ensembles with triggers, `inputs`, `state`, `concurrency`, `timeout`, `cache`, steps, commands and `output`"

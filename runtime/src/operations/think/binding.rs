@@ -5,6 +5,7 @@ use crate::env;
 use crate::exec::{Host, Op};
 use crate::js;
 use crate::operations::http;
+use crate::run::Run;
 use crate::value::Value;
 
 /// A binding of Workers AI.
@@ -16,7 +17,16 @@ pub struct Binding {
 }
 
 impl Way for Binding {
-    fn send<'a>(&'a self, question: &'a Question, body: &str) -> Op<'a> {
+    fn send<'a>(&'a self, _cx: &'a Run, question: &'a Question, body: &str) -> Op<'a> {
+        self.asked(|slot, name, gateway| {
+            js::ai_run(slot, name, question.model.as_str(), body, gateway, question.call.timeout);
+        })
+    }
+}
+
+impl Binding {
+    /// Asks by a call of JavaScript that is given the slot, the binding and the gateway.
+    pub(super) fn asked<'a>(&self, start: impl FnOnce(u32, &str, &str)) -> Op<'a> {
         let gateway = self.gateway.map(|name| (name, env::get(name)));
         let gateway = match &gateway {
             None => "",
@@ -24,7 +34,7 @@ impl Way for Binding {
             Some((name, _)) => return Op::fail(unset(name, "the gateway's name")),
         };
         let host = Host::open(http::whole, Value::Undefined).on_drop(js::ai_stop);
-        js::ai_run(host.slot(), self.name, question.model.as_str(), body, gateway, question.call.timeout);
+        start(host.slot(), self.name, gateway);
         Op::host(host)
     }
 }

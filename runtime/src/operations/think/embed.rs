@@ -11,9 +11,9 @@ use crate::value::{Array, Object, Value};
 ///
 /// Fails as [`super::ask`] does.
 #[inline(never)]
-pub fn embed<'a>(_cx: &'a Run, question: &'a Question, several: bool) -> Op<'a> {
+pub fn embed<'a>(cx: &'a Run, question: &'a Question, several: bool) -> Op<'a> {
     Op::task(Box::pin(async move {
-        let reply = tries::reply(question, question.body.as_str()).await?;
+        let reply = tries::reply(cx, question, question.body.as_str()).await?;
         let beside = reply.beside(question.call.provider, &question.model);
         let named = beside.into_iter().skip(2).collect();
         let list = if several { reply.vectors } else { reply.vectors.at(0) };

@@ -5,6 +5,7 @@ use crate::env;
 use crate::exec::Op;
 use crate::fault::Fault;
 use crate::operations::http::{self, Body, Request};
+use crate::run::Run;
 use crate::text;
 use crate::value::Value;
 
@@ -37,7 +38,7 @@ pub struct Key {
 const GATEWAY: &str = "cf-aig-authorization";
 
 impl Way for Endpoint {
-    fn send<'a>(&'a self, question: &'a Question, body: &str) -> Op<'a> {
+    fn send<'a>(&'a self, _cx: &'a Run, question: &'a Question, body: &str) -> Op<'a> {
         match self.request(question, body) {
             Ok(request) => http::ask(&request),
             Err(fault) => Op::fail(fault),
@@ -46,7 +47,7 @@ impl Way for Endpoint {
 }
 
 impl Endpoint {
-    fn request(&self, question: &Question, body: &str) -> Result<Request, Fault> {
+    pub(super) fn request(&self, question: &Question, body: &str) -> Result<Request, Fault> {
         Ok(Request {
             method: "POST",
             url: self.url(question)?,

@@ -7,6 +7,7 @@ mod binding;
 mod embed;
 mod endpoint;
 pub mod openai;
+mod pieces;
 mod reply;
 mod tries;
 pub mod workers;
@@ -14,6 +15,7 @@ pub mod workers;
 pub use binding::Binding;
 pub use embed::embed;
 pub use endpoint::{Endpoint, Key};
+pub use pieces::{Form, Pieces};
 pub use reply::{Reply, Trouble};
 
 use crate::exec::Op;
@@ -43,7 +45,7 @@ pub struct Call {
 /// How a provider is reached.
 pub trait Way {
     /// Sends a body. Whatever is answered is given, as `{status, retryAfter, body}`.
-    fn send<'a>(&'a self, question: &'a Question, body: &str) -> Op<'a>;
+    fn send<'a>(&'a self, cx: &'a Run, question: &'a Question, body: &str) -> Op<'a>;
 }
 
 /// Reads the answer of a provider.
@@ -105,9 +107,9 @@ const END: &str = "]}";
 /// back once, with what is wrong with it.
 ///
 /// Fails with `CONFIGURATION`, `RATE_LIMIT`, `HTTP_<status>`, `TIMEOUT`, `NETWORK`, `REFUSED`,
-/// `UNREADABLE_ANSWER`, `INVALID_MESSAGES`, `INVALID_OUTPUT`.
+/// `UNREADABLE_ANSWER`, `INTERRUPTED`, `INVALID_MESSAGES`, `INVALID_OUTPUT`.
 #[inline(never)]
-pub fn ask<'a>(_cx: &'a Run, question: &'a Question) -> Op<'a> {
+pub fn ask<'a>(cx: &'a Run, question: &'a Question) -> Op<'a> {
     if question.given.as_ref().is_some_and(|given| !are_messages(given)) {
         let message = "`messages` must be a list of objects with `role` and `content`, at least one";
         return Op::fail(Fault::coded("INVALID_MESSAGES", message));
@@ -115,14 +117,14 @@ pub fn ask<'a>(_cx: &'a Run, question: &'a Question) -> Op<'a> {
     Op::task(Box::pin(async move {
         let call = question.call;
         let messages = question.body.as_str();
-        let first = tries::reply(question, &[messages, END].concat()).await?;
+        let first = tries::reply(cx, question, &[messages, END].concat()).await?;
         let Some(check) = call.schema else { return Ok(answer::text(question, first)) };
         let wrong = match answer::checked(question, &first, check) {
             Ok(value) => return Ok(value),
             Err(wrong) => wrong,
         };
         let again = answer::again(messages, &first, &wrong);
-        let second = tries::reply(question, &[&again, END].concat()).await?.after(&first);
+        let second = tries::reply(cx, question, &[&again, END].concat()).await?.after(&first);
         answer::checked(question, &second, check).map_err(|wrong| wrong.fault(call.provider, &second))
     }))
 }

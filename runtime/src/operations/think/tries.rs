@@ -4,6 +4,7 @@ use super::{Question, Reply, Trouble};
 use crate::fault::Fault;
 use crate::json;
 use crate::policy::sleep;
+use crate::run::Run;
 use crate::value::Value;
 
 /// The wait before the second try where the provider names none, in milliseconds; it doubles.
@@ -12,11 +13,11 @@ const FIRST: f64 = 1_000.0;
 const LONGEST: f64 = 60_000.0;
 
 /// What a provider answers to a body.
-pub(super) async fn reply(question: &Question, body: &str) -> Result<Reply, Fault> {
+pub(super) async fn reply(cx: &Run, question: &Question, body: &str) -> Result<Reply, Fault> {
     let call = question.call;
     let mut tries = 1;
     loop {
-        let (fault, wait) = match call.way.send(question, body).await {
+        let (fault, wait) = match call.way.send(cx, question, body).await {
             Ok(answer) => match refusal(&answer, call.provider) {
                 None => return read(question, &answer),
                 Some(fault) => {

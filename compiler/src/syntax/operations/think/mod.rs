@@ -39,7 +39,7 @@ pub(super) fn think(owner: &Owner, reader: &mut Reader) -> Option<ThinkCall> {
     let key = written.get("apiKey").map(|node| key(node, reader));
     let binding = store::binding(written.get("binding"), "AI", reader);
     let timeout = written.get("timeout").map_or(Some(TIMEOUT), |node| settings::timeout(node, reader));
-    stream(&written, reader);
+    let in_pieces = in_pieces(&written, reader);
     let who = who?;
     unused(&written, who.routing, reader);
     settings::unused(&written, who.provider, reader);
@@ -56,6 +56,7 @@ pub(super) fn think(owner: &Owner, reader: &mut Reader) -> Option<ThinkCall> {
         key: all(key)?,
         binding: binding?,
         timeout: timeout?,
+        in_pieces: in_pieces?,
     })
 }
 
@@ -112,11 +113,16 @@ fn key(node: &Node, reader: &mut Reader) -> Option<Tree> {
     Some(tree)
 }
 
-fn stream(written: &Written, reader: &mut Reader) {
-    let Some(entry) = written.fields.entry("stream") else { return };
-    if reader.bool(&entry.value, "`stream`") == Some(true) {
-        reader.later(entry.key.span, "`stream: true` of `think`", "a streamed answer");
+/// `stream`. What is checked as a whole does not come in pieces.
+fn in_pieces(written: &Written, reader: &mut Reader) -> Option<bool> {
+    let Some(entry) = written.fields.entry("stream") else { return Some(false) };
+    let streams = reader.bool(&entry.value, "`stream`")?;
+    let whole = ["schema", "input"].into_iter().find(|key| written.get(key).is_some());
+    if let (true, Some(key)) = (streams, whole) {
+        reader.later(entry.key.span, &format!("`stream: true` beside `{key}`"), "a streamed answer");
+        return None;
     }
+    Some(streams)
 }
 
 /// Warns of keys that mean nothing where no request goes out.
