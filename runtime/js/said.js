@@ -39,7 +39,8 @@ async function gather(stream, form, tell, signal) {
   try {
     for await (const data of events(stream, signal)) {
       if (data === "[DONE]") {
-        break;
+        // The stream is read to its end all the same: leaving it would cut the connection.
+        continue;
       }
       const event = JSON.parse(data);
       if (event.error) {

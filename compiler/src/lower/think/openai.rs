@@ -8,8 +8,7 @@ use super::answer::Answer;
 use super::body::{self, Asked, Body, boolean, map, raw, string, tidy};
 use super::text_or_empty;
 use crate::catalog::{Structured, Wire};
-use crate::resolve::hir::{Message, Speaker, ThinkCall, ThinkSetting, Tree, TreeKind};
-use crate::source::Span;
+use crate::resolve::hir::{Message, Speaker, ThinkCall, ThinkSetting, Tree};
 
 /// What the answer's form is called where it needs a name.
 const NAME: &str = "answer";
