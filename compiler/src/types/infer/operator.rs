@@ -2,6 +2,7 @@
 
 use super::Infer;
 use crate::expr::{BinaryOp, Expr, ExprKind, LogicalOp, UnaryOp};
+use crate::types::compared;
 use crate::types::cut::disjoint;
 use crate::types::known::Known;
 use crate::types::lattice::{Literal, Type};
@@ -50,13 +51,29 @@ impl<'a> Infer<'a, '_> {
             | BinaryOp::StrictNotEqual
             | BinaryOp::LooseEqual
             | BinaryOp::LooseNotEqual => {
-                let ty = equality(op, &one.ty, &other.ty);
-                if never_holds(op, &one.ty, &other.ty) && self.is_reporting() && !report::is_plain(e) {
-                    self.report(report::never_holds(op, (left, &one), (right, &other), e.span));
+                let made = made_here(op, (left, &one), (right, &other));
+                let never = never_holds(op, &one.ty, &other.ty);
+                if (never || made.is_some()) && self.is_reporting() && !report::is_plain(e) {
+                    self.report(match made {
+                        Some(made) => compared::with_new(made, op, e.span),
+                        None => report::never_holds(op, (left, &one), (right, &other), e.span),
+                    });
                 }
-                ty
+                match made {
+                    Some(_) => Type::bool(is_negated(op)),
+                    None => equality(op, &one.ty, &other.ty),
+                }
             }
-            _ => Type::Boolean,
+            BinaryOp::Less | BinaryOp::LessEqual | BinaryOp::Greater | BinaryOp::GreaterEqual => {
+                if is_number(&other.ty) {
+                    self.number_expected(&one, left);
+                }
+                if is_number(&one.ty) {
+                    self.number_expected(&other, right);
+                }
+                Type::Boolean
+            }
+            BinaryOp::In => Type::Boolean,
         };
         one.with(ty).and_of(&other)
     }
@@ -180,8 +197,29 @@ fn arithmetic(op: BinaryOp, left: &Type, right: &Type) -> Type {
     })
 }
 
+/// The side that is a list, an object or a date made for this comparison, which nothing else is: of
+/// `==` where the other side is never text or a number, which it would be converted to.
+fn made_here<'e>(op: BinaryOp, one: (&'e Expr, &Known), other: (&'e Expr, &Known)) -> Option<&'e Expr> {
+    let converts = |known: &Known| {
+        known.ty.members().iter().any(|ty| !matches!(kind(ty), Some("object" | "nullish")))
+    };
+    [(one.0, other.1), (other.0, one.1)]
+        .into_iter()
+        .find(|(made, against)| compared::is_new(made) && (is_strict(op) || !converts(against)))
+        .map(|(made, _)| made)
+}
+
+fn is_negated(op: BinaryOp) -> bool {
+    matches!(op, BinaryOp::StrictNotEqual | BinaryOp::LooseNotEqual)
+}
+
+/// Whether every value is a number.
+fn is_number(ty: &Type) -> bool {
+    !ty.is_never() && ty.members().iter().all(|member| kind(member) == Some("number"))
+}
+
 fn equality(op: BinaryOp, left: &Type, right: &Type) -> Type {
-    let negated = matches!(op, BinaryOp::StrictNotEqual | BinaryOp::LooseNotEqual);
+    let negated = is_negated(op);
     let same = match (constant(left), constant(right)) {
         (Some(left), Some(right)) if is_strict(op) => Some(ops::strict_equals(&left, &right)),
         (Some(left), Some(right)) => Some(ops::loose_equals(&left, &right)),
