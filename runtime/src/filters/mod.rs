@@ -16,7 +16,9 @@ mod shorten;
 mod text;
 
 pub use arithmetic::{at_least, at_most, divided_by, minus, modulo, plus, times};
-pub use change::{append, lstrip, prepend, remove, remove_first, remove_last, replace, replace_first, replace_last, rstrip};
+pub use change::{
+    append, lstrip, prepend, remove, remove_first, remove_last, replace, replace_first, replace_last, rstrip,
+};
 pub use convert::{boolean, default, json, keys, number, string, values};
 pub use date::date;
 pub use encode::{base64, base64_decode, base64_encode, base64_url_safe_encode, url_decode, url_encode};

@@ -93,6 +93,7 @@ impl Check<'_, '_> {
                 (Some((place, parameters)), true) if place == at => {
                     self.parameters(name, &argument.value, parameters);
                 }
+                _ if matches!(argument.value.kind, ExprKind::Error) => return,
                 (Some((place, _)), false) if place == at => {
                     return self.wrong_arguments(
                         argument.value.span,

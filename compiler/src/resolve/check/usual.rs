@@ -66,9 +66,7 @@ pub(super) fn function(name: &str) -> Option<&'static str> {
 pub(super) fn of_object(object: &str, name: &str) -> Option<&'static str> {
     Some(match (object, name) {
         ("Object", "getOwnPropertyNames") => "write `Object.keys(value)`",
-        ("Object", "freeze" | "seal" | "preventExtensions") => {
-            "leave it out: nothing changes a value here"
-        }
+        ("Object", "freeze" | "seal" | "preventExtensions") => "leave it out: nothing changes a value here",
         ("Object", "create") => "write `{…}`",
         ("Object", "size" | "length") => "write `Object.keys(value).length`",
         ("Math", "sumPrecise" | "sum") => "write `list | sum`",
@@ -89,7 +87,9 @@ pub(super) fn constructor(name: &str) -> &'static str {
         "Number" => "write `Number(value)`",
         "Boolean" => "write `Boolean(value)`",
         "RegExp" => "use string methods or filters, or match in a step with `operation: code`",
-        "Intl" => "write `value.toLocaleString()` or `date | date('%d %B %Y')`, or format it in a step with `operation: code`",
+        "Intl" => {
+            "write `value.toLocaleString()` or `date | date('%d %B %Y')`, or format it in a step with `operation: code`"
+        }
         _ => "write `new Date(…)`, or make it in a step with `operation: code`",
     }
 }

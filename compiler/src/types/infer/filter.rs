@@ -42,8 +42,19 @@ impl<'a> Infer<'a, '_> {
 }
 
 /// Filters whose first argument is the name of a member of the elements.
-const BY_MEMBER: &[&str] =
-    &["compact", "find", "find_index", "has", "map", "reject", "sort", "sort_natural", "sum", "uniq", "where"];
+const BY_MEMBER: &[&str] = &[
+    "compact",
+    "find",
+    "find_index",
+    "has",
+    "map",
+    "reject",
+    "sort",
+    "sort_natural",
+    "sum",
+    "uniq",
+    "where",
+];
 
 /// Whether no value of this type is one that the filter is meant for.
 fn is_misplaced(ty: &Type, name: &str) -> bool {

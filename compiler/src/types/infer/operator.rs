@@ -66,10 +66,10 @@ impl<'a> Infer<'a, '_> {
             }
             BinaryOp::Less | BinaryOp::LessEqual | BinaryOp::Greater | BinaryOp::GreaterEqual => {
                 if is_number(&other.ty) {
-                    self.number_expected(&one, left);
+                    self.number_compared(&one, left);
                 }
                 if is_number(&one.ty) {
-                    self.number_expected(&other, right);
+                    self.number_compared(&other, right);
                 }
                 Type::Boolean
             }
@@ -80,8 +80,17 @@ impl<'a> Infer<'a, '_> {
 
     /// Reports an operand of which no value is a number.
     pub(in crate::types) fn number_expected(&mut self, known: &Known, e: &Expr) {
+        self.no_number(known, "the result is always NaN", e);
+    }
+
+    /// Reports what is compared with a number and is none.
+    fn number_compared(&mut self, known: &Known, e: &Expr) {
+        self.no_number(known, "a comparison with what is no number never holds", e);
+    }
+
+    fn no_number(&mut self, known: &Known, then: &str, e: &Expr) {
         if report::never_a_number(&known.ty) && self.is_reporting() {
-            self.report(report::number_expected(known, e.span));
+            self.report(report::number_expected(known, then, e.span));
         }
     }
 
@@ -200,9 +209,8 @@ fn arithmetic(op: BinaryOp, left: &Type, right: &Type) -> Type {
 /// The side that is a list, an object or a date made for this comparison, which nothing else is: of
 /// `==` where the other side is never text or a number, which it would be converted to.
 fn made_here<'e>(op: BinaryOp, one: (&'e Expr, &Known), other: (&'e Expr, &Known)) -> Option<&'e Expr> {
-    let converts = |known: &Known| {
-        known.ty.members().iter().any(|ty| !matches!(kind(ty), Some("object" | "nullish")))
-    };
+    let converts =
+        |known: &Known| known.ty.members().iter().any(|ty| !matches!(kind(ty), Some("object" | "nullish")));
     [(one.0, other.1), (other.0, one.1)]
         .into_iter()
         .find(|(made, against)| compared::is_new(made) && (is_strict(op) || !converts(against)))
