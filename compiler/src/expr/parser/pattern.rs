@@ -76,6 +76,9 @@ impl Parser<'_> {
                 _ => fresh = true,
             }
         }
+        while parts.last().is_some_and(|(key, _)| key.is_none()) {
+            parts.pop();
+        }
         let span = self.span_from(opening.start);
         let text = pattern::written(list, parts.iter().map(|(key, word)| (key.as_ref(), word.as_deref())));
         let object = Expr { kind: ExprKind::Local(text.clone()), span };
