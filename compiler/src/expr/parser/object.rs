@@ -84,7 +84,7 @@ impl Parser<'_> {
     fn shorthand(&mut self, token: &Token, word: &str) -> (Property, usize) {
         self.bump();
         let span = self.span_of(token);
-        let (kind, below) = self.name(word);
+        let (kind, below) = self.name(token, word);
         (Property::Named(Name { text: word.to_owned(), span }, Expr { kind, span }), below + 1)
     }
 

@@ -4,16 +4,36 @@
 use super::Parser;
 use crate::expr::ast::{Expr, ExprKind, Name};
 use crate::expr::pattern;
-use crate::expr::token::TokenKind;
+use crate::expr::token::{Token, TokenKind};
 
 /// A name that the parameters of an arrow function give a meaning.
 pub(super) struct Bound {
     pub(super) word: String,
-    /// What it reads of its parameter; none for the parameter itself.
-    pub(super) reads: Option<ExprKind>,
+    /// The parameter and what it reads of that one; none for the parameter itself.
+    pub(super) reads: Option<(String, Part)>,
+}
+
+/// What a name is of a parameter that is taken apart.
+pub(super) enum Part {
+    Element(usize),
+    Member(Name),
 }
 
 impl Parser<'_> {
+    /// A name as a part of its parameter, which stands at `word`: what it is made of has no letters of
+    /// its own there, and places of its own all the same.
+    pub(super) fn part_of(&self, parameter: &str, part: &Part, word: &Token) -> ExprKind {
+        let at = |offset| self.text.range(offset, offset);
+        let object = Box::new(Expr { kind: ExprKind::Local(parameter.to_owned()), span: at(word.start) });
+        match part {
+            Part::Element(index) => {
+                let index = Box::new(Expr { kind: ExprKind::Number(*index as f64), span: at(word.end) });
+                ExprKind::Index { object, index, optional: false }
+            }
+            Part::Member(name) => ExprKind::Member { object, name: name.clone(), optional: false },
+        }
+    }
+
     /// The place behind the parameter `ahead`: a name, `[a, b]` or `{a, b: c}`. None where something
     /// else stands.
     pub(super) fn parameter_ahead(&self, ahead: usize) -> Option<usize> {
@@ -81,18 +101,9 @@ impl Parser<'_> {
         }
         let span = self.span_from(opening.start);
         let text = pattern::written(list, parts.iter().map(|(key, word)| (key.as_ref(), word.as_deref())));
-        let object = Expr { kind: ExprKind::Local(text.clone()), span };
-        let nowhere = self.text.range(opening.start, opening.start);
         let read = |(at, (key, word)): (usize, (Option<Name>, Option<String>))| {
-            let object = Box::new(object.clone());
-            let kind = match list {
-                true => {
-                    let index = Box::new(Expr { kind: ExprKind::Number(at as f64), span: nowhere });
-                    ExprKind::Index { object, index, optional: false }
-                }
-                false => ExprKind::Member { object, name: key?, optional: false },
-            };
-            Some(Bound { word: word?, reads: Some(kind) })
+            let part = if list { Part::Element(at) } else { Part::Member(key?) };
+            Some(Bound { word: word?, reads: Some((text.clone(), part)) })
         };
         let bound = parts.into_iter().enumerate().filter_map(read).collect();
         (Name { text, span }, bound)

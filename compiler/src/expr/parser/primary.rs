@@ -41,7 +41,7 @@ impl Parser<'_> {
             "in" | "instanceof" => self.missing_operand(),
             _ if self.is_statement(word) => self.statement(token, word),
             _ => {
-                let (kind, below) = self.name(word);
+                let (kind, below) = self.name(token, word);
                 let start = self.bump().start;
                 self.tree(kind, start, below)
             }
@@ -50,9 +50,9 @@ impl Parser<'_> {
 
     /// A parameter of a function around, what such a one is taken apart to, or a name that a later
     /// room gives its meaning; and the height below it.
-    pub(super) fn name(&self, word: &str) -> (ExprKind, usize) {
+    pub(super) fn name(&self, token: &Token, word: &str) -> (ExprKind, usize) {
         match self.parameters.iter().rev().find(|bound| bound.word == word) {
-            Some(Bound { reads: Some(kind), .. }) => (kind.clone(), 1),
+            Some(Bound { reads: Some((parameter, part)), .. }) => (self.part_of(parameter, part, token), 1),
             Some(_) => (ExprKind::Local(word.to_owned()), 0),
             None => (ExprKind::Name(word.to_owned()), 0),
         }
