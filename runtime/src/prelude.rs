@@ -3,7 +3,7 @@
 pub use crate::app::{
     Accepts, Agent, App, Candidate, Ensemble, Entry, InputTable, Method, OutputTable, Setting, Slots, Trigger,
 };
-pub use crate::boundary::{auth, layers, limits};
+pub use crate::boundary::{auth, layers, limits, mcp};
 pub use crate::builtins::{functions, methods};
 pub use crate::exec::{Gate, Op, Race, Task, Together};
 pub use crate::fault::Fault;

@@ -1,7 +1,7 @@
 //! What a Worker exports to JavaScript: `worker!` writes the exports that need the [`App`], the
 //! others stand here. `runtime/js/core.js` is the only caller.
 
-use crate::app::{App, Command, Event};
+use crate::app::{App, Command, Event, Schedule};
 use crate::boundary;
 use crate::exec::{self, Answer, Progress};
 use crate::fault::Fault;
@@ -78,6 +78,18 @@ macro_rules! events {
     };
 }
 
+/// Exports the start of runs of schedules: `ensemble_runtime::schedules!(SCHEDULES);`.
+#[macro_export]
+macro_rules! schedules {
+    ($schedules:path) => {
+        /// Runs the schedule of that number, which is due at `time`, in milliseconds since 1970.
+        #[$crate::worker::bindgen::prelude::wasm_bindgen(wasm_bindgen = $crate::worker::bindgen)]
+        pub fn due(number: u32, time: f64) -> $crate::worker::bindgen::JsValue {
+            $crate::worker::due($schedules, number, time)
+        }
+    };
+}
+
 /// Exports the start of runs with emails, which `parse` makes values of:
 /// `ensemble_runtime::emails!(EVENTS, parse);`.
 #[macro_export]
@@ -94,6 +106,13 @@ macro_rules! emails {
             $crate::worker::receive($events, number, &$parse(&email, from, to))
         }
     };
+}
+
+/// Runs a schedule.
+#[doc(hidden)]
+pub fn due(schedules: &'static [Schedule], number: u32, time: f64) -> JsValue {
+    log_panics();
+    answer(boundary::schedules::due(schedules, number, time))
 }
 
 /// Runs an event with JSON.

@@ -29,7 +29,7 @@ pub fn judge(case: &Value, result: &Value) -> Vec<String> {
 fn responses(case: &Value, result: &Value, found: &mut Vec<String>) {
     let seen = result["responses"].as_array().map_or(&[][..], Vec::as_slice);
     for (at, request) in flat(case).enumerate() {
-        let event = ["scheduled", "queue", "email"].into_iter().find(|kind| !request[kind].is_null());
+        let event = ["scheduled", "queue", "email", "mcp"].into_iter().find(|kind| !request[kind].is_null());
         let what = event.or(request["send"].as_str()).unwrap_or_default();
         let label = format!("{what} (request {})", at + 1);
         let mut own = Vec::new();

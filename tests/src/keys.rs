@@ -25,7 +25,9 @@ const REQUEST: &[&str] = &[
     "headers",
     "json",
     "body",
+    "base64",
     "bytes",
+    "repeat",
     "after",
     "once",
     "hang_up",
@@ -38,6 +40,7 @@ const REQUEST: &[&str] = &[
     "scheduled",
     "queue",
     "email",
+    "mcp",
 ];
 const SIGN: &[&str] = &["scheme", "secret", "age", "at", "id", "over"];
 const TOKEN: &[&str] = &["alg", "key", "claims", "header", "by"];
@@ -45,6 +48,7 @@ const SCHEDULED: &[&str] = &["cron", "time"];
 const QUEUE: &[&str] = &["queue", "messages"];
 const MESSAGE: &[&str] = &["id", "body", "attempts"];
 const EMAIL: &[&str] = &["from", "to", "raw"];
+const MCP: &[&str] = &["headers", "calls"];
 const EXPECT: &[&str] =
     &["status", "headers", "json", "partial", "text", "contains", "lacks", "max_ms", "min_ms", "violations"];
 const RULE: &[&str] = &["on", "answer", "answers"];
@@ -87,6 +91,7 @@ pub fn check(case: &Value) -> Result<()> {
         known(&request["scheduled"], SCHEDULED, "scheduled")?;
         known(&request["queue"], QUEUE, "queue")?;
         known(&request["email"], EMAIL, "email")?;
+        known(&request["mcp"], MCP, "mcp")?;
         list(&request["queue"], "messages").try_for_each(|message| known(message, MESSAGE, "message"))?;
     }
     let events = list(case, "order").flat_map(|chain| chain.as_array().into_iter().flatten());

@@ -46,7 +46,8 @@ pub fn drive(
     let folder = scratch.folder("jobs")?;
     let (job, results) = (folder.join(format!("{name}.json")), folder.join(format!("{name}.results.json")));
     let data: Vec<&Value> = cases.iter().map(|case| &case.data).collect();
-    let content = json!({"worker": worker, "tools": tools.modules, "cases": data});
+    let content =
+        json!({"worker": worker, "tools": tools.modules, "packages": tools.packages, "cases": data});
     fs::write(&job, content.to_string())?;
     let driver = crate::root().join("tests/worker/driver.mjs");
     succeed(tools.script(&driver).arg(&job).arg(&results))?;

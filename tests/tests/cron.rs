@@ -17,7 +17,7 @@ const ZONES: [&str; 7] = [
     "America/New_York",
     // Half an hour forward and back.
     "Australia/Lord_Howe",
-    "Asia/Kolkata",
+    "Asia/Kathmandu",
     // By its clocks, winter is the daylight saving time.
     "Europe/Dublin",
     // Two hours forward and back.

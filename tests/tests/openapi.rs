@@ -12,7 +12,9 @@ use std::collections::BTreeSet;
 fn documents() -> Vec<(String, Value)> {
     let folders = |folder: &str| sorted(&root().join(folder)).unwrap();
     let own = folders("fixtures/run").into_iter().map(|group| group.join("project"));
-    let projects = folders("fixtures/projects").into_iter().chain(own.filter(|project| project.is_dir()));
+    let others = ["fixtures/contract", "fixtures/deploy"].map(|folder| root().join(folder));
+    let own = own.filter(|project| project.is_dir()).chain(others);
+    let projects = folders("fixtures/projects").into_iter().chain(own);
     let document = |folder: std::path::PathBuf| {
         let files = generated("worker", project_files(&folder).unwrap()).unwrap();
         (folder.display().to_string(), serde_json::from_str(&files["openapi.json"]).unwrap())

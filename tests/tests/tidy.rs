@@ -251,10 +251,12 @@ fn every_dependency_is_accounted_for() {
             }
         }
     }
-    let node = fs::read_to_string(root().join("compiler/node/package.json")).unwrap();
-    let node: serde_json::Value = serde_json::from_str(&node).unwrap();
-    for kind in ["dependencies", "optionalDependencies"] {
-        let names = node[kind].as_object().into_iter().flatten().map(|(name, _)| name);
+    for manifest in ["compiler/node/package.json", "tests/packages/package.json"] {
+        let node = fs::read_to_string(root().join(manifest)).unwrap();
+        let node: serde_json::Value = serde_json::from_str(&node).unwrap();
+        let kinds = ["dependencies", "devDependencies", "optionalDependencies"];
+        let names =
+            kinds.iter().flat_map(|kind| node[kind].as_object().into_iter().flatten().map(|(name, _)| name));
         found.extend(
             names
                 .filter(|name| !architecture.contains(&format!("`{name}`")))

@@ -3,10 +3,15 @@
 import http from "node:http";
 import { signature, token } from "./signing.mjs";
 
+/** Texts, each as often as the number behind it says. */
+const repeated = (parts) => parts.map((part, at) => (typeof part === "string" ? part.repeat(parts[at + 1]) : "")).join("");
+
 /** The bytes a request sends, and the content type it then has unless its headers say so. */
 const payload = (send) => {
   if ("json" in send) return [Buffer.from(JSON.stringify(send.json)), "application/json"];
   if ("body" in send) return [Buffer.from(send.body), undefined];
+  if ("base64" in send) return [Buffer.from(send.base64, "base64"), "application/json"];
+  if ("repeat" in send) return [Buffer.from(repeated(send.repeat)), "application/json"];
   if ("bytes" in send) return [Buffer.alloc(send.bytes, "a"), "application/json"];
   return [undefined, undefined];
 };

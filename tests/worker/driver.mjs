@@ -2,7 +2,7 @@
 //
 //   node driver.mjs JOB RESULTS
 //
-// JOB: `{worker: folder with wrangler.jsonc, tools: node_modules folder, cases: […]}` (see ../README.md).
+// JOB: `{worker: folder with wrangler.jsonc, tools: node_modules folder, packages: another, cases: […]}` (see ../README.md).
 // RESULTS: `[{responses, calls, state, memory, log} | {broken: text}]`, one a case, in order.
 
 import fs from "node:fs";
@@ -11,6 +11,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { Client } from "./client.mjs";
 import { dispatch, kindOf } from "./events.mjs";
+import { converse } from "./mcp.mjs";
 import { bytes, probed } from "./memory.mjs";
 import { fill, read, reset } from "./state.mjs";
 import { Upstream } from "./upstream.mjs";
@@ -26,6 +27,17 @@ const outbound = { external: { address: await upstream.listen(), http: { style: 
 /** Whether some case asks for the Worker's memory; else it runs as it was built, with nothing around it. */
 const measured = job.cases.some((test) => test.memory_mb !== undefined);
 let log = [];
+/** How long the lines of a log that a case waits for may take on their way out of workerd, in milliseconds. */
+const SLOWEST_LINE = 5000;
+
+/** Waits until the log holds all of `wanted`, or it is no use. */
+async function logged(wanted = []) {
+  const begun = Date.now();
+  const lacks = (text) => !log.join("").includes(text);
+  while ([wanted].flat().some(lacks) && Date.now() - begun < SLOWEST_LINE) {
+    await new Promise((done) => setTimeout(done, 10));
+  }
+}
 
 /** Miniflare's options for Workers whose variables are `env`. */
 const options = (env) => ({
@@ -51,9 +63,15 @@ const options = (env) => ({
   handleRuntimeStdio: (out, err) => [out, err].forEach((stream) => stream.on("data", (chunk) => log.push(String(chunk)))),
 });
 
+/** What comes of an entry that is no request; nothing for one that is. */
+function otherwise(worker, origin, entry) {
+  if ("mcp" in entry) return converse(origin, job.packages, entry.mcp);
+  return kindOf(entry) ? dispatch(worker, entry) : undefined;
+}
+
 /** One list entry is sent after the one before; a list within it is sent together. */
 async function exchange(worker, origin, requests) {
-  const client = new Client(origin, (entry) => (kindOf(entry) ? dispatch(worker, entry) : undefined));
+  const client = new Client(origin, (entry) => otherwise(worker, origin, entry));
   const responses = [];
   for (const entry of requests) responses.push(...(await client.sendTogether([entry].flat())));
   return responses;
@@ -66,6 +84,7 @@ async function run(worker, origin, test) {
   log = [];
   const responses = await exchange(worker, origin, test.requests);
   if (test.settle) await new Promise((done) => setTimeout(done, test.settle));
+  await logged(test.log);
   const memory = test.memory_mb && (await bytes(origin));
   return { responses, calls: upstream.calls(), state: await read(worker, test.after), memory, log: log.join("") };
 }

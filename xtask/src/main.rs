@@ -1,9 +1,10 @@
-//! The project's own commands: `cargo xtask demo | test | bench | fuzz | toolchain | lint`.
+//! The project's own commands: `cargo xtask demo | test | bench | fuzz | contract | toolchain | lint`.
 //!
 //! The one door for people and for CI. Each command is idempotent, says what it is doing, and
 //! fails with what to do.
 
 mod bench;
+mod contract;
 mod demo;
 mod fuzz;
 mod lint;
@@ -46,6 +47,12 @@ enum Command {
         #[arg(long)]
         keep: bool,
     },
+    /// Try to find a request that a Worker does not answer as its openapi.json says; needs Python
+    Contract {
+        /// How many requests of each kind an operation gets
+        #[arg(default_value_t = 100)]
+        examples: u32,
+    },
     /// Get a Rust that compiles for wasm32 and the Node tools, and say where they are
     Toolchain,
     /// Formatting, clippy and the rules of the house
@@ -57,6 +64,7 @@ fn main() -> ExitCode {
         Command::Demo => demo::run(),
         Command::Test => test::run(),
         Command::Bench { args } => bench::run(&args),
+        Command::Contract { examples } => contract::run(examples),
         Command::Fuzz { target, seconds, keep } => fuzz::run(target.as_deref(), seconds, keep),
         Command::Toolchain => toolchain::ready().map(drop),
         Command::Lint => lint::run(),

@@ -69,7 +69,7 @@ pub(super) fn assets(crate_: &Crate) -> Files {
     add("Cargo.toml", Manifest { crate_ }.render());
     add(
         "wrangler.jsonc",
-        WranglerFile { crate_ }.render().map(|text| wrangler::merged(text, &crate_.wrangler)),
+        WranglerFile { crate_ }.render().map(|text| wrangler::file(text, &crate_.wrangler)),
     );
     add("src/js/entry.js", Entry { crate_ }.render());
     add("src/js/handlers.js", Handlers { crate_, scripts: &crate_.scripts }.render());

@@ -17,6 +17,7 @@ mod state;
 mod step;
 mod structs;
 mod tables;
+mod tools;
 mod weight;
 mod wrangler;
 
@@ -37,6 +38,9 @@ pub fn emit(crate_: &Crate) -> Files {
     rust("src/router.rs", &project, router::router(crate_));
     if !crate_.rust_handlers.is_empty() {
         rust("src/handlers.rs", &project, root::handlers(&crate_.rust_handlers));
+    }
+    if let Some(list) = &crate_.tools {
+        rust("src/tools.rs", &project, tools::tools(list));
     }
     if !crate_.commands.is_empty() {
         rust("src/commands.rs", &project, root::commands(&crate_.commands));

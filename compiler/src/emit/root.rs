@@ -1,7 +1,7 @@
 //! The crate's root and its module lists.
 
 use super::comment::{doc, module_doc};
-use crate::lower::rir::{Crate, Events, LocalCommand, Module, RustHandler};
+use crate::lower::rir::{Crate, Events, LocalCommand, Module, RustHandler, Schedule};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -33,6 +33,11 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
             mod schemas;
         )
     });
+    let tools = crate_.tools.as_ref().map(|_| {
+        quote!(
+            mod tools;
+        )
+    });
     let entries = |folder: &str, target: &str, modules: &[Module]| -> Vec<TokenStream> {
         let (folder, target) = (format_ident!("{folder}"), format_ident!("{target}"));
         let entry = |module: &Module| {
@@ -54,10 +59,17 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
         ),
         false => (quote!(None), None, None),
     };
-    let used = match none && !crate_.executions {
-        true => quote!(App),
-        false => quote!({App, #entry #kept}),
+    let timed = !crate_.events.schedules.is_empty();
+    let timed_names = timed.then(|| quote!(Schedule, Schedules,));
+    let schedules = match timed {
+        true => quote!(Some(Schedules::of(SCHEDULES))),
+        false => quote!(None),
     };
+    let used = match none && !crate_.executions && !timed {
+        true => quote!(App),
+        false => quote!({App, #entry #kept #timed_names}),
+    };
+    let scheduled = scheduled(&crate_.events);
     let events = events(&crate_.events);
     let bodies = match crate_.reads_bodies {
         true => quote!(Some(&ensemble_runtime::app::BODIES)),
@@ -72,6 +84,7 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
         #handlers
         mod router;
         #schemas
+        #tools
 
         use ensemble_runtime::app::#used;
 
@@ -83,12 +96,31 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
             bodies: #bodies,
             body_limit: #body_limit,
             executions: #executions,
+            schedules: #schedules,
         };
 
         ensemble_runtime::worker!(APP);
         #exports
+        #scheduled
         #events
     }
+}
+
+/// The schedules, and how JavaScript begins their runs.
+fn scheduled(events: &Events) -> Option<TokenStream> {
+    let list = events.schedules.iter().map(|schedule| {
+        let Schedule { module, cron, timezone, input, .. } = schedule;
+        let (module, timezone) = (format_ident!("{module}"), timezone.as_deref().unwrap_or("UTC"));
+        quote!(Schedule { ensemble: &ensembles::#module::ENSEMBLE, cron: #cron, timezone: #timezone, input: #input })
+    });
+    (!events.schedules.is_empty()).then(|| {
+        quote! {
+            /// What runs when it is time, in the order of `src/js/schedules.js`.
+            static SCHEDULES: &[Schedule] = &[#(#list),*];
+
+            ensemble_runtime::schedules!(SCHEDULES);
+        }
+    })
 }
 
 /// The runs that no request begins, and how JavaScript begins them.

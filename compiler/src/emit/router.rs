@@ -11,16 +11,30 @@ pub(super) fn router(crate_: &Crate) -> TokenStream {
             use crate::ensembles;
         )
     });
-    let used = if crate_.routes.is_empty() { quote!(Candidate) } else { quote!({Candidate, Method}) };
-    let segments = if crate_.routes.is_empty() { quote!(_segments) } else { quote!(segments) };
-    let arms = crate_.routes.iter().map(arm);
-    let body = match crate_.routes.is_empty() {
+    let tools = crate_.tools.as_ref().map(|_| {
+        quote!(
+            use crate::tools;
+        )
+    });
+    let endpoint = crate_.tools.as_ref().map(|_| {
+        quote! {
+            ["mcp"] => {
+                const { &[Candidate { trigger: &tools::ENDPOINT, methods: &[Method::Post], params: &[] }] }
+            }
+        }
+    });
+    let none = crate_.routes.is_empty() && endpoint.is_none();
+    let used = if none { quote!(Candidate) } else { quote!({Candidate, Method}) };
+    let segments = if none { quote!(_segments) } else { quote!(segments) };
+    let arms = endpoint.into_iter().chain(crate_.routes.iter().map(arm));
+    let body = match none {
         true => quote!(&[]),
         false => quote!(match segments { #(#arms)* _ => &[] }),
     };
     quote! {
         //! Which trigger answers which path.
         #modules
+        #tools
         use ensemble_runtime::app::#used;
         /// The triggers that a path of these segments may reach, the most specific first; the
         /// runtime picks the first that takes the request's method.

@@ -7,7 +7,7 @@ use super::{layers, policy, state};
 use crate::lower::rir::{
     Declared, Module, Outcome, OutputTable, Read, ReadKey, Returns, SlotCheck, StepStatic, Trigger,
 };
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 /// All of them.
@@ -19,7 +19,7 @@ pub(super) fn tables(module: &Module) -> TokenStream {
     let returns = module.returns.as_ref().map(returns);
     let outputs = module.outputs.iter().map(output);
     let state = module.state.as_ref().map(state::structure);
-    let triggers = module.triggers.iter().map(trigger);
+    let triggers = module.triggers.iter().map(|one| trigger(&module.name, one));
     let steps = module.steps.iter().enumerate().filter(|(_, one)| one.used).map(|(id, one)| step(id, one));
     let policy = policy::statics(&module.policy_statics);
     quote! {
@@ -193,7 +193,7 @@ fn unit(module: &Module) -> TokenStream {
     }
 }
 
-fn trigger(trigger: &Trigger) -> TokenStream {
+fn trigger(name: &str, trigger: &Trigger) -> TokenStream {
     let ident = format_ident!("{}", trigger.ident);
     let doc = doc(&format!("{} ({})", trigger.doc, trigger.place));
     let headers = &trigger.headers;
@@ -201,17 +201,36 @@ fn trigger(trigger: &Trigger) -> TokenStream {
     let accepts = if trigger.accepts { quote!(Some(Accepts::KEPT)) } else { quote!(None) };
     let beside = trigger.layers.iter().filter_map(layers::beside);
     let layers = trigger.layers.iter().map(layers::layer);
+    let (limited, runs) = limited(name, trigger);
     quote! {
         #(#beside)*
+        #limited
         #doc
         pub(crate) static #ident: Trigger = Trigger {
             kind: #kind,
-            ensemble: &ENSEMBLE,
+            ensemble: &#runs,
             headers: &[#(#headers),*],
             layers: &[#(#layers),*],
             accepts: #accepts,
         };
     }
+}
+
+/// What a trigger runs, and the static for it where its `timeout` is around the ensemble.
+fn limited(name: &str, trigger: &Trigger) -> (Option<TokenStream>, Ident) {
+    let Some(limit) = trigger.timeout else { return (None, format_ident!("ENSEMBLE")) };
+    let ident = format_ident!("{}_LIMITED", trigger.ident);
+    let limit = Literal::f64_unsuffixed(limit);
+    let item = quote! {
+        /// The ensemble within the trigger's `timeout`.
+        static #ident: Ensemble = Ensemble {
+            name: #name,
+            input: &INPUT,
+            steps: &[],
+            run: |cx, slots| policy::limited(#limit, run(cx, slots)),
+        };
+    };
+    (Some(item), ident)
 }
 
 fn step(id: usize, step: &StepStatic) -> TokenStream {

@@ -33,6 +33,26 @@ const PATHS: &[&[&str]] = &[
     &["site", "bucket"],
 ];
 
+/// The file that is written: merged, and with the names of what it cannot give.
+pub(super) fn file(generated: String, wrangler: &Wrangler) -> String {
+    let text = merged(generated, wrangler);
+    let Some((title, rest)) = text.split_once('\n') else { return text };
+    format!("{title}\n{}{rest}", unset(&wrangler.unset))
+}
+
+/// A comment that lists what has to be set elsewhere.
+fn unset(variables: &[(String, String)]) -> String {
+    let longest = variables.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
+    let lines = variables.iter().map(|(name, reader)| format!("//   {name:longest$}  {reader}\n"));
+    let title = match variables {
+        [] => "",
+        _ => {
+            "// What the project reads and this file does not give; for a secret, run `npx wrangler secret put NAME`:\n"
+        }
+    };
+    title.to_owned() + &lines.collect::<String>()
+}
+
 /// The project's own file with what `generated` has besides; `generated` as it is when there is none.
 pub(super) fn merged(generated: String, wrangler: &Wrangler) -> String {
     let Some((path, base)) = &wrangler.base else { return generated };

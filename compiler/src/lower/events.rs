@@ -11,8 +11,8 @@ use crate::source::Sources;
 pub(super) fn events(project: &Project, sources: &Sources, modules: &Modules) -> Events {
     let mut events = Events::default();
     for schedule in &project.schedules {
-        let run = run(&modules.ensembles[schedule.ensemble], "cron", &mut events);
-        events.schedules.push(self::schedule(run, schedule, sources));
+        let module = &modules.ensembles[schedule.ensemble];
+        events.schedules.push(self::schedule(module, schedule, sources));
     }
     for (ensemble, module) in project.hir.ensembles.iter().zip(&modules.ensembles) {
         for trigger in &ensemble.triggers {
@@ -51,10 +51,10 @@ fn run(module: &str, kind: &'static str, events: &mut Events) -> usize {
     })
 }
 
-fn schedule(run: usize, schedule: &plan::Schedule, sources: &Sources) -> Schedule {
+fn schedule(module: &str, schedule: &plan::Schedule, sources: &Sources) -> Schedule {
     let trigger = &schedule.trigger;
     Schedule {
-        run,
+        module: module.to_owned(),
         place: sources.place(trigger.span),
         cron: trigger.cron.value.clone(),
         timezone: trigger.timezone.clone(),

@@ -35,6 +35,7 @@ mod shapes;
 mod share;
 mod state;
 mod step;
+mod tools;
 mod tree;
 mod unit;
 mod walk;
@@ -70,6 +71,7 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
         name: names::crate_name(&worker),
         reads_bodies: routes.iter().any(RouteArm::reads_bodies),
         routes,
+        tools: tools::tools(project, sources, &modules, &worker),
         commands: local::commands(project, sources, &modules),
         body_limit: project
             .hir
@@ -80,7 +82,7 @@ pub fn lower(project: &Project, sources: &Sources, name: &str, to_project: &str)
         events: events::events(project, sources, &modules),
         executions: project.has_executions(),
         scripts: scripts(project, sources, to_project),
-        wrangler: wrangler::wrangler(project, &worker, to_project),
+        wrangler: wrangler::wrangler(project, sources, &worker, to_project),
         documents: api::documents(project, &worker),
         ensembles,
         validators: lowering.finish(),

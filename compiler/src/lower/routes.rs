@@ -2,7 +2,7 @@
 
 use super::rir::{Candidate, Layer, Read, ReadKey, RouteArm, SegmentPattern, Trigger};
 use super::unit::Unit;
-use super::{Modules, layers, names};
+use super::{Modules, layers, names, tools};
 use crate::plan::Project;
 use crate::resolve::hir::{self, Ensemble, HttpTrigger, Segment};
 use crate::source::Sources;
@@ -18,11 +18,12 @@ pub(super) fn triggers(unit: &Unit<'_>, ensemble: &Ensemble, reads: &[Read]) -> 
             kind: trigger.kind.word(),
             accepts: trigger.accepts,
             headers: headers(reads, trigger, &layers),
+            timeout: trigger.timeout,
             ident,
             layers,
         }
     };
-    ensemble.http().enumerate().map(trigger).collect()
+    ensemble.http().enumerate().map(trigger).chain(tools::trigger(unit, ensemble)).collect()
 }
 
 /// The arms of the router, the most specific first.

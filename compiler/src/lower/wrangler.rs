@@ -2,7 +2,8 @@
 
 use super::rir::{DurableObject, RateLimitBinding, Wrangler};
 use crate::catalog;
-use crate::plan::{BindingKind, DURABLE_CLASSES, Project, bound_limits};
+use crate::plan::{BindingKind, DURABLE_CLASSES, Project, Variable, bound_limits};
+use crate::source::Sources;
 
 /// What stands for an id that the configuration does not give; local mode takes anything.
 const KV_PLACEHOLDER: &str = "00000000000000000000000000000000";
@@ -12,7 +13,7 @@ const D1_PLACEHOLDER: &str = "00000000-0000-0000-0000-000000000000";
 const NAMESPACE_PLACEHOLDER: usize = 1001;
 
 /// The configuration of the Worker `name`.
-pub(super) fn wrangler(project: &Project, name: &str, to_project: &str) -> Wrangler {
+pub(super) fn wrangler(project: &Project, sources: &Sources, name: &str, to_project: &str) -> Wrangler {
     let config = &project.hir.config;
     let names = |kind| project.bindings.iter().filter(move |b| b.kind == kind).map(|b| b.name.clone());
     let kv = names(BindingKind::Kv).map(|binding| {
@@ -51,14 +52,23 @@ pub(super) fn wrangler(project: &Project, name: &str, to_project: &str) -> Wrang
         durable_objects: durable_objects.collect(),
         rate_limits: rate_limits.collect(),
         vars: config.vars.clone(),
+        unset: project.variables.iter().map(|variable| unset(variable, sources)).collect(),
         base: config.wrangler.as_ref().map(|file| (file.path.clone(), file.text.clone())),
         // The crate's `src` is one folder below it.
         to_project: to_project.strip_prefix("../").unwrap_or(to_project).to_owned(),
     }
 }
 
+fn unset(variable: &Variable, sources: &Sources) -> (String, String) {
+    let reader = match variable.span {
+        Some(span) => sources.place(span),
+        None => "the keys of the REST API".to_owned(),
+    };
+    (variable.name.clone(), reader)
+}
+
 /// The expressions of all schedules, each once, in the order of their first use.
-fn crons(project: &Project) -> Vec<String> {
+pub(super) fn crons(project: &Project) -> Vec<String> {
     let mut crons: Vec<String> = Vec::new();
     for pattern in project.schedules.iter().flat_map(|schedule| &schedule.utc) {
         let text = pattern.text();

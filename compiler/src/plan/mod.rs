@@ -15,6 +15,7 @@ pub mod render;
 mod schedules;
 mod state;
 mod stores;
+mod variables;
 
 pub use crate::resolve::Handled;
 pub use bindings::{Binding, BindingKind};
@@ -26,6 +27,7 @@ pub use local::{BuildRun, Command, CommandOption, OptionKind, builds, commands};
 pub use schedules::Schedule;
 pub use state::StateKey;
 pub use stores::only_reads;
+pub use variables::Variable;
 
 use crate::diag::Diagnostics;
 use crate::resolve::{handled, hir};
@@ -42,6 +44,8 @@ pub struct Project {
     pub agents: Vec<Plan>,
     /// The bindings that any step uses, sorted.
     pub bindings: Vec<Binding>,
+    /// The variables that it reads and does not give, by name.
+    pub variables: Vec<Variable>,
     /// When ensembles run by the clock.
     pub schedules: Vec<Schedule>,
     /// The type of every expression.
@@ -128,7 +132,8 @@ pub fn plan(hir: hir::Project, types: Types, diagnostics: &mut Diagnostics) -> P
     bindings::note_placeholders(&bindings, &hir.config, diagnostics);
     let schedules = schedules::find(&hir);
     schedules::note_limit(&schedules, diagnostics);
-    Project { ensembles, agents, bindings, schedules, types, hir }
+    let variables = variables::find(&hir);
+    Project { ensembles, agents, bindings, variables, schedules, types, hir }
 }
 
 fn plan_flow(

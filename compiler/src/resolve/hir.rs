@@ -104,6 +104,13 @@ impl Ensemble {
         self.triggers.iter().find_map(Trigger::mcp)
     }
 
+    /// Who may call those of its triggers that ask.
+    pub fn auths(&self) -> impl Iterator<Item = &Auth> {
+        self.http()
+            .filter_map(|trigger| trigger.auth.as_ref())
+            .chain(self.mcp().and_then(|tool| tool.auth.as_ref()))
+    }
+
     /// Its cli triggers.
     pub fn cli(&self) -> impl Iterator<Item = &CliTrigger> {
         self.triggers.iter().filter_map(Trigger::cli)

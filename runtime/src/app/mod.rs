@@ -6,6 +6,7 @@ mod entry;
 mod event;
 mod input;
 mod route;
+mod schedule;
 mod setting;
 mod trigger;
 
@@ -15,6 +16,8 @@ pub use event::Event;
 pub use input::{InputTable, OutputTable, SchemaCheck, Slots};
 pub use route::Candidate;
 pub(crate) use route::Path;
+pub(crate) use schedule::Asked;
+pub use schedule::{Schedule, Schedules};
 pub use setting::Setting;
 pub(crate) use setting::misconfigured;
 pub(crate) use trigger::METHODS;
@@ -43,6 +46,8 @@ pub struct App {
     pub body_limit: u32,
     /// Runs that go on behind their answers, where some may.
     pub executions: Option<Executions>,
+    /// Schedules, where there are any.
+    pub schedules: Option<Schedules>,
 }
 
 /// Runs that go on behind their answers, and how their callers ask for them.

@@ -53,18 +53,44 @@ fn execution(run: &Run, result: Result<Reply, Fault>, duration: f64) -> Response
     let mut json = Json::new();
     json.raw("{");
     json.field_str("\"executionId\":", run.execution_id().as_str());
-    json.field_bool("\"success\":", reply.status() < 400);
-    json.field_number("\"status\":", f64::from(reply.status()));
-    json.field_number("\"duration\":", duration);
-    json.field_json("\"output\":", &reply.into_output());
+    output(&mut json, reply, duration);
     json.raw("}");
     identified(Response::json(200, json), run.execution_id().as_str(), run.job())
 }
 
+/// What came of one of several runs, as members: as in the answer to one, or `success` and `error`.
+/// Whether it succeeded.
+pub(crate) fn outcome(json: &mut Json, run: &Run, result: Result<Reply, Fault>, duration: f64) -> bool {
+    match result {
+        Ok(reply) => output(json, reply, duration),
+        Err(fault) => {
+            logged(run, &fault);
+            json.field_bool("\"success\":", false);
+            json.field_number("\"duration\":", duration);
+            json.key("\"error\":");
+            members(json, &fault);
+            false
+        }
+    }
+}
+
+fn output(json: &mut Json, reply: Reply, duration: f64) -> bool {
+    let success = reply.status() < 400;
+    json.field_bool("\"success\":", success);
+    json.field_number("\"status\":", f64::from(reply.status()));
+    json.field_number("\"duration\":", duration);
+    json.field_json("\"output\":", &reply.into_output());
+    success
+}
+
 fn failure(run: &Run, fault: &Fault) -> Response {
-    let id = run.execution_id();
-    js::log_error(&log_line(fault, run.ensemble(), id.as_str()));
+    logged(run, fault);
     error(fault, run.job())
+}
+
+/// Writes the failure of a run to the log.
+pub(crate) fn logged(run: &Run, fault: &Fault) {
+    js::log_error(&log_line(fault, run.ensemble(), run.execution_id().as_str()));
 }
 
 /// The same with the ids by which it can be found again.

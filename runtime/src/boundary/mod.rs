@@ -11,9 +11,11 @@ pub(crate) mod executions;
 mod input;
 pub mod layers;
 pub mod limits;
+pub mod mcp;
 mod multipart;
 pub(crate) mod percent;
 mod request;
+pub(crate) mod schedules;
 
 use crate::app::{App, Candidate, METHODS, Method, Path, Slots, Trigger};
 use crate::exec::{self, Progress};

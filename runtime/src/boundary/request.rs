@@ -37,13 +37,14 @@ impl<'a> Request<'a> {
 /// The path and the query of an absolute URL as the platform writes it.
 fn cut(url: &str) -> (&str, &str) {
     let url = url.split_once('#').map_or(url, |(before, _)| before);
-    let behind = url.split_once("://").map_or(url, |(_, behind)| behind);
+    let behind = url.find(':').and_then(|colon| url.get(colon + "://".len()..)).unwrap_or(url);
     let start = behind.find(['/', '?']).unwrap_or(behind.len());
     let target = behind.get(start..).unwrap_or("");
     target.split_once('?').unwrap_or((target, ""))
 }
 
 /// Headers of the request that is being handled, by the names that were asked for.
+#[derive(Clone)]
 pub struct Headers {
     names: &'static [&'static str],
     given: Value,

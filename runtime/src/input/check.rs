@@ -182,6 +182,9 @@ fn violation(input: &Declared, value: &Value) -> Option<Violation> {
         (Value::Number(number), Some(Kind::Integer)) if number.abs() > SAFE && number.fract() == 0.0 => {
             "must be an integer from -9007199254740991 to 9007199254740991".to_owned()
         }
+        (Value::Number(number), Some(Kind::Number)) if number.is_infinite() => {
+            "must be a number from -1.7976931348623157e308 to 1.7976931348623157e308".to_owned()
+        }
         (_, Some(kind)) if !kind.takes(value) => ["must be ", kind.one(), ", got ", article(value)].concat(),
         _ => return None,
     };
@@ -214,7 +217,14 @@ fn listed(text: &Str, written: &str) -> Value {
     if written.is_empty() {
         return array(Vec::new());
     }
-    crate::filters::split(&Value::String(text.clone()), &[Value::from_static(",")])
+    let mut start = 0;
+    let elements = written.split(',').map(|part| {
+        let end = start + part.len();
+        let element = Value::String(text.part(start, end));
+        start = end + 1;
+        element
+    });
+    array(elements.collect())
 }
 
 /// What a value is, in one word.

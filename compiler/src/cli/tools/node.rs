@@ -74,25 +74,34 @@ impl NodeTools {
 /// # Errors
 /// When npm is missing or fails; the message says what to do.
 pub fn ensure(shell: &Shell) -> Result<NodeTools> {
-    let folder = cache_dir()?.join("node").join(format!("{:016x}", fingerprint([PACKAGE, LOCK])));
+    let modules = packages(shell, "Node tools: esbuild, miniflare, wrangler", PACKAGE, LOCK)?;
+    Ok(NodeTools { modules })
+}
+
+/// The `node_modules` of a `package.json` with its lock file, installed on first need.
+///
+/// # Errors
+/// As [`ensure`].
+pub fn packages(shell: &Shell, what: &str, package: &str, locked: &str) -> Result<PathBuf> {
+    let folder = cache_dir()?.join("node").join(format!("{:016x}", fingerprint([package, locked])));
     let modules = folder.join("node_modules");
     if !modules.is_dir() {
         let _lock = lock(&folder.with_extension("lock"))?;
         if !modules.is_dir() {
-            shell.status("Installing", "Node tools: esbuild, miniflare, wrangler (npm ci, once)");
-            install(&folder)?;
+            shell.status("Installing", &format!("{what} (npm ci, once)"));
+            install(&folder, package, locked)?;
         }
     }
-    Ok(NodeTools { modules })
+    Ok(modules)
 }
 
 /// Installs beside `folder` and moves the whole into place, so that what is there is complete.
-fn install(folder: &Path) -> Result<()> {
+fn install(folder: &Path, package: &str, locked: &str) -> Result<()> {
     let temporary = folder.with_extension("tmp");
     let _ = fs::remove_dir_all(&temporary);
     fs::create_dir_all(&temporary).with_context(|| format!("cannot write {}", temporary.display()))?;
-    fs::write(temporary.join("package.json"), PACKAGE)?;
-    fs::write(temporary.join("package-lock.json"), LOCK)?;
+    fs::write(temporary.join("package.json"), package)?;
+    fs::write(temporary.join("package-lock.json"), locked)?;
     npm_ci(&temporary)?;
     fs::rename(&temporary, folder)
         .with_context(|| format!("cannot move the Node tools to {}", folder.display()))

@@ -78,8 +78,7 @@ pub(super) enum Why {
 
 impl<'a> Secrets<'a> {
     pub(super) fn of(project: &'a Project) -> Self {
-        let triggers = project.ensembles.iter().flat_map(Ensemble::http);
-        let guards = triggers.filter_map(|trigger| trigger.auth.as_ref()).flat_map(Auth::secrets);
+        let guards = project.ensembles.iter().flat_map(Ensemble::auths).flat_map(Auth::secrets);
         let plain = project.config.vars.iter().map(|(name, _)| name.as_str());
         Self { guards: guards.collect(), plain: plain.collect() }
     }

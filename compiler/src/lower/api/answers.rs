@@ -5,7 +5,7 @@ use super::json::{self, Members};
 use super::schema::Writer;
 use super::shape;
 use crate::plan::Project;
-use crate::resolve::hir::{Call, Ensemble, Output, OutputBlock, OutputBody, Tree, TreeKind};
+use crate::resolve::hir::{Call, Ensemble, Format, Output, OutputBlock, OutputBody, Tree, TreeKind};
 use crate::types::Type;
 use ensemble_runtime::value::Value;
 
@@ -94,10 +94,15 @@ fn answer(block: &OutputBlock, project: &Project) -> Answer {
         OutputBody::Redirect { status, .. } => (*status, None),
         OutputBody::Json(tree) => (200, Some((JSON.to_owned(), shape::of_tree(tree, &project.types)))),
         OutputBody::Raw(tree) => (200, Some(raw(tree, project))),
-        OutputBody::Formatted { format, content_type, .. } => {
+        OutputBody::Formatted { value, member, format, content_type, .. } => {
             let own = table(*format).1.content_type;
             let media = media_type(content_type.as_deref().unwrap_or(own));
-            (200, Some((media, shape::of_type(&Type::String))))
+            // YAML is read back to the value that it says.
+            let schema = match format {
+                Format::Yaml => sent(value, member.as_deref(), project),
+                _ => shape::of_type(&Type::String),
+            };
+            (200, Some((media, schema)))
         }
     };
     let content = content.map(|(usual, schema)| match content_type(block) {
@@ -105,6 +110,14 @@ fn answer(block: &OutputBlock, project: &Project) -> Answer {
         _ => (usual, schema),
     });
     Answer { status: status(block, usual), content }
+}
+
+/// What is sent of a value, of which one member may be meant.
+fn sent(value: &Tree, member: Option<&str>, project: &Project) -> Value {
+    let Some(member) = member else { return shape::of_tree(value, &project.types) };
+    let TreeKind::Map(entries) = &value.kind else { return shape::anything() };
+    let found = entries.iter().find(|(name, _)| name.value == member);
+    found.map_or_else(shape::anything, |(_, value)| shape::of_tree(value, &project.types))
 }
 
 /// Text is sent as it is, anything else as JSON.
@@ -143,7 +156,7 @@ fn media_type(content_type: &str) -> String {
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "resolve checked the range")]
-fn status(block: &OutputBlock, usual: u16) -> Option<u16> {
+pub(super) fn status(block: &OutputBlock, usual: u16) -> Option<u16> {
     match block.status.as_ref().map(|tree| &tree.kind) {
         None => Some(usual),
         Some(TreeKind::Number(status)) => Some(*status as u16),

@@ -4,8 +4,12 @@
 mod answers;
 mod json;
 mod paths;
+mod schedules;
 mod schema;
 mod shape;
+mod tools;
+
+pub(super) use tools::tool;
 
 use super::rir::Documents;
 use crate::catalog;
@@ -34,6 +38,9 @@ pub(super) fn documents(project: &Project, name: &str) -> Documents {
     add("agents", &list("agents", agents));
     for agent in &project.hir.agents {
         add(&format!("agents/{}", agent.name.value), &agent_in_full(agent, project));
+    }
+    for (name, document) in schedules::documents(project) {
+        add(&name, &document);
     }
     Documents { openapi: spread(&openapi(project, name), 0) + "\n", texts }
 }
@@ -152,7 +159,10 @@ fn input_of_agent(agent: &Agent, writer: &mut Writer<'_>) -> Option<Value> {
 }
 
 /// Where runs are asked for that go on behind their answers.
-const EXECUTION: &str = "/api/v1/executions/{id}";
+const EXECUTIONS: &str = "/api/v1/executions/";
+
+/// Where runs of schedules are asked for; their lists are in every Worker.
+const SCHEDULED: [&str; 2] = ["/api/v1/schedules/{name}/trigger", "/api/v1/schedules/test"];
 
 /// `openapi.json`: what every Worker answers, the routes of all http triggers, and what the Execute API runs.
 fn openapi(project: &Project, name: &str) -> Value {
@@ -176,12 +186,12 @@ fn openapi(project: &Project, name: &str) -> Value {
         title
     });
     document.insert(Str::from_static("info"), info);
-    let mut own = member(&document, "paths");
-    if !project.has_executions() {
-        own = Object::from_entries(
-            own.iter().filter(|(path, _)| path.as_str() != EXECUTION).cloned().collect(),
-        );
-    }
+    let is_there = |path: &str| {
+        (project.has_executions() || !path.starts_with(EXECUTIONS))
+            && (!project.schedules.is_empty() || !SCHEDULED.contains(&path))
+    };
+    let own = member(&document, "paths");
+    let own = Object::from_entries(own.iter().filter(|(path, _)| is_there(path.as_str())).cloned().collect());
     let all = merged(own, paths);
     document.insert(Str::from_static("paths"), all);
     document.insert(Str::from_static("components"), Value::from(components));

@@ -154,13 +154,14 @@ fn object(properties: Members, required: &[&str], rest: Option<Value>) -> Value 
     members.finish()
 }
 
+/// A list of known elements. Which stands where is not said: few that read OpenAPI understand `prefixItems`.
 #[expect(clippy::cast_precision_loss, reason = "lists here are short")]
 fn tuple(items: Vec<Value>) -> Value {
     let length = Value::Number(items.len() as f64);
     let mut members = Members::default();
     members.set("type", Value::from_static("array"));
     if !items.is_empty() {
-        members.set("prefixItems", array(items));
+        members.set("items", any(items));
     }
     members.set("minItems", length.clone());
     members.set("maxItems", length);

@@ -9,7 +9,7 @@ use super::routes::headers_read;
 use super::unit::Unit;
 use crate::expr::ExprKind;
 use crate::plan::{Counter, RATE_LIMITER, counter as counter_of};
-use crate::resolve::hir::{Cors, HttpCache, HttpTrigger, RateKey, RateLimit};
+use crate::resolve::hir::{Auth, Cors, HttpCache, HttpTrigger, McpTrigger, RateKey, RateLimit};
 
 /// The header with the caller's address.
 const ADDRESS: &str = "cf-connecting-ip";
@@ -30,10 +30,20 @@ pub(super) fn layers(unit: &Unit<'_>, trigger: &HttpTrigger, ident: &str, reads:
     cors.chain(before).chain(auth).chain(behind).chain(cache).collect()
 }
 
+/// Who may call a tool.
+pub(super) fn of_tool(unit: &Unit<'_>, trigger: &McpTrigger) -> Option<rir::Auth> {
+    trigger.auth.as_ref().map(|one| auth::auth(unit.project, one))
+}
+
+/// The headers in which callers show who they are.
+pub(super) fn shown_in(auth: Option<&Auth>) -> Vec<String> {
+    let methods = auth.iter().flat_map(|auth| &auth.methods);
+    methods.flat_map(auth::shown_in).copied().map(str::to_owned).collect()
+}
+
 /// The request headers that layers of a trigger read, in lower case.
 pub(super) fn headers(trigger: &HttpTrigger, layers: &[Layer]) -> Vec<String> {
-    let methods = trigger.auth.iter().flat_map(|auth| &auth.methods);
-    let mut names: Vec<String> = methods.flat_map(auth::shown_in).copied().map(str::to_owned).collect();
+    let mut names = shown_in(trigger.auth.as_ref());
     for layer in layers {
         match layer {
             Layer::Cors(cors) if cors.origins != ["*"] => names.push("origin".to_owned()),

@@ -5,9 +5,9 @@ pub use crate::cron::Set;
 /// Runs that no request begins, and what begins them.
 #[derive(Clone, Debug, Default)]
 pub struct Events {
-    /// The runs, by number.
+    /// Other runs, by number.
     pub runs: Vec<EventRun>,
-    /// Schedules.
+    /// Schedules, by number.
     pub schedules: Vec<Schedule>,
     /// Consumers of queues.
     pub queues: Vec<Queue>,
@@ -22,15 +22,15 @@ pub struct Events {
 pub struct EventRun {
     /// Its module.
     pub module: String,
-    /// The kind: `cron`, `queue`, `email`, `startup`.
+    /// The kind: `queue`, `email`, `startup`.
     pub kind: &'static str,
 }
 
 /// A schedule.
 #[derive(Clone, Debug)]
 pub struct Schedule {
-    /// The number of its run.
-    pub run: usize,
+    /// The module of its ensemble.
+    pub module: String,
     /// Its YAML place.
     pub place: String,
     /// The expression as authored.

@@ -37,7 +37,7 @@ pub use output::{Block, Body, JsonPart, Outcome, Status};
 pub use policy::{Cache, Policy, PolicyStatics, Retry};
 pub use project::{
     Command as LocalCommand, Crate, Documents, DurableObject, RateLimitBinding, RustHandler, ScriptModule,
-    ScriptSource, Wrangler,
+    ScriptSource, Tools, Wrangler,
 };
 pub use repr::{Element, Repr};
 pub use route::{Candidate, RouteArm, SegmentPattern, Trigger};

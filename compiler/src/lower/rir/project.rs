@@ -17,6 +17,8 @@ pub struct Crate {
     pub validators: Validators,
     /// Routes, the most specific first.
     pub routes: Vec<RouteArm>,
+    /// The tools that `/mcp` lists and calls; none where there are none.
+    pub tools: Option<Tools>,
     /// What this machine alone can begin, by its number.
     pub commands: Vec<Command>,
     /// Whether a trigger's requests may have a body.
@@ -44,6 +46,17 @@ pub struct Documents {
     pub openapi: String,
     /// The others by name, each JSON on one line.
     pub texts: Vec<(String, String)>,
+}
+
+/// The tools of a Worker.
+#[derive(Clone, Debug)]
+pub struct Tools {
+    /// The Worker's name.
+    pub worker: String,
+    /// The request headers that the endpoint and the auth of all tools read.
+    pub headers: Vec<String>,
+    /// Each tool: the module of its ensemble, its definition as JSON, and its name and place for people.
+    pub list: Vec<(String, String, String)>,
 }
 
 /// A run that this machine alone can begin.
@@ -114,6 +127,8 @@ pub struct Wrangler {
     pub rate_limits: Vec<RateLimitBinding>,
     /// Plain variables.
     pub vars: Vec<(String, String)>,
+    /// Variables and secrets that have to be set elsewhere, and who reads each.
+    pub unset: Vec<(String, String)>,
 }
 
 /// A rate limit binding.

@@ -19,6 +19,8 @@ pub struct Trigger {
     pub headers: Vec<String>,
     /// What stands around the run, the outermost first.
     pub layers: Vec<Layer>,
+    /// How many milliseconds a run may take.
+    pub timeout: Option<f64>,
 }
 
 /// An arm of the generated router.

@@ -121,6 +121,8 @@ pub struct HttpTrigger {
     pub cache: Option<HttpCache>,
     /// `async: true`: the answer comes before the result.
     pub accepts: bool,
+    /// `timeout`: how many milliseconds a run may take.
+    pub timeout: Option<f64>,
 }
 
 /// What kind of trigger answers requests.

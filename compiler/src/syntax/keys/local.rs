@@ -21,6 +21,7 @@ pub(in crate::syntax) static MCP_TRIGGER: Table = Table {
         key(&["type"], Read),
         key(&["public"], Read),
         key(&["auth"], Read),
+        key(&["enabled"], Read),
         key(&["description"], Accept),
     ],
 };

@@ -36,8 +36,9 @@ pub fn supported(place: &str) -> String {
         "an operation" => "the operations `code`, `http`, `storage` (kv, d1) and `data` (d1)",
         "a built-in agent" => "agents that a file below `agents/` defines",
         "a trigger" => {
-            "the triggers `http`, `webhook`, `cron`, `queue`, `email`, `startup`, `cli` and `build`"
+            "the triggers `http`, `webhook`, `mcp`, `cron`, `queue`, `email`, `startup`, `cli` and `build`"
         }
+        "an mcp trigger" => "mcp triggers whose callers show a token, a key or a password",
         "an http trigger" | "a webhook trigger" | "an entry of `webhooks`" => {
             "triggers with `path` or `paths`, `methods`, `public`, `auth`, `rateLimit`, `cors`, `cache` and `async`"
         }

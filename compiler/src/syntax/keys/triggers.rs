@@ -1,7 +1,7 @@
 //! Keys of triggers, one table a kind.
 
 use super::key;
-use crate::syntax::fields::Use::{Accept, Later, Read};
+use crate::syntax::fields::Use::{Accept, Read};
 use crate::syntax::fields::{Key, Table, nowhere};
 
 const TYPE: Key = key(&["type"], Read);
@@ -12,12 +12,16 @@ const AUTH: Key = key(&["auth"], Read);
 const METHODS: Key = key(&["methods"], Read);
 const ASYNC: Key = key(&["async"], Read);
 const RATE_LIMIT: Key = key(&["rateLimit"], Read);
-const TIMEOUT: Key = key(&["timeout"], Later("`timeout` of a trigger"));
+const TIMEOUT: Key = key(&["timeout"], Read);
 
 /// An http trigger.
 pub(in crate::syntax) static HTTP_TRIGGER: Table = Table {
     place: "an http trigger",
-    elsewhere: |key| (key == "method").then(|| "write `methods: [...]`, a list".into()),
+    elsewhere: |key| match key {
+        "method" => Some("write `methods: [...]`, a list".into()),
+        "input" => Some("leave it out: the request is the input; a step takes from it what it needs".into()),
+        _ => None,
+    },
     keys: &[
         TYPE,
         key(&["path"], Read),
@@ -32,7 +36,6 @@ pub(in crate::syntax) static HTTP_TRIGGER: Table = Table {
         key(&["cors"], Read),
         key(&["cache"], Read),
         TIMEOUT,
-        key(&["input"], Later("`input` of a trigger")),
     ],
 };
 

@@ -8,8 +8,9 @@ use crate::syntax::ast::{HttpCall, Tree, TreeKind};
 use crate::syntax::fields::Fields;
 use crate::syntax::keys;
 use crate::syntax::method::method;
+use crate::syntax::policy::constant_limit;
 use crate::syntax::reader::Reader;
-use crate::yaml::{Node, NodeKind};
+use crate::yaml::Node;
 
 /// Milliseconds, when `timeout` is absent (language §4).
 const TIMEOUT: f64 = 30_000.0;
@@ -30,7 +31,8 @@ pub(super) fn http(owner: &Owner, reader: &mut Reader) -> Option<HttpCall> {
     let headers = fields.get("headers").map_or(Some(Vec::new()), |node| reader.string_map(node, "`headers`"));
     literal_secrets(headers.as_deref().unwrap_or_default(), reader);
     let query = fields.get("query").map_or(Some(Vec::new()), |node| reader.map(node, "`query`"));
-    let timeout = fields.get("timeout").map_or(Some(TIMEOUT), |node| timeout(node, reader));
+    let timeout =
+        fields.get("timeout").map_or(Some(TIMEOUT), |node| constant_limit(node, "30000 when absent", reader));
     Some(HttpCall { url: url?, method: method?, headers: headers?, body, query: query?, timeout: timeout? })
 }
 
@@ -76,22 +78,4 @@ fn url(node: &Node, reader: &mut Reader) -> Option<Tree> {
         return None;
     }
     Some(url)
-}
-
-fn timeout(node: &Node, reader: &mut Reader) -> Option<f64> {
-    match node.kind {
-        NodeKind::Number(value, _) if value > 0.0 && value.is_finite() => Some(value),
-        NodeKind::Number(..) => {
-            reader.invalid(
-                node.span,
-                "`timeout` must be more than 0",
-                "it is in milliseconds; 30000 when absent",
-            );
-            None
-        }
-        _ => {
-            reader.wrong_type(node, "`timeout`", "a number of milliseconds");
-            None
-        }
-    }
 }

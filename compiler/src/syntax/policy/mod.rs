@@ -5,6 +5,8 @@ mod retry;
 mod retry_on;
 mod timeout;
 
+pub(super) use timeout::constant_limit;
+
 use super::ast::{Call, Operation, Policy};
 use super::fields::Fields;
 use super::reader::Reader;

@@ -49,6 +49,22 @@ pub(super) fn limit(node: &Node, what: &str, meaning: &str, reader: &mut Reader)
     }
 }
 
+/// A constant limit in milliseconds.
+pub(in crate::syntax) fn constant_limit(node: &Node, absent: &str, reader: &mut Reader) -> Option<f64> {
+    match node.kind {
+        NodeKind::Number(value, _) if value > 0.0 && value.is_finite() => Some(value),
+        NodeKind::Number(..) => {
+            let help = format!("it is in milliseconds; {absent}");
+            reader.invalid(node.span, "`timeout` must be more than 0", &help);
+            None
+        }
+        _ => {
+            reader.wrong_type(node, "`timeout`", "a number of milliseconds");
+            None
+        }
+    }
+}
+
 fn wrong(node: &Node, what: &str, meaning: &str, reader: &mut Reader) -> Option<Tree> {
     let message = format!("{what} must be a number or one `${{…}}`, not {}", node.describe());
     reader.report(Diagnostic::new(Code::WrongType, node.span, message).help(meaning));

@@ -6,9 +6,13 @@ use crate::diag::{Code, Diagnostic};
 use crate::syntax::ast::{HttpKind, HttpTrigger, Route};
 use crate::syntax::fields::{Fields, Table};
 use crate::syntax::method::method;
+use crate::syntax::policy::constant_limit;
 use crate::syntax::reader::Reader;
 use crate::syntax::{keys, route};
 use crate::yaml::Node;
+
+/// What holds without a `timeout`.
+const UNLIMITED: &str = "without it a run may take as long as it needs";
 
 /// How the two kinds of trigger are written.
 pub(super) struct Form {
@@ -45,7 +49,9 @@ pub(super) fn trigger(node: &Node, form: &Form, reader: &mut Reader) -> Option<H
     let cache = fields.get("cache").and_then(|node| limits::cache(node, &routes, reader));
     let accepts = accepts(&fields, &routes, reader);
     resumes(&fields, reader);
-    Some(HttpTrigger { span: node.span, kind: form.kind, routes, auth, cors, rate_limit, cache, accepts })
+    let timeout = fields.get("timeout").and_then(|node| constant_limit(node, UNLIMITED, reader));
+    let (span, kind) = (node.span, form.kind);
+    Some(HttpTrigger { span, kind, routes, auth, cors, rate_limit, cache, accepts, timeout })
 }
 
 /// `async`: a method that has no body in its answer has no use for it.

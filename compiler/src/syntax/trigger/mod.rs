@@ -95,10 +95,7 @@ fn trigger(node: &Node, reader: &mut Reader) -> Vec<Trigger> {
         "queue" => queue::trigger(node, reader).map(Trigger::Queue),
         "email" => email::trigger(node, reader).map(Trigger::Email),
         "startup" => startup::trigger(node, reader).map(Trigger::Startup),
-        "mcp" => {
-            reader.later(word.span, "the trigger `mcp`", "a trigger");
-            mcp::trigger(node, reader).map(Trigger::Mcp)
-        }
+        "mcp" => mcp::trigger(node, reader).map(Trigger::Mcp),
         "cli" => cli::trigger(node, reader).map(Trigger::Cli),
         "build" => build::trigger(node, reader).map(Trigger::Build),
         later => {

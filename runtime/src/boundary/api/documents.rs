@@ -1,7 +1,7 @@
 //! Texts that were made at build: the lists of ensembles and agents, and `openapi.json`. They stand in the
 //! Worker's JavaScript, where they cost no memory of wasm until somebody asks.
 
-use super::execute::Kind;
+use super::kind::Kind;
 use crate::fault::Fault;
 use crate::js;
 use crate::reply::Response;

@@ -1,51 +1,17 @@
 //! Runs that the API starts: `/api/v1/execute…`, `/api/v1/stream`.
 
 use super::super::answer;
-use super::super::body::invalid_json;
 use super::super::request::Request;
+use super::call::{self, invalid};
+use super::kind::Kind;
 use super::stream::Feed;
-use crate::app::{App, Ensemble, Entry, Slots};
+use crate::app::{App, Ensemble, Slots};
 use crate::exec::{self, Progress};
 use crate::fault::Fault;
-use crate::input::{Read, read_json};
+use crate::input::Read;
 use crate::reply::Response;
 use crate::run::Run;
-use crate::value::{Object, Str, Value};
-
-/// One of the two kinds of what can be run.
-pub(super) struct Kind {
-    entries: fn(&App) -> &'static [Entry],
-    /// The document that lists them; those of each stand below it.
-    pub(super) list: &'static str,
-    not_found: (&'static str, &'static str),
-}
-
-pub(super) static ENSEMBLES: Kind = Kind {
-    entries: |app| app.ensembles,
-    list: "ensembles",
-    not_found: ("ENSEMBLE_NOT_FOUND", "there is no ensemble of this name"),
-};
-
-pub(super) static AGENTS: Kind = Kind {
-    entries: |app| app.agents,
-    list: "agents",
-    not_found: ("AGENT_NOT_FOUND", "there is no agent of this name"),
-};
-
-impl Kind {
-    /// There is none of the name that was asked for.
-    pub(super) fn unknown(&self) -> Fault {
-        let (code, message) = self.not_found;
-        Fault::coded(code, message).answered(404)
-    }
-
-    fn find(&self, app: &App, name: &str) -> Result<&'static Ensemble, Fault> {
-        let entry = (self.entries)(app).iter().find(|entry| entry.name == name);
-        let denied = "it cannot be run through the Execute API: see `apiExecutable`";
-        let denied = || Fault::coded("EXECUTION_NOT_ALLOWED", denied).answered(403);
-        entry.ok_or_else(|| self.unknown())?.target.ok_or_else(denied)
-    }
-}
+use crate::value::{Object, Value};
 
 /// How a run is answered.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,7 +37,11 @@ pub(super) fn start(
     let name = name.or_else(|| call.ensemble.as_str());
     let name = name.ok_or_else(|| invalid("`ensemble` must be the name of an ensemble"))?;
     let target = kind.find(app, name)?;
-    let later = matches!(call.later, Value::Bool(true));
+    let later = match call.later {
+        Value::Bool(later) => later,
+        Value::Undefined | Value::Null => false,
+        _ => return Err(invalid("`async` must be true or false")),
+    };
     if later && answer == Answer::Events {
         return Err(invalid("a run that is followed cannot be `async`"));
     }
@@ -110,17 +80,12 @@ static CALL: &[Read] = &[
 ];
 
 impl Call {
-    /// Reads a request's body; an empty one says nothing.
+    /// Reads a request's body.
     ///
     /// # Errors
     /// `INVALID_JSON`, `INVALID_REQUEST`
     fn read(body: Vec<u8>) -> Result<Call, Fault> {
-        let mut slots = [const { Value::Undefined }; 3];
-        if !body.is_empty() {
-            let text = Str::from_utf8(body).map_err(|_| invalid("the body is not UTF-8"))?;
-            read_json(&text, CALL, &mut slots).map_err(|error| invalid_json(&error))?;
-        }
-        let [ensemble, input, later] = slots;
+        let [ensemble, input, later] = call::read(body, CALL)?;
         Ok(Call { ensemble, input, later })
     }
 
@@ -137,10 +102,6 @@ impl Call {
         let slots = target.input.take_value(&input);
         slots.map_err(|violations| Fault::violations("the input is not valid", &violations))
     }
-}
-
-fn invalid(message: &'static str) -> Fault {
-    Fault::coded("INVALID_REQUEST", message).answered(400)
 }
 
 #[cfg(test)]

@@ -1,17 +1,22 @@
 //! What every Worker answers besides its triggers (language §7): `/health`, the REST API below
 //! `/api/v1`, and `/openapi.json`.
 
+pub(super) mod call;
 mod documents;
 mod execute;
 mod health;
+mod kind;
 mod stream;
 
 use super::request::{Headers, Request};
 use super::{auth, not_allowed, refused};
-use crate::app::{App, Executions, Method};
+use crate::app::{App, Asked, Executions, Method, Schedules};
 use crate::exec::{self, Progress};
 use crate::fault::Fault;
-use execute::{AGENTS, Answer, ENSEMBLES, Kind};
+use execute::Answer;
+use kind::{AGENTS, ENSEMBLES, Kind};
+
+pub(super) use kind::SCHEDULES;
 
 /// What a path means.
 enum Endpoint<'a> {
@@ -24,13 +29,19 @@ enum Endpoint<'a> {
     Run(&'static Kind, Option<&'a str>, Answer),
     /// A run that goes on behind its answer, or went on.
     Execution(&'static Executions, &'a str),
+    /// A run of one schedule of the ensemble of that name.
+    Trigger(&'static Schedules, &'a str),
+    /// Runs of the schedules that have an expression.
+    Test(&'static Schedules),
 }
 
 impl Endpoint<'_> {
     /// The methods that it takes beside OPTIONS, and how `Allow` tells them.
     fn methods(&self) -> (&'static [Method], &'static str) {
         match self {
-            Endpoint::Run(..) => (&[Method::Post], "POST, OPTIONS"),
+            Endpoint::Run(..) | Endpoint::Trigger(..) | Endpoint::Test(_) => {
+                (&[Method::Post], "POST, OPTIONS")
+            }
             Endpoint::Execution(..) => {
                 (&[Method::Get, Method::Head, Method::Delete], "GET, DELETE, HEAD, OPTIONS")
             }
@@ -44,6 +55,7 @@ pub(super) fn serve(app: &'static App, request: &mut Request<'_>, path: &[&str])
     let endpoint = match path {
         ["health"] => Endpoint::Health,
         ["openapi.json"] => Endpoint::Document("openapi"),
+        ["api", "v1", "schedules", path @ ..] => schedules(app, request.method, path)?,
         ["api", "v1", path @ ..] => v1(app, path)?,
         _ => return None,
     };
@@ -64,6 +76,20 @@ fn v1<'a>(app: &'static App, path: &[&'a str]) -> Option<Endpoint<'a>> {
         ["agents"] => Endpoint::Document(AGENTS.list),
         ["ensembles", name] => Endpoint::Described(&ENSEMBLES, name),
         ["agents", name] => Endpoint::Described(&AGENTS, name),
+        _ => return None,
+    })
+}
+
+fn schedules<'a>(app: &'static App, method: Option<Method>, path: &[&'a str]) -> Option<Endpoint<'a>> {
+    Some(match path {
+        [] => Endpoint::Document(SCHEDULES.list),
+        ["crons", "list"] => Endpoint::Document("crons"),
+        [name, "trigger"] => Endpoint::Trigger(app.schedules.as_ref()?, name),
+        // An ensemble may have this name.
+        ["test"] if !matches!(method, Some(Method::Get | Method::Head)) => {
+            Endpoint::Test(app.schedules.as_ref()?)
+        }
+        [name] => Endpoint::Described(&SCHEDULES, name),
         _ => return None,
     })
 }
@@ -96,6 +122,12 @@ fn admitted(
             let (end, head) = (request.method == Some(Method::Delete), request.is_head());
             let job = (executions.ask)(id, end);
             Ok(exec::start(|_| if head { Box::pin(async { job.await.without_body() }) } else { job }))
+        }
+        Endpoint::Trigger(schedules, name) => {
+            (schedules.serve)(app, schedules.list, Asked::Trigger(name, std::mem::take(&mut request.body)))
+        }
+        Endpoint::Test(schedules) => {
+            (schedules.serve)(app, schedules.list, Asked::Test(std::mem::take(&mut request.body)))
         }
         Endpoint::Health => Ok(Progress::Done(health::answer())),
     }

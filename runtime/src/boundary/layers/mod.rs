@@ -11,7 +11,7 @@ pub use rate_limit::{Key, RateLimit};
 
 use super::request::{Headers, Request};
 use super::{Bodies, answer, choose, input};
-use crate::app::{App, Candidate, Method, Path, Slots};
+use crate::app::{App, Candidate, Method, Path, Slots, Trigger};
 use crate::exec::{self, Progress};
 use crate::fault::Fault;
 use crate::reply::Response;
@@ -54,6 +54,20 @@ impl Call {
     /// Gives the answer a header.
     pub(crate) fn add_header(&self, name: &'static str, value: impl Into<String>) {
         self.added.borrow_mut().push((name, value.into()));
+    }
+
+    /// The same request without its body, for a run of its own.
+    pub(crate) fn again(&self, trigger: &Trigger) -> Call {
+        Call {
+            run: Run::new(self.run.job(), trigger.ensemble.name, trigger.kind),
+            method: self.method,
+            url: self.url.clone(),
+            body: Vec::new(),
+            headers: self.headers.clone(),
+            bodies: self.bodies,
+            parameters: Vec::new(),
+            added: RefCell::default(),
+        }
     }
 
     /// Reads the request's input by a table.

@@ -4,7 +4,7 @@ use super::list::{DOWN, list};
 use super::metrics::{Font, width, wrap};
 use super::scene::{Area, Link, even, stack};
 use crate::plan::render::view::View;
-use crate::resolve::hir::{Output, Route, Segment, Trigger};
+use crate::resolve::hir::{Auth, Output, Route, Segment, Trigger};
 
 /// What is written at the ends is not wider.
 const END: u32 = 480;
@@ -38,7 +38,7 @@ pub(super) fn starts(view: &View<'_>) -> Vec<String> {
 fn start(trigger: &Trigger) -> Vec<String> {
     match trigger {
         Trigger::Http(http) => {
-            let who = if http.auth.is_some() { "with auth" } else { "public" };
+            let who = who(http.auth.as_ref());
             let when = if http.accepts { ", answered before the run" } else { "" };
             let one = |route: &Route| format!("{} {}, {who}{when}", route.methods.join(", "), path(route));
             http.routes.iter().map(one).collect()
@@ -51,10 +51,14 @@ fn start(trigger: &Trigger) -> Vec<String> {
             email.addresses.iter().map(|address| format!("email to {}", address.value)).collect()
         }
         Trigger::Startup(_) => vec!["start of an isolate".to_owned()],
-        Trigger::Mcp(_) => vec!["call of the tool".to_owned()],
+        Trigger::Mcp(mcp) => vec![format!("call of the tool, {}", who(mcp.auth.as_ref()))],
         Trigger::Cli(cli) => vec![format!("command {}", cli.command.value)],
         Trigger::Build(_) => vec!["build of the project".to_owned()],
     }
+}
+
+fn who(auth: Option<&Auth>) -> &'static str {
+    if auth.is_some() { "with auth" } else { "public" }
 }
 
 fn path(route: &Route) -> String {
