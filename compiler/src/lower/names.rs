@@ -223,6 +223,7 @@ mod tests {
             "layers",
             "limits",
             "list",
+            "mcp",
             "ops",
             "policy",
             "self",
