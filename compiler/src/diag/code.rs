@@ -217,6 +217,8 @@ codes! {
     /// A binding without an id in the configuration.
     PlaceholderBinding = "placeholder-binding", Note;
     // ---- what nobody can have meant
+    /// A default that is nearly the name of a type.
+    NearType = "near-type", Warning;
     /// A declared input that nothing reads.
     UnusedInput = "unused-input", Warning;
     /// A step that only reads something which nothing reads.
