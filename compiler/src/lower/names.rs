@@ -64,7 +64,9 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "remainder",
     "replies",
     "reply",
+    "question",
     "request",
+    "several",
     "slots",
     "state",
     "statements",
@@ -228,6 +230,7 @@ mod tests {
             "policy",
             "self",
             "text",
+            "think",
         ];
         let prelude = include_str!("../../../runtime/src/prelude.rs");
         let ops = include_str!("../../../runtime/src/ops/mod.rs");

@@ -48,6 +48,7 @@ pub(super) struct Unit<'a> {
     checks: &'a UnitChecks,
     returned: Option<&'a UnitChecks>,
     state_checks: &'a UnitChecks,
+    answers: &'a BTreeMap<hir::SchemaId, String>,
     cells: Vec<String>,
     statics: Vec<String>,
     steps: BTreeMap<&'a str, usize>,
@@ -130,6 +131,7 @@ impl<'a> Unit<'a> {
             checks,
             returned,
             state_checks,
+            answers: &roots.answers,
             cells,
             statics,
             steps,
@@ -215,6 +217,11 @@ impl<'a> Unit<'a> {
     /// The static that describes a step.
     pub(super) fn step_static(&self, step: usize) -> String {
         self.statics[step].clone()
+    }
+
+    /// The validator of what a model answers.
+    pub(super) fn answer_check(&self, schema: hir::SchemaId) -> Option<String> {
+        self.answers.get(&schema).cloned()
     }
 
     /// The identifiers that are taken everywhere in the unit.

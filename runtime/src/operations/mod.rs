@@ -6,3 +6,4 @@ pub mod d1;
 pub mod http;
 pub mod kv;
 mod sql;
+pub mod think;

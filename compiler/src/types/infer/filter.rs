@@ -81,7 +81,7 @@ fn of(name: &str, ty: &Type, given: &[Type]) -> Type {
             _ => member.element().map_or(Type::String, Type::array),
         }),
         "reverse" => keep(ty, |member| match member {
-            Type::Literal(Literal::String(_)) => Type::String,
+            Type::Literal(Literal::String(_)) | Type::Text(_) => Type::String,
             _ => listed(member),
         }),
         "sort" => keep(ty, listed),
@@ -143,7 +143,7 @@ fn listed_items(ty: &Type) -> Type {
 fn default(ty: &Type, other: &Type) -> Type {
     let kept = subtract(&present(ty), &Type::text(""));
     let empty = |member: &Type| match member {
-        Type::String => true,
+        Type::String | Type::Text(_) => true,
         Type::Literal(Literal::String(text)) => text.is_empty(),
         _ => false,
     };
@@ -153,7 +153,7 @@ fn default(ty: &Type, other: &Type) -> Type {
 fn first_of(member: &Type) -> Type {
     match member {
         Type::Unknown => Type::Unknown,
-        Type::String | Type::Literal(Literal::String(_)) => Type::String.or_undefined(),
+        Type::String | Type::Literal(Literal::String(_)) | Type::Text(_) => Type::String.or_undefined(),
         Type::Tuple(elements) => elements.first().cloned().unwrap_or(Type::Undefined),
         _ => member.element().map_or(Type::Undefined, Type::or_undefined),
     }

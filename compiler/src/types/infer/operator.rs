@@ -261,7 +261,7 @@ fn never_holds(op: BinaryOp, left: &Type, right: &Type) -> bool {
 fn kind(ty: &Type) -> Option<&'static str> {
     Some(match ty {
         Type::Undefined | Type::Null => "nullish",
-        Type::String | Type::Literal(Literal::String(_)) => "string",
+        Type::String | Type::Literal(Literal::String(_)) | Type::Text(_) => "string",
         Type::Number | Type::Integer | Type::Literal(Literal::Number(_)) => "number",
         Type::Boolean | Type::Literal(Literal::Bool(_)) => "boolean",
         Type::Date | Type::Array(_) | Type::Tuple(_) | Type::Object(_) => "object",
