@@ -334,14 +334,14 @@ output:
 const RATE: &str = "\
 ensemble: rate
 agents:
-  - name: new
+  - name: fresh
     operation: think
     config: { provider: openai, model: gpt-6-luna, prompt: Rate this }
   - name: old
     operation: think
     config: { provider: openai, model: gpt-4o, prompt: Rate this }
 output:
-  rates: [\"${new.output}\", \"${old.output}\"]
+  rates: [\"${fresh.output}\", \"${old.output}\"]
 ";
 
 /// What `check-config` says on the day that `docs/cli.md` shows.

@@ -3,9 +3,7 @@
 use super::args::CheckConfigArgs;
 use super::project::Project;
 use super::{Format, Shell, report};
-use crate::catalog::{Deprecation, Model};
-use crate::resolve::hir::{self, Call, Operation};
-use crate::source::Sources;
+use crate::plan::{Ending, endings};
 use anyhow::{Result, anyhow};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -25,12 +23,13 @@ pub(super) fn command(args: &CheckConfigArgs, shell: &Shell) -> Result<bool> {
         Some(today) => today.parse().map_err(|_| anyhow!("`--today` must be a date such as 2026-01-31"))?,
         None => today(),
     };
-    let found = deprecated(&project.hir, &front.sources);
-    for (path, models) in &found {
+    let mut found: BTreeMap<&str, Vec<Ending>> = BTreeMap::new();
+    for ending in endings(project) {
+        found.entry(&front.sources.get(ending.span.file).path).or_default().push(ending);
+    }
+    for (path, endings) in &found {
         shell.print(&format!("⚠ {path}\n"));
-        for model in models {
-            shell.print(&told(model, today));
-        }
+        endings.iter().for_each(|ending| shell.print(&told(ending, today)));
     }
     if found.is_empty() {
         shell.print("✓ no model that this project asks is deprecated\n");
@@ -46,32 +45,15 @@ fn today() -> Date {
     Date::constant(1970, 1, 1).saturating_add(days.days())
 }
 
-/// By file, the models that are deprecated, each once.
-fn deprecated<'a>(project: &hir::Project, sources: &'a Sources) -> BTreeMap<&'a str, Vec<&'static Model>> {
-    let flows = project.ensembles.iter().map(|e| &e.flow).chain(project.agents.iter().map(|a| &a.flow));
-    let mut found: BTreeMap<&str, Vec<&Model>> = BTreeMap::new();
-    for step in flows.flat_map(|flow| &flow.steps) {
-        let Call::Operation(Operation::Think(call)) = &step.call else { continue };
-        let model = call.model_name().and_then(|name| call.provider.model(name));
-        let Some(model) = model.filter(|model| model.deprecated.is_some()) else { continue };
-        let models = found.entry(sources.get(call.model.span.file).path.as_str()).or_default();
-        if !models.contains(&model) {
-            models.push(model);
-        }
-    }
-    found
-}
-
-fn told(model: &Model, today: Date) -> String {
-    let Some(Deprecation { reason, replacement, ends, .. }) = &model.deprecated else { return String::new() };
-    let mut text = format!("  Model \"{}\" is deprecated\n", model.id);
-    if let Some(reason) = reason {
+fn told(ending: &Ending, today: Date) -> String {
+    let mut text = format!("  Model \"{}\" is deprecated\n", ending.model);
+    if let Some(reason) = ending.reason {
         text.push_str(&format!("  Reason: {reason}\n"));
     }
-    if let Some(ends) = ends {
+    if let Some(ends) = ending.ends {
         text.push_str(&format!("  End of life: {ends}{}\n", left(ends, today)));
     }
-    if let Some(replacement) = replacement {
+    if let Some(replacement) = ending.replacement {
         text.push_str(&format!("  → Recommended: \"{replacement}\"\n"));
     }
     text

@@ -48,7 +48,8 @@ pub(super) struct Unit<'a> {
     checks: &'a UnitChecks,
     returned: Option<&'a UnitChecks>,
     state_checks: &'a UnitChecks,
-    answers: &'a BTreeMap<hir::SchemaId, String>,
+    /// The validators of what models answer.
+    pub(super) answers: &'a BTreeMap<hir::SchemaId, String>,
     cells: Vec<String>,
     statics: Vec<String>,
     steps: BTreeMap<&'a str, usize>,
@@ -217,11 +218,6 @@ impl<'a> Unit<'a> {
     /// The static that describes a step.
     pub(super) fn step_static(&self, step: usize) -> String {
         self.statics[step].clone()
-    }
-
-    /// The validator of what a model answers.
-    pub(super) fn answer_check(&self, schema: hir::SchemaId) -> Option<String> {
-        self.answers.get(&schema).cloned()
     }
 
     /// The identifiers that are taken everywhere in the unit.
