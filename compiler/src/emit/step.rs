@@ -3,7 +3,7 @@
 use super::command::command;
 use super::comment::comment;
 use super::expr::expr;
-use super::{json, policy, state, tables};
+use super::{json, policy, state, tables, think};
 use crate::lower::rir::{
     Expr, HttpBody, Module, Op, Point, Region, Repr, Shared, Statement, Step, StepStatic,
 };
@@ -125,6 +125,7 @@ fn operation(op: &Op, lends: bool) -> (TokenStream, TokenStream) {
         Op::Service { module, function, binding, arguments } => {
             service(module, function, binding.as_deref(), arguments)
         }
+        Op::Think(asked) => think::question(asked),
         Op::D1 { binding, statement } => {
             let (sql, params) = (&statement.sql, params(statement));
             match statement.params.is_empty() {

@@ -77,9 +77,11 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "remainder",
     "replies",
     "reply",
+    "question",
     "request",
     "same_site",
     "secure",
+    "several",
     "slots",
     "state",
     "statements",
@@ -250,6 +252,7 @@ mod tests {
             "telemetry",
             "self",
             "text",
+            "think",
         ];
         let prelude = include_str!("../../../runtime/src/prelude.rs");
         let ops = include_str!("../../../runtime/src/ops/mod.rs");

@@ -7,7 +7,7 @@ use super::points::At;
 use super::rir::{Constant, Expr, HttpBody, JsonPart, Kind, Op, Region, Statement, Step};
 use super::share::share;
 use super::unit::Unit;
-use super::{json, names, policy, script_number, state, tree, weight};
+use super::{json, names, policy, script_number, state, think, tree, weight};
 use crate::plan::DefaultInput;
 use crate::resolve::hir::{
     self, ArgumentKind, Call, D1Call, Handler, HttpCall, ListIndex, Operation, ServiceCall, Tree, TreeKind,
@@ -84,6 +84,7 @@ fn operation(unit: &Unit<'_>, index: usize, operation: &Operation) -> Op {
         },
         Operation::Http(call) => http(unit, call),
         Operation::Service(call) => service(unit, call),
+        Operation::Think(call) => Op::Think(Box::new(think::think(unit, index, call))),
         Operation::D1(call) => d1(unit, call),
     }
 }

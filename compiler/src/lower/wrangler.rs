@@ -55,6 +55,7 @@ pub(super) fn wrangler(project: &Project, sources: &Sources, name: &str, to_proj
             .compatibility_date
             .clone()
             .unwrap_or_else(|| catalog::cloudflare().compatibility_date.clone()),
+        ai: names(BindingKind::Ai).next(),
         kv: kv.collect(),
         d1: d1.collect(),
         r2: named(BindingKind::R2, &config.r2),

@@ -87,6 +87,9 @@ fn of_step(step: &hir::Step) -> Option<Binding> {
         Call::Operation(Operation::D1(call)) => {
             Some(Binding::new(BindingKind::D1, call.binding.clone(), call.span))
         }
+        Call::Operation(Operation::Think(call)) => {
+            call.is_bound().then(|| Binding::new(BindingKind::Ai, call.binding.clone(), call.span))
+        }
         Call::Operation(Operation::Code(_) | Operation::Http(_)) | Call::Agent(..) | Call::Command(_) => None,
     }
 }
@@ -133,7 +136,7 @@ pub(super) fn note_placeholders(bindings: &[Binding], config: &ProjectConfig, di
                 "queue: { NAME: '<queue name>' }",
             ),
             // A dataset comes to be when the first point is written.
-            BindingKind::DurableObject | BindingKind::Analytics => continue,
+            BindingKind::Ai | BindingKind::DurableObject | BindingKind::Analytics => continue,
         };
         if !known {
             diagnostics.push(

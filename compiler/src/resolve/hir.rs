@@ -8,14 +8,14 @@ use crate::expr::Expr;
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ProjectConfig;
 pub use crate::syntax::ast::{
-    About, Action, Argument, ArgumentKind, Auth, AuthMethod, Backoff, BindingKind, Bound, BuildTrigger,
+    About, Action, Argument, ArgumentKind, Asks, Auth, AuthMethod, Backoff, BindingKind, Bound, BuildTrigger,
     CACHE_BINDING, Cache, CliOption, CliTrigger, CommandKind, Cors, CronTrigger, D1Call, DynamicReference,
-    EmailTrigger, Fallback, Format, HttpCache, HttpCall, HttpKind, HttpTrigger, InputField, InputKind, Jwt,
-    JwtAlgorithm, KV, ListRules, Logic, McpTrigger, Need, NumberRules, ObjectRules, Order, Output,
-    OutputBlock, OutputBody, Pattern, Policy, QueueTrigger, R2, RateKey, RateLimit, Reference, Retry,
-    RetryOn, Role, Route, SERVICES, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind, Segment,
-    Service, ServiceCall, Setting, Signature, SignatureScheme, StartupTrigger, StateAccess, StateWrites,
-    Statement, TextRules, Timeout, Tree, TreeKind, Trigger, Wait,
+    EmailTrigger, Fallback, Format, GATEWAY_NAME, HttpCache, HttpCall, HttpKind, HttpTrigger, InputField,
+    InputKind, Jwt, JwtAlgorithm, KV, ListRules, Logic, McpTrigger, Message, Need, NumberRules, ObjectRules,
+    Order, Output, OutputBlock, OutputBody, Pattern, Policy, QueueTrigger, R2, RateKey, RateLimit, Reference,
+    Retry, RetryOn, Role, Route, SERVICES, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind,
+    Segment, Service, ServiceCall, Setting, Signature, SignatureScheme, Speaker, StartupTrigger, StateAccess,
+    StateWrites, Statement, TextRules, ThinkCall, ThinkSetting, Timeout, Tree, TreeKind, Trigger, Wait,
 };
 use std::sync::Arc;
 
@@ -137,6 +137,8 @@ pub struct Agent {
     pub file: FileId,
     /// Whether an ensemble defines it for itself.
     pub inline: bool,
+    /// Whether it is another agent, as some call of that wants it.
+    pub variant: bool,
     /// `description`.
     pub description: Option<String>,
     /// `apiExecutable`, when written.

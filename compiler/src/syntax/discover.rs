@@ -21,6 +21,8 @@ pub(super) enum Kind {
     Toml,
     /// A JSON Schema below `schemas/`.
     Schema,
+    /// A prompt: Markdown below `prompts/`, or beside an agent.
+    Prompt,
 }
 
 /// What the file at `path` is, if it is a document.
@@ -42,6 +44,10 @@ pub(super) fn kind(path: &str) -> Option<Kind> {
     }
     if path.starts_with("schemas/") && extension == "json" {
         return Some(Kind::Schema);
+    }
+    let prompt = path.starts_with("prompts/") && extension == "md";
+    if prompt || (path.starts_with("agents/") && name == "prompt.md") {
+        return Some(Kind::Prompt);
     }
     let agent = yaml && path.starts_with("agents/");
     agent.then_some(if matches!(name, "agent.yaml" | "agent.yml") { Kind::Agent } else { Kind::Candidate })
@@ -82,6 +88,9 @@ mod tests {
             ("schemas/a.json", Some(Kind::Schema)),
             ("schemas/a/b.json", Some(Kind::Schema)),
             ("schemas/a.yaml", None),
+            ("prompts/a/b.md", Some(Kind::Prompt)),
+            ("agents/x/prompt.md", Some(Kind::Prompt)),
+            ("agents/x/README.md", None),
             ("README.md", None),
         ] {
             assert_eq!(kind(path), expected, "{path}");

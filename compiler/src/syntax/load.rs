@@ -7,9 +7,9 @@ use super::schema::{self, Draft};
 use super::{agent, config, ensemble, names};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::expr::Names;
-use crate::source::{FileId, Source, Sources, Span, World};
+use crate::source::{FileId, Source, Sources, Span, Text, World};
 use crate::yaml::{self, Node, NodeKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A project as written.
@@ -35,15 +35,24 @@ pub fn load(world: &dyn World) -> Loaded {
     let paths = world.files();
     let mut loaded = Loaded::default();
     let mut documents = Vec::new();
+    let mut prompts = BTreeMap::new();
     for (path, kind) in paths.iter().filter_map(|path| Some((path, discover::kind(path)?))) {
-        if let Some(document) = parse(world, path, kind, &mut loaded) {
+        if kind == Kind::Prompt {
+            prompts.extend(prompt(world, path, &mut loaded));
+        } else if let Some(document) = parse(world, path, kind, &mut loaded) {
             documents.push(document);
         }
     }
     let files: BTreeSet<String> = paths.into_iter().collect();
     let names = hyphenated(&documents);
     let agents = agent_names(&documents);
-    let mut context = Context { names: &names, agents: &agents, files: &files, schemas: Draft::default() };
+    let mut context = Context {
+        names: &names,
+        agents: &agents,
+        files: &files,
+        prompts: &prompts,
+        schemas: Draft::default(),
+    };
     let (schemas, others): (Vec<Document>, Vec<Document>) =
         documents.into_iter().partition(|document| document.kind == Kind::Schema);
     let none = others.is_empty();
@@ -61,17 +70,10 @@ pub fn load(world: &dyn World) -> Loaded {
 
 /// Reads one file; YAML comes back as a document, anything else is dealt with here.
 fn parse(world: &dyn World, path: &str, kind: Kind, loaded: &mut Loaded) -> Option<Document> {
-    let text = match read_text(world, path) {
-        Ok(text) => text,
-        Err(problem) => {
-            let file = loaded.sources.add(Source::new(path, ""));
-            let message = format!("`{path}` cannot be read: {problem}");
-            loaded.diagnostics.push(Diagnostic::new(Code::UnreadableFile, Span::new(file, 0, 0), message));
-            loaded.project.unread.push(discover::probable_name(path));
-            return None;
-        }
+    let Some(file) = read_file(world, path, loaded) else {
+        loaded.project.unread.push(discover::probable_name(path));
+        return None;
     };
-    let file = loaded.sources.add(Source::new(path, text));
     match kind {
         Kind::Config => {
             let text = loaded.sources.get(file).text.clone();
@@ -100,6 +102,28 @@ fn parse(world: &dyn World, path: &str, kind: Kind, loaded: &mut Loaded) -> Opti
             None
         }
         _ => yaml_document(path, kind, file, loaded),
+    }
+}
+
+/// A prompt's text, without the line breaks at its end.
+fn prompt(world: &dyn World, path: &str, loaded: &mut Loaded) -> Option<(String, Text)> {
+    let file = read_file(world, path, loaded)?;
+    let whole = &loaded.sources.get(file).text;
+    let start = if whole.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let text = whole.get(start..).unwrap_or_default().trim_end();
+    Some((path.to_owned(), Text::verbatim(text, Span::new(file, start, start + text.len()))))
+}
+
+/// Adds a file to those that were read; one that cannot be read is reported.
+fn read_file(world: &dyn World, path: &str, loaded: &mut Loaded) -> Option<FileId> {
+    match read_text(world, path) {
+        Ok(text) => Some(loaded.sources.add(Source::new(path, text))),
+        Err(problem) => {
+            let file = loaded.sources.add(Source::new(path, ""));
+            let message = format!("`{path}` cannot be read: {problem}");
+            loaded.diagnostics.push(Diagnostic::new(Code::UnreadableFile, Span::new(file, 0, 0), message));
+            None
+        }
     }
 }
 
@@ -148,6 +172,7 @@ struct Context<'a> {
     names: &'a Names,
     agents: &'a BTreeSet<String>,
     files: &'a BTreeSet<String>,
+    prompts: &'a BTreeMap<String, Text>,
     schemas: Draft,
 }
 
@@ -163,6 +188,7 @@ fn read(document: &Document, context: &mut Context, loaded: &mut Loaded) {
     let mut reader = Reader {
         names: context.names,
         files: context.files,
+        prompts: context.prompts,
         agents: context.agents,
         own_agents: Vec::new(),
         folder,

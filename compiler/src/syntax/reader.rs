@@ -4,9 +4,9 @@
 use super::schema::Draft;
 use crate::diag::{Code, Diagnostic, Diagnostics, near_of, nearest};
 use crate::expr::{self, Expr, ExprKind, Names, Part, Template};
-use crate::source::{FileId, Span, Spanned};
+use crate::source::{FileId, Span, Spanned, Text};
 use crate::yaml::{Node, NodeKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The state of reading one document.
@@ -15,6 +15,8 @@ pub(super) struct Reader<'a> {
     pub(super) names: &'a Names,
     /// Paths of all files of the project.
     pub(super) files: &'a BTreeSet<String>,
+    /// The prompts that have a file of their own, by its path.
+    pub(super) prompts: &'a BTreeMap<String, Text>,
     /// Names of all agents that documents define.
     pub(super) agents: &'a BTreeSet<String>,
     /// Names of those that the document defines for itself.

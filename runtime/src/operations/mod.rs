@@ -12,3 +12,4 @@ pub mod r2;
 mod sql;
 mod store;
 pub mod telemetry;
+pub mod think;

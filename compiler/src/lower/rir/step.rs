@@ -1,6 +1,6 @@
 //! A module's body: regions, steps and what they do.
 
-use super::{Command, Expr, JsonPart, Policy, Shared, StepState};
+use super::{Command, Expr, JsonPart, Policy, Shared, StepState, Think};
 
 /// A part of a module's body.
 #[derive(Clone, Debug)]
@@ -68,6 +68,8 @@ pub enum Op {
         /// Milliseconds.
         timeout: f64,
     },
+    /// A question to a model.
+    Think(Box<Think>),
     /// A call of a service.
     Service {
         /// The module of the runtime.

@@ -11,10 +11,12 @@ mod local;
 mod operation;
 mod output;
 mod policy;
+mod promise;
 mod schema;
 mod service;
 mod services;
 mod state;
+mod think;
 mod trees;
 mod trigger;
 mod value;
@@ -28,6 +30,7 @@ pub use local::{BuildTrigger, CliOption, CliTrigger};
 pub use operation::{D1Call, HttpCall, Operation, Script, ScriptKind, Statement};
 pub use output::{Format, Output, OutputBlock, OutputBody};
 pub use policy::{Backoff, CACHE_BINDING, Cache, Fallback, Policy, Retry, RetryOn, Timeout};
+pub use promise::Loose;
 pub use schema::{
     About, DynamicReference, ListRules, Logic, NumberRules, ObjectRules, Pattern, Reference, Schema,
     SchemaId, SchemaType, Schemas, TextRules,
@@ -35,6 +38,7 @@ pub use schema::{
 pub use service::{Action, Argument, ArgumentKind, BindingKind, Bound, Named, Need, Service, ServiceCall};
 pub use services::{CACHE, COOKIES, KV, QUEUE, R2, SERVICES, TELEMETRY};
 pub use state::{State, StateAccess, StateWrites};
+pub use think::{Asks, GATEWAY_NAME, Message, Speaker, ThinkCall, ThinkSetting};
 pub use trigger::{HttpKind, HttpTrigger, McpTrigger, Route, Segment, Trigger};
 pub use value::{InputField, InputKind, Tree, TreeKind};
 pub use weight::Weight;

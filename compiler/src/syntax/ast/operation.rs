@@ -1,6 +1,6 @@
 //! Operations and their configuration.
 
-use super::{ServiceCall, Tree};
+use super::{ServiceCall, ThinkCall, Tree};
 use crate::source::{Span, Spanned};
 
 /// An operation and its configuration; `Code` is what is known of its code.
@@ -10,6 +10,8 @@ pub enum Operation<Code = Script> {
     Code(Code),
     /// `http`
     Http(HttpCall),
+    /// `think`
+    Think(Box<ThinkCall>),
     /// `data` or `storage` of type d1
     D1(D1Call),
     /// What a service of the platform does

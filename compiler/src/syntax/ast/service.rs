@@ -6,6 +6,8 @@ use crate::source::Span;
 /// A kind of binding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BindingKind {
+    /// Workers AI.
+    Ai,
     /// A D1 database.
     D1,
     /// A class of Durable Objects, one of `plan::DURABLE_CLASSES`.
@@ -26,6 +28,7 @@ impl BindingKind {
     /// Its name as people write it.
     pub fn name(self) -> &'static str {
         match self {
+            BindingKind::Ai => "AI",
             BindingKind::D1 => "D1",
             BindingKind::DurableObject => "Durable Object",
             BindingKind::Kv => "KV",

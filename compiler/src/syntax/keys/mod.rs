@@ -16,7 +16,9 @@ pub(super) use commands::{COMMANDS, command};
 pub(super) use documents::{AGENT, CONFIG_KEYS, ENSEMBLE, STEP};
 pub(super) use edges::{CORS, FORMAT, HTTP_CACHE, OUTPUT, RATE_LIMIT, REDIRECT};
 pub(super) use local::{BUILD_TRIGGER, CLI_OPTION, CLI_TRIGGER, MCP_TRIGGER};
-pub(super) use operations::{CACHE_STORE, CODE, COOKIES, D1, HTTP, KV, QUEUE, R2, STATEMENT, TELEMETRY};
+pub(super) use operations::{
+    CACHE_STORE, CODE, COOKIES, D1, HTTP, KV, MESSAGE, QUEUE, R2, STATEMENT, TELEMETRY, THINK,
+};
 pub(super) use policy::{CACHE, ON_TIMEOUT, RETRY};
 pub(super) use state::{STATE, STATE_ACCESS};
 pub(super) use triggers::{
@@ -34,7 +36,7 @@ pub fn supported(place: &str) -> String {
             "commands, and steps with `input`, `condition`, `depends_on`, `state`, `weight`, `concurrency`, `timeout`, `retry` and `cache` that call an agent or an operation"
         }
         "an operation" => {
-            "the operations `code`, `http`, `storage` (kv, r2, d1, cache), `data` (d1), `queue`, `cookies` and `telemetry`"
+            "the operations `code`, `http`, `think`, `storage` (kv, r2, d1, cache), `data` (d1), `queue`, `cookies` and `telemetry`"
         }
         "a built-in agent" => "agents that a file below `agents/` defines",
         "a trigger" => {
@@ -55,6 +57,10 @@ pub fn supported(place: &str) -> String {
         }
         "an agent" => {
             "agents with `operation` or `operations`, `inputs` or `schema`, `state`, `timeout`, `retry`, `cache` and `outputs`"
+        }
+        "a prompt" => "prompts as they lie below `prompts/`",
+        "a streamed answer" => {
+            "`think` whose answer is text, in pieces, and others that wait for the whole answer"
         }
         "a file" => "ensembles and agents in YAML",
         _ => {

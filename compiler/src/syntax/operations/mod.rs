@@ -6,6 +6,7 @@ mod http;
 mod service;
 mod sql;
 mod store;
+mod think;
 
 use super::ast::{COOKIES, InputField, Operation, QUEUE, TELEMETRY, Tree};
 use super::keys;
@@ -81,6 +82,7 @@ pub(super) fn operation(name: &Spanned<String>, owner: &Owner, reader: &mut Read
             service::service(&TELEMETRY, &keys::TELEMETRY, usual, config, owner, reader)
                 .map(Operation::Service)
         }
+        "think" => think::think(owner, reader).map(|call| Operation::Think(Box::new(call))),
         _ => store::store(word, owner, reader),
     }
 }
@@ -106,6 +108,7 @@ fn unknown(name: &Spanned<String>, reader: &mut Reader) {
         "cookie" => Some("cookies"),
         "enqueue" | "publish" | "send" => Some("queue"),
         "d1" | "sql" | "database" | "query" => Some("data"),
+        "ai" | "llm" | "chat" | "openai" | "anthropic" | "prompt" => Some("think"),
         _ => nearest(word, all()),
     };
     let mut diagnostic =

@@ -119,6 +119,8 @@ impl<'p> Counting<'p> {
             Call::Operation(Operation::Http(_)) => Calls::one(Kind::Outside),
             Call::Operation(Operation::Service(call)) if !call.service.requests => Calls::NONE,
             Call::Operation(Operation::D1(_) | Operation::Service(_)) => Calls::one(Kind::Service),
+            Call::Operation(Operation::Think(call)) if call.is_bound() => Calls::one(Kind::Service),
+            Call::Operation(Operation::Think(_)) => Calls::one(Kind::Outside),
             Call::Agent(agent, _) => self.agent(*agent),
             Call::Command(command) => self.command(unit, command),
         };

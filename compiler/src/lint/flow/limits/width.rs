@@ -63,7 +63,9 @@ impl<'a, 'u> Widths<'a, 'u> {
         match place.flow.steps.get(step).map(|step| &step.call) {
             Some(Call::Operation(Operation::Code(_))) | None => 0,
             Some(Call::Operation(Operation::Service(call))) if !call.service.requests => 0,
-            Some(Call::Operation(Operation::Http(_) | Operation::D1(_) | Operation::Service(_))) => 1,
+            Some(Call::Operation(
+                Operation::Http(_) | Operation::Think(_) | Operation::D1(_) | Operation::Service(_),
+            )) => 1,
             Some(Call::Agent(agent, _)) => self.agent(*agent),
             Some(Call::Command(command)) => self.command(place, command),
         }
