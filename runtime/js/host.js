@@ -22,4 +22,5 @@ export { decimal, logError, now, random, randomUuid, respond, respondInParts, re
 export { aiGather, httpGather } from "./said.js";
 export { streamOpen, streamSend } from "./stream.js";
 export { telemetryWrite } from "./telemetry.js";
+export { vectorizeCall } from "./vectorize.js";
 export { timerStart, timerStop } from "./timer.js";

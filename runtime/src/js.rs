@@ -217,6 +217,10 @@ extern "C" {
     #[wasm_bindgen(js_name = cookieSet)]
     pub(crate) fn cookie_set(slot: u32, job: u32, cookie: &str);
 
+    /// Asks an index of vectors: `method` is one of its own, `about` the JSON of `{given, options?}`. The answer is JSON.
+    #[wasm_bindgen(js_name = vectorizeCall)]
+    pub(crate) fn vectorize_call(slot: u32, binding: &str, method: &str, about: &str);
+
     /// Reads an entry of the platform's cache.
     #[wasm_bindgen(js_name = edgeGet)]
     pub(crate) fn edge_get(slot: u32, key: &str);

@@ -26,6 +26,7 @@ fn wrangler_takes_every_binding() {
     env.USER_EVENTS (user-events) Queue
     env.DB (everything-db) D1 Database
     env.PRODUCTS (products) Vectorize Index
+    env.VECTORIZE (everything-vectorize) Vectorize Index
     env.FILES (shop-files) R2 Bucket
     env.BUCKET (everything-bucket) R2 Bucket
     env.EVENTS (events) Analytics Engine Dataset

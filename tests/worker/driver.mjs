@@ -16,6 +16,7 @@ import { converse } from "./mcp.mjs";
 import { bytes, probed } from "./memory.mjs";
 import { fill, read, reset } from "./state.mjs";
 import { Upstream } from "./upstream.mjs";
+import { indexes, vectors } from "./vectors.mjs";
 import { modules, readConfig } from "./wrangler.mjs";
 
 const [jobFile, resultsFile] = process.argv.slice(2);
@@ -77,11 +78,12 @@ const options = (env) => ({
       queueProducers: config.queueProducers,
       queueConsumers: config.queueConsumers,
       ratelimits: config.ratelimits,
-      wrappedBindings: { ...models(config.ai), ...datasets(config.analytics) },
+      wrappedBindings: { ...models(config.ai), ...datasets(config.analytics), ...indexes(config.vectorize) },
       outboundService: outbound,
       unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
     },
     ...dataset(config.analytics),
+    ...vectors(config.vectorize),
     ...(config.ai === undefined ? [] : [MODELS]),
   ],
   unsafeTriggerHandlers: true,

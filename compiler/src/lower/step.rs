@@ -150,7 +150,7 @@ fn service(unit: &Unit<'_>, call: &ServiceCall) -> Op {
     });
     Op::Service {
         module: call.service.name,
-        function: call.action.name,
+        function: names::snake(call.action.name),
         binding: call.binding.clone(),
         arguments: arguments.collect(),
     }

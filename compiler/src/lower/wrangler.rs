@@ -60,6 +60,7 @@ pub(super) fn wrangler(project: &Project, sources: &Sources, name: &str, to_proj
         d1: d1.collect(),
         r2: named(BindingKind::R2, &config.r2),
         producers: named(BindingKind::Queue, &config.queues),
+        vectorize: named(BindingKind::Vectorize, &config.vectorize),
         analytics: named(BindingKind::Analytics, &[]),
         crons: crons(project),
         durable_objects: durable_objects.collect(),

@@ -135,6 +135,9 @@ pub(super) fn note_placeholders(bindings: &[Binding], config: &ProjectConfig, di
                 "queue",
                 "queue: { NAME: '<queue name>' }",
             ),
+            BindingKind::Vectorize => {
+                (listed(&config.vectorize), "index", "vectorize: { NAME: '<index name>' }")
+            }
             // A dataset comes to be when the first point is written.
             BindingKind::Ai | BindingKind::DurableObject | BindingKind::Analytics => continue,
         };

@@ -13,3 +13,4 @@ mod sql;
 mod store;
 pub mod telemetry;
 pub mod think;
+pub mod vectorize;

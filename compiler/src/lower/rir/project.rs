@@ -121,6 +121,8 @@ pub struct Wrangler {
     pub r2: Vec<(String, String)>,
     /// What sends to queues: binding and queue.
     pub producers: Vec<(String, String)>,
+    /// Indexes of Vectorize: binding and name.
+    pub vectorize: Vec<(String, String)>,
     /// Datasets of Analytics Engine: binding and name.
     pub analytics: Vec<(String, String)>,
     /// Cron expressions in UTC, each once.

@@ -75,7 +75,7 @@ pub enum Op {
         /// The module of the runtime.
         module: &'static str,
         /// Its function.
-        function: &'static str,
+        function: String,
         /// The binding, if there is one.
         binding: Option<String>,
         /// Its other arguments and their names, borrowed values.

@@ -36,7 +36,7 @@ pub use schema::{
     SchemaId, SchemaType, Schemas, TextRules,
 };
 pub use service::{Action, Argument, ArgumentKind, BindingKind, Bound, Named, Need, Service, ServiceCall};
-pub use services::{CACHE, COOKIES, KV, QUEUE, R2, SERVICES, TELEMETRY};
+pub use services::{CACHE, COOKIES, KV, QUEUE, R2, SERVICES, TELEMETRY, VECTORIZE};
 pub use state::{State, StateAccess, StateWrites};
 pub use think::{Asks, GATEWAY_NAME, Message, Speaker, ThinkCall, ThinkSetting};
 pub use trigger::{HttpKind, HttpTrigger, McpTrigger, Route, Segment, Trigger};

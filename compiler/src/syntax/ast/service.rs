@@ -22,6 +22,8 @@ pub enum BindingKind {
     RateLimit,
     /// A dataset of Analytics Engine.
     Analytics,
+    /// An index of Vectorize.
+    Vectorize,
 }
 
 impl BindingKind {
@@ -36,6 +38,7 @@ impl BindingKind {
             BindingKind::R2 => "R2",
             BindingKind::RateLimit => "rate limit",
             BindingKind::Analytics => "Analytics Engine",
+            BindingKind::Vectorize => "Vectorize",
         }
     }
 }
@@ -99,7 +102,7 @@ pub struct Named {
 /// Something that a service can do.
 #[derive(Debug, PartialEq)]
 pub struct Action {
-    /// Its name, also that of the runtime's function.
+    /// Its name, also that of the runtime's function in the letters of Rust.
     pub name: &'static str,
     /// Whether it changes anything.
     pub writes: bool,

@@ -180,8 +180,40 @@ pub static COOKIES: Service = Service {
     ],
 };
 
+/// The most matches that an index gives.
+const MOST_MATCHES: f64 = 100.0;
+
+/// `data` and `storage` of type vectorize.
+pub static VECTORIZE: Service = Service {
+    name: "vectorize",
+    operation: "data",
+    one: "a vectorize",
+    what: "a vector index",
+    bound: bound(BindingKind::Vectorize, "VECTORIZE"),
+    requests: true,
+    failure: Some("VECTORIZE_ERROR"),
+    opaque: "the metadata of a vector may hold anything",
+    actions: &[
+        read(
+            "query",
+            &[
+                argument("vector", Stored, Must),
+                argument("topK", Number(1.0, MOST_MATCHES), May),
+                argument("namespace", Setting, May),
+                argument("filter", Detail, May),
+                argument("returnValues", Setting, May),
+                argument("returnMetadata", Word(&["none", "indexed", "all"]), May),
+            ],
+        ),
+        write("insert", &[argument("vectors", Stored, Must)]),
+        write("upsert", &[argument("vectors", Stored, Must)]),
+        read("getByIds", &[argument("ids", Stored, Must)]),
+        write("deleteByIds", &[argument("ids", Stored, Must)]),
+    ],
+};
+
 /// All of them.
-pub static SERVICES: &[&Service] = &[&KV, &R2, &CACHE, &QUEUE, &TELEMETRY, &COOKIES];
+pub static SERVICES: &[&Service] = &[&KV, &R2, &CACHE, &QUEUE, &TELEMETRY, &COOKIES, &VECTORIZE];
 
 const fn bound(kind: BindingKind, usual: &'static str) -> Option<Bound> {
     Some(Bound { kind, usual: Some(usual), named: None })

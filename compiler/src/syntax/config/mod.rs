@@ -81,6 +81,8 @@ pub struct ProjectConfig {
     pub d1: Vec<(String, String, Option<String>)>,
     /// `bindings.queue`: binding name to queue name.
     pub queues: Vec<(String, String)>,
+    /// `bindings.vectorize`: binding name to index name.
+    pub vectorize: Vec<(String, String)>,
     /// `bindings.r2`: binding name to bucket name.
     pub r2: Vec<(String, String)>,
     /// `compatibilityDate` of the Worker, when the project wants its own.

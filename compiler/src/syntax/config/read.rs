@@ -67,10 +67,13 @@ impl Reader<'_> {
     }
 
     fn bindings(&mut self, value: &ConfigValue, config: &mut ProjectConfig) {
-        for member in self.members(value, "`bindings`", &["kv", "d1", "r2", "queue", "rateLimit"]) {
+        for member in
+            self.members(value, "`bindings`", &["kv", "d1", "r2", "queue", "vectorize", "rateLimit"])
+        {
             match member.name.as_str() {
                 "kv" => config.kv = self.named("kv", "id", &member.value),
                 "queue" => config.queues = self.named("queue", "name", &member.value),
+                "vectorize" => config.vectorize = self.named("vectorize", "name", &member.value),
                 "r2" => config.r2 = self.named("r2", "name", &member.value),
                 "rateLimit" => config.rate_limits = self.named("rateLimit", "id", &member.value),
                 _ => config.d1 = self.d1(&member.value),

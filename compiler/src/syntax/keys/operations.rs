@@ -140,6 +140,31 @@ pub(in crate::syntax) static CACHE_STORE: Table = Table {
     ],
 };
 
+/// `config` of `data` or `storage` with type vectorize.
+pub(in crate::syntax) static VECTORIZE: Table = Table {
+    place: "the `config` of a vector index",
+    elsewhere: |key| match key {
+        "text" | "query" => {
+            Some("write `vector`, which `think` makes of a text with an embedding model".into())
+        }
+        "limit" | "top" | "count" => Some("write `topK`".into()),
+        _ => config_elsewhere(key),
+    },
+    keys: &[
+        key(&["type", "storage", "backend"], Read),
+        key(&["action", "operation"], Read),
+        key(&["binding"], Read),
+        key(&["vector"], Read),
+        key(&["topK", "top_k"], Read),
+        key(&["namespace"], Read),
+        key(&["filter"], Read),
+        key(&["returnValues"], Read),
+        key(&["returnMetadata"], Read),
+        key(&["vectors"], Read),
+        key(&["ids"], Read),
+    ],
+};
+
 /// `config` of `queue`.
 pub(in crate::syntax) static QUEUE: Table = Table {
     place: "the `config` of `queue`",

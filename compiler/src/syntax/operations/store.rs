@@ -3,15 +3,15 @@
 use super::{Owner, d1, service};
 use crate::diag::{Code, Diagnostic, nearest, one_of};
 use crate::source::Spanned;
-use crate::syntax::ast::{CACHE, KV, Operation, R2};
+use crate::syntax::ast::{CACHE, KV, Operation, R2, ServiceCall, VECTORIZE};
 use crate::syntax::fields::Fields;
 use crate::syntax::keys;
 use crate::syntax::reader::Reader;
 use crate::yaml::Node;
 
-/// Kinds of stores of `storage`; this version builds the first four.
+/// Kinds of stores of `storage`.
 const STORAGE: &[&str] = &["kv", "d1", "r2", "cache", "vectorize"];
-/// Kinds of stores of `data`; this version builds the first.
+/// Kinds of stores of `data`; this version builds the first two.
 const DATA: &[&str] = &["d1", "vectorize", "hyperdrive"];
 
 /// Reads the `config` of `storage` or `data`.
@@ -45,11 +45,24 @@ pub(super) fn store(operation: &str, owner: &Owner, reader: &mut Reader) -> Opti
             service::service(&CACHE, &keys::CACHE_STORE, None, config, owner, reader).map(Operation::Service)
         }
         "d1" => d1::d1(config, reader).map(Operation::D1),
+        "vectorize" => vectorize(config, owner, reader).map(Operation::Service),
         later => {
             reader.later(kind.span, &format!("the store `{later}`"), operation);
             None
         }
     }
+}
+
+/// An index of vectors. Texts have to become vectors before: `think` does that.
+fn vectorize(config: &Node, owner: &Owner, reader: &mut Reader) -> Option<ServiceCall> {
+    let action = ["action", "operation"].into_iter().find_map(|key| config.get(key));
+    if let Some(action) = action
+        && let Some(word @ ("search" | "embed")) = action.as_text().map(|text| text.value.as_str())
+    {
+        reader.later(action.span, &format!("the action `{word}` of texts"), "vectorize");
+        return None;
+    }
+    service::service(&VECTORIZE, &keys::VECTORIZE, Some("query"), config, owner, reader)
 }
 
 /// `action`, one of `actions`; `default` when absent.

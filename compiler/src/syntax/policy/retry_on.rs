@@ -16,6 +16,7 @@ const CODES: &[&str] = &[
     "D1_ERROR",
     "QUEUE_ERROR",
     "TELEMETRY_ERROR",
+    "VECTORIZE_ERROR",
     "ERROR",
 ];
 
