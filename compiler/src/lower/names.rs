@@ -67,7 +67,6 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "max_age",
     "messages",
     "metadata",
-    "name",
     "namespace",
     "negate",
     "nullish",
@@ -161,6 +160,11 @@ pub(super) fn crate_name(name: &str) -> String {
     let snake = snake(name);
     let name = snake.trim_matches('_').replace('_', "-");
     if TAKEN_CRATES.contains(&name.as_str()) { format!("{name}-worker") } else { name }
+}
+
+/// The local of a service's argument. `name` is left to projects, which are fond of it.
+pub(super) fn argument(key: &str) -> String {
+    if key == "name" { "key".to_owned() } else { snake(key) }
 }
 
 /// A `snake_case` identifier that reads like `name`.
@@ -275,7 +279,7 @@ mod tests {
     #[test]
     fn no_local_hides_an_argument_of_a_service() {
         for key in SERVICES.iter().flat_map(|service| service.keys()) {
-            let name = snake(key);
+            let name = argument(key);
             assert!(IN_SCOPE.contains(&name.as_str()), "{name}");
         }
     }

@@ -146,7 +146,7 @@ fn service(unit: &Unit<'_>, call: &ServiceCall) -> Op {
             (Some(tree), ArgumentKind::Key) => tree::as_text(unit, tree),
             (Some(tree), _) => tree::value(unit, tree),
         };
-        (names::snake(argument.key), to_local(value))
+        (names::argument(argument.key), to_local(value))
     });
     Op::Service {
         module: call.service.name,
