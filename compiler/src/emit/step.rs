@@ -122,6 +122,10 @@ fn operation(op: &Op, lends: bool) -> (TokenStream, TokenStream) {
     let run = if lends { quote!(&lent) } else { quote!(cx) };
     match op {
         Op::Http { .. } => http(op),
+        Op::Html { page } => {
+            let page = expr(page);
+            (quote!(let page = #page;), quote!(html::page(&page)))
+        }
         Op::Kv { binding, action } => kv(binding, action),
         Op::D1 { binding, statement } => {
             let (sql, params) = (&statement.sql, params(statement));

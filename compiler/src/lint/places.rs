@@ -112,6 +112,7 @@ impl<'a> Found<'a> {
         self.all(Role::Input, &step.input);
         match &step.call {
             Call::Operation(Operation::Http(call)) => self.http(call),
+            Call::Operation(Operation::Html(call)) => self.tree(Role::Input, &call.page),
             Call::Operation(Operation::Kv(call)) => self.kv(&call.action),
             Call::Operation(Operation::D1(call)) => {
                 self.all(Role::Parameter, call.statements.iter().flat_map(|statement| &statement.params));

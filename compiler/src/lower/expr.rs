@@ -16,7 +16,7 @@ use super::rir::{Constant, Expr, Kind, ObjectPart, ReadKey, Repr};
 use super::unit::Unit;
 use crate::expr::{self as ast, Argument, ExprKind, LogicalOp, Part, Property};
 use crate::resolve::STATE;
-use ensemble_runtime::filters::FILTERS;
+use ensemble_runtime::filters;
 use ensemble_runtime::ops;
 
 /// Lowers an expression into whatever representation suits it.
@@ -287,6 +287,6 @@ fn filter(unit: &Unit<'_>, input: &ast::Expr, name: &str, arguments: &[ast::Expr
         Err(input) => to_ref(input),
     };
     let arguments = arguments.iter().map(|argument| (false, to_owned(expr(unit, argument)))).collect();
-    let ident = FILTERS.iter().find(|filter| filter.name == name).map_or(name, |filter| filter.ident);
+    let ident = filters::by_name(name).map_or(name, |filter| filter.ident);
     owned(Kind::Filter(ident.to_owned(), Box::new(input), arguments))
 }

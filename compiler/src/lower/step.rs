@@ -83,6 +83,7 @@ fn operation(unit: &Unit<'_>, index: usize, operation: &Operation) -> Op {
             input: to_owned(input(unit, index)),
         },
         Operation::Http(call) => http(unit, call),
+        Operation::Html(call) => Op::Html { page: tree::as_text(unit, &call.page) },
         Operation::Kv(call) => Op::Kv { binding: call.binding.clone(), action: kv(unit, &call.action) },
         Operation::D1(call) => d1(unit, call),
     }

@@ -83,7 +83,9 @@ fn of_step(step: &hir::Step) -> Option<Binding> {
         Call::Operation(Operation::D1(call)) => {
             Some(Binding { kind: BindingKind::D1, name: call.binding.clone(), span: call.span })
         }
-        Call::Operation(Operation::Code(_) | Operation::Http(_)) | Call::Agent(..) | Call::Command(_) => None,
+        Call::Operation(Operation::Code(_) | Operation::Http(_) | Operation::Html(_))
+        | Call::Agent(..)
+        | Call::Command(_) => None,
     }
 }
 

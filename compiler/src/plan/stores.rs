@@ -62,7 +62,9 @@ pub(super) fn of_step(step: &hir::Step, agents: &[Touches]) -> Touches {
         Call::Operation(Operation::D1(call)) => {
             one(format!("D1 {}", call.binding), call.statements.iter().any(|s| writes_sql(&s.sql.value)))
         }
-        Call::Operation(Operation::Code(_) | Operation::Http(_)) | Call::Command(_) => Touches::new(),
+        Call::Operation(Operation::Code(_) | Operation::Http(_) | Operation::Html(_)) | Call::Command(_) => {
+            Touches::new()
+        }
     }
 }
 
@@ -77,6 +79,7 @@ pub(super) fn of_member(flow: &hir::Flow, member: hir::StepIndex, agents: &[Touc
 pub fn only_reads(operation: &Operation) -> bool {
     match operation {
         Operation::Code(_) => false,
+        Operation::Html(_) => true,
         Operation::Http(call) => matches!(call.method.as_str(), "GET" | "HEAD"),
         Operation::Kv(call) => !writes_kv(&call.action),
         Operation::D1(call) => !call.statements.iter().any(|statement| writes_sql(&statement.sql.value)),

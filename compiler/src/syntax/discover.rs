@@ -1,5 +1,6 @@
 //! Which files of a project are documents (language §1, Discovery).
 
+use super::template::is_template;
 use crate::yaml::Node;
 
 /// What a file is.
@@ -21,6 +22,8 @@ pub(super) enum Kind {
     Toml,
     /// A JSON Schema below `schemas/`.
     Schema,
+    /// A template below `templates/`.
+    Template,
 }
 
 /// What the file at `path` is, if it is a document.
@@ -42,6 +45,9 @@ pub(super) fn kind(path: &str) -> Option<Kind> {
     }
     if path.starts_with("schemas/") && extension == "json" {
         return Some(Kind::Schema);
+    }
+    if is_template(path) {
+        return Some(Kind::Template);
     }
     let agent = yaml && path.starts_with("agents/");
     agent.then_some(if matches!(name, "agent.yaml" | "agent.yml") { Kind::Agent } else { Kind::Candidate })
@@ -82,6 +88,8 @@ mod tests {
             ("schemas/a.json", Some(Kind::Schema)),
             ("schemas/a/b.json", Some(Kind::Schema)),
             ("schemas/a.yaml", None),
+            ("templates/a.html", Some(Kind::Template)),
+            ("templates/a.png", None),
             ("README.md", None),
         ] {
             assert_eq!(kind(path), expected, "{path}");

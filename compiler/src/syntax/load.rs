@@ -4,10 +4,11 @@ use super::ast::Project;
 use super::discover::{self, Kind};
 use super::reader::Reader;
 use super::schema::{self, Draft};
+use super::template::Files;
 use super::{agent, config, ensemble, names};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::expr::Names;
-use crate::source::{FileId, Source, Sources, Span, World};
+use crate::source::{FileId, Source, Sources, Span, Text, World};
 use crate::yaml::{self, Node, NodeKind};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -35,15 +36,24 @@ pub fn load(world: &dyn World) -> Loaded {
     let paths = world.files();
     let mut loaded = Loaded::default();
     let mut documents = Vec::new();
+    let mut templates = Files::new();
     for (path, kind) in paths.iter().filter_map(|path| Some((path, discover::kind(path)?))) {
-        if let Some(document) = parse(world, path, kind, &mut loaded) {
+        if kind == Kind::Template {
+            templates.extend(template(world, path, &mut loaded));
+        } else if let Some(document) = parse(world, path, kind, &mut loaded) {
             documents.push(document);
         }
     }
     let files: BTreeSet<String> = paths.into_iter().collect();
     let names = hyphenated(&documents);
     let agents = agent_names(&documents);
-    let mut context = Context { names: &names, agents: &agents, files: &files, schemas: Draft::default() };
+    let mut context = Context {
+        names: &names,
+        agents: &agents,
+        files: &files,
+        templates: &templates,
+        schemas: Draft::default(),
+    };
     let (schemas, others): (Vec<Document>, Vec<Document>) =
         documents.into_iter().partition(|document| document.kind == Kind::Schema);
     let none = others.is_empty();
@@ -57,6 +67,22 @@ pub fn load(world: &dyn World) -> Loaded {
         empty(&mut loaded);
     }
     loaded
+}
+
+/// Reads a template; what stands in it is looked at where it is used.
+fn template(world: &dyn World, path: &str, loaded: &mut Loaded) -> Option<(String, Text)> {
+    let text = match read_text(world, path) {
+        Ok(text) => text,
+        Err(problem) => {
+            let file = loaded.sources.add(Source::new(path, ""));
+            let message = format!("`{path}` cannot be read: {problem}");
+            loaded.diagnostics.push(Diagnostic::new(Code::UnreadableFile, Span::new(file, 0, 0), message));
+            return None;
+        }
+    };
+    let length = text.len();
+    let file = loaded.sources.add(Source::new(path, text.clone()));
+    Some((path.to_owned(), Text::verbatim(text, Span::new(file, 0, length))))
 }
 
 /// Reads one file; YAML comes back as a document, anything else is dealt with here.
@@ -148,6 +174,7 @@ struct Context<'a> {
     names: &'a Names,
     agents: &'a BTreeSet<String>,
     files: &'a BTreeSet<String>,
+    templates: &'a Files,
     schemas: Draft,
 }
 
@@ -163,6 +190,7 @@ fn read(document: &Document, context: &mut Context, loaded: &mut Loaded) {
     let mut reader = Reader {
         names: context.names,
         files: context.files,
+        templates: context.templates,
         agents: context.agents,
         own_agents: Vec::new(),
         folder,

@@ -2,6 +2,7 @@
 //! and the scalars.
 
 use super::schema::Draft;
+use super::template;
 use crate::diag::{Code, Diagnostic, Diagnostics, near_of, nearest};
 use crate::expr::{self, Expr, ExprKind, Names, Part, Template};
 use crate::source::{FileId, Span, Spanned};
@@ -15,6 +16,8 @@ pub(super) struct Reader<'a> {
     pub(super) names: &'a Names,
     /// Paths of all files of the project.
     pub(super) files: &'a BTreeSet<String>,
+    /// The templates of the project.
+    pub(super) templates: &'a template::Files,
     /// Names of all agents that documents define.
     pub(super) agents: &'a BTreeSet<String>,
     /// Names of those that the document defines for itself.

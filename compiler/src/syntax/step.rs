@@ -173,6 +173,7 @@ fn unused_input(fields: &Fields, owner: &Owner, call: Option<&Call>, reader: &mu
             ("storage", get && owner.config.is_some_and(|config| config.get("key").is_none()))
         }
         Operation::D1(_) => ("data", false),
+        Operation::Html(_) => ("html", owner.config.is_some_and(|config| config.get("data").is_none())),
     };
     if !reads {
         let message = format!("`{}` has no effect on `{name}`", entry.key.value);

@@ -18,6 +18,7 @@ pub(super) fn of_operation(operation: &Operation, project: &Project) -> Known {
             return declared.and_then(parse).map_or_else(Known::unknown, Known::meant);
         }
         Operation::Http(_) => "http",
+        Operation::Html(_) => "html",
         Operation::Kv(call) => match call.action {
             KvAction::Get { .. } => "kv.get",
             KvAction::Put { .. } => "kv.put",
@@ -46,7 +47,7 @@ mod tests {
     #[test]
     fn every_output_of_the_catalog_can_be_read() {
         assert_eq!(signatures().len(), catalog::outputs().len());
-        for name in ["http", "kv.get", "kv.put", "kv.delete", "kv.list", "kv.head", "d1.batch", "d1.query"] {
+        for name in ["http", "html", "kv.get", "kv.put", "kv.delete", "kv.list", "kv.head", "d1.batch", "d1.query"] {
             assert!(signatures().contains_key(name), "{name}");
         }
     }

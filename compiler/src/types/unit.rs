@@ -147,6 +147,7 @@ impl<'a> Infer<'a, '_> {
         match operation {
             Operation::Code(_) => {}
             Operation::Http(call) => self.http(call),
+            Operation::Html(call) => self.text(&call.page),
             Operation::Kv(call) => self.kv(&call.action),
             Operation::D1(call) => {
                 for parameter in call.statements.iter().flat_map(|statement| &statement.params) {

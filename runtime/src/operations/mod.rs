@@ -3,6 +3,7 @@
 
 pub mod code;
 pub mod d1;
+pub mod html;
 pub mod http;
 pub mod kv;
 mod sql;

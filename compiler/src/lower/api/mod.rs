@@ -118,6 +118,7 @@ fn operation(agent: &Agent) -> Option<&'static str> {
     match &step.call {
         Call::Operation(Operation::Code(_)) => Some("code"),
         Call::Operation(Operation::Http(_)) => Some("http"),
+        Call::Operation(Operation::Html(_)) => Some("html"),
         Call::Operation(Operation::Kv(_)) => Some("storage"),
         Call::Operation(Operation::D1(_)) => Some("data"),
         Call::Agent(..) | Call::Command(_) => None,

@@ -145,6 +145,7 @@ macro_rules! parts {
                             HttpBody::Text(value) | HttpBody::Value(value) => found.push(value),
                         }
                     }
+                    Op::Html { page } => found.push(page),
                     Op::Kv { action, .. } => found.extend(action.$of_kv()),
                     Op::D1 { statement, .. } => found.extend(& $($mut)? statement.params),
                     Op::D1Batch { statements, .. } => {

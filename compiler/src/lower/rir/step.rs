@@ -68,6 +68,11 @@ pub enum Op {
         /// Milliseconds.
         timeout: f64,
     },
+    /// A page.
+    Html {
+        /// Text.
+        page: Expr,
+    },
     /// A KV operation.
     Kv {
         /// The binding.

@@ -12,6 +12,7 @@ macro_rules! trees {
                 match self {
                     Operation::Code(_) => Vec::new(),
                     Operation::Http(call) => call.$trees(),
+                    Operation::Html(call) => vec![& $($mut)? call.page],
                     Operation::Kv(call) => call.action.$trees(),
                     Operation::D1(call) => call.$trees(),
                 }

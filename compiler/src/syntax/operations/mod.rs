@@ -2,6 +2,7 @@
 
 mod code;
 mod d1;
+mod html;
 mod http;
 mod kv;
 mod sql;
@@ -69,6 +70,7 @@ pub(super) fn operation(name: &Spanned<String>, owner: &Owner, reader: &mut Read
     }
     match word {
         "http" => http::http(owner, reader).map(Operation::Http),
+        "html" => html::html(owner, reader).map(Operation::Html),
         _ => store::store(word, owner, reader),
     }
 }

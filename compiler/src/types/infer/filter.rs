@@ -43,6 +43,10 @@ fn of(name: &str, ty: &Type, given: &[Type]) -> Type {
     }
     let first = given.first().cloned().unwrap_or(Type::Undefined);
     match name {
+        "html.items" => Type::array(items(ty)),
+        "html.entries" => Type::array(Type::tuple(vec![join(&Type::String, &Type::Integer), items(ty)])),
+        "html.filled" | "html.present" | "html.contains" => Type::Boolean,
+        _ if name.starts_with("html.") => Type::String,
         "default" => default(ty, &first),
         "first" => keep(ty, first_of),
         "last" => keep(ty, |member| match member {
@@ -59,14 +63,7 @@ fn of(name: &str, ty: &Type, given: &[Type]) -> Type {
         }),
         "sort" => keep(ty, listed),
         "values" => {
-            let values = ty.members().iter().map(|member| match member {
-                Type::Unknown => Type::Unknown,
-                Type::Object(object) => {
-                    union(object.fields().iter().map(|field| field.ty.clone()).chain(object.rest().cloned()))
-                }
-                _ => member.element().unwrap_or(Type::Never),
-            });
-            Type::array(union(values))
+            Type::array(items(ty))
         }
         "compact" => {
             let items = listed_items(ty);
@@ -101,6 +98,17 @@ fn of(name: &str, ty: &Type, given: &[Type]) -> Type {
             &Names { subject: ty, result: &Type::Unknown, argument: &union(given.iter().cloned()) },
         ),
     }
+}
+
+/// What a loop of a template goes through: the elements of lists, the values of objects.
+fn items(ty: &Type) -> Type {
+    union(ty.members().iter().map(|member| match member {
+        Type::Unknown => Type::Unknown,
+        Type::Object(object) => {
+            union(object.fields().iter().map(|field| field.ty.clone()).chain(object.rest().cloned()))
+        }
+        _ => member.element().unwrap_or(Type::Never),
+    }))
 }
 
 /// The elements of lists, and other values as lists of them alone; nothing of undefined and null.
