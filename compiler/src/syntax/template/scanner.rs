@@ -139,10 +139,10 @@ impl Scanner {
         (same == met).then_some(met)
     }
 
-    /// The name of an attribute may end here, or go on.
+    /// A name of a tag or an attribute may end here, or go on.
     fn settled(self) -> Scanner {
         match self.state {
-            State::Gap | State::AfterName => Scanner { state: State::AttributeName, mixed: true, ..self },
+            State::TagName | State::Gap | State::AfterName => Scanner { state: State::AttributeName, mixed: true, ..self },
             _ => self,
         }
     }
