@@ -124,7 +124,7 @@ fn operation(op: &Op, lends: bool) -> (TokenStream, TokenStream) {
         Op::Http { .. } => http(op),
         Op::Html { page } => {
             let page = expr(page);
-            (quote!(let page = #page;), quote!(html::page(&page)))
+            (quote!(let markup = Str::from(#page);), quote!(html::page(&markup)))
         }
         Op::Kv { binding, action } => kv(binding, action),
         Op::D1 { binding, statement } => {

@@ -9,6 +9,7 @@ use super::convert::{
 use super::evaluate::evaluate;
 use super::fold::fold;
 use super::index::{list_index, whole_index};
+use super::markup;
 use super::operators::{binary, unary};
 use super::path::path_below;
 use super::policy::cache_hit;
@@ -282,6 +283,9 @@ fn object(unit: &Unit<'_>, properties: &[Property]) -> Expr {
 }
 
 fn filter(unit: &Unit<'_>, input: &ast::Expr, name: &str, arguments: &[ast::Expr]) -> Expr {
+    if let Some(simpler) = markup::filter(unit, input, name) {
+        return simpler;
+    }
     let input = match chain::filter(expr(unit, input), name, arguments) {
         Ok(filtered) => return filtered,
         Err(input) => to_ref(input),

@@ -34,6 +34,7 @@ pub fn supported(place: &str) -> String {
             "commands, and steps with `input`, `condition`, `depends_on`, `state`, `weight`, `concurrency`, `timeout`, `retry` and `cache` that call an agent or an operation"
         }
         "an operation" => "the operations `code`, `http`, `html`, `storage` (kv, d1) and `data` (d1)",
+        "the `config` of `html`" => "pages of `template`, `data`, `partials` and `layout`",
         "a built-in agent" => "agents that a file below `agents/` defines",
         "a trigger" => {
             "the triggers `http`, `webhook`, `mcp`, `cron`, `queue`, `email`, `startup`, `cli` and `build`"

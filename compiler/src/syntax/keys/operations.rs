@@ -46,7 +46,7 @@ pub(in crate::syntax) static HTML: Table = Table {
         key(&["partials"], Read),
         key(&["layout"], Read),
         key(&["html"], Read),
-        key(&["css", "inlineCss"], Later("styles written into the tags")),
+        key(&["css", "inlineCss"], Later("writing styles into the tags")),
     ],
 };
 

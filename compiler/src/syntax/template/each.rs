@@ -47,7 +47,10 @@ impl Builder<'_> {
 
     /// `items.map((item, index, list) => body).join('')`
     fn joined(&mut self, items: Expr, locals: Locals, body: Expr, span: Span) -> Expr {
-        let parameters = [locals.item, locals.place, locals.list].map(|text| Name { text, span }).to_vec();
+        let reads = |name: &str| body.preorder().any(|e| matches!(&e.kind, ExprKind::Local(own) if own == name));
+        let list = Some(locals.list).filter(|list| reads(list));
+        let parameters = [locals.item, locals.place].into_iter().chain(list);
+        let parameters = parameters.map(|text| Name { text, span }).collect();
         let function = self.expr(ExprKind::Arrow { parameters, body: Box::new(body) }, span);
         let made = self.called(items, "map", function, span);
         let nothing = self.expr(ExprKind::String(String::new()), span);
