@@ -1,5 +1,11 @@
 //! The facts of `catalog/`, read into the compiler when it is built. Nothing is decided here.
 
+mod ai;
+
+pub use ai::{
+    Deprecation, Key, Model, Provider, Routing, Structured, Wire, find_provider, provider_of, providers,
+};
+
 use serde_json::Value;
 use std::sync::OnceLock;
 

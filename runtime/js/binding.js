@@ -9,9 +9,6 @@ export function binding(name, method, kind, key) {
   if (typeof found?.[method] === "function") {
     return found;
   }
-  const config = kind.toLowerCase();
-  throw new Failure(
-    "BINDING_MISSING",
-    `the ${kind} binding ${name} is missing: add it to "${key}" in wrangler.jsonc, or its id under bindings.${config} in conductor.config.ts and build again`,
-  );
+  const id = kind === "AI" ? "" : `, or its id under bindings.${kind.toLowerCase()} in conductor.config.ts and build again`;
+  throw new Failure("BINDING_MISSING", `the ${kind} binding ${name} is missing: add it to "${key}" in wrangler.jsonc${id}`);
 }

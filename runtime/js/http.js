@@ -12,6 +12,16 @@ const JSON_TYPE = /^[^;]*[/+]json\s*(;|$)/i;
 
 /** Starts a request: see `http_send` in `runtime/src/js.rs`. */
 export function httpSend(slot, head, body, hasBody, timeout) {
+  httpBegin(slot, head, hasBody ? body.slice() : undefined, timeout, answer);
+}
+
+/** Starts a request of which any answer is wanted: see `http_ask` in `runtime/src/js.rs`. */
+export function httpAsk(slot, head, body, timeout) {
+  httpBegin(slot, head, body.slice(), timeout, whole);
+}
+
+/** Starts a request whose answer `read` makes of the response. */
+export function httpBegin(slot, head, body, timeout, read) {
   const [method, url, ...lines] = head.split("\n");
   const headers = [];
   for (let at = 0; at < lines.length; at += 2) {
@@ -19,8 +29,8 @@ export function httpSend(slot, head, body, hasBody, timeout) {
   }
   const flight = { controller: new AbortController(), late: false };
   flights.set(slot, flight);
-  const init = { method, headers, signal: flight.controller.signal, body: hasBody ? body.slice() : undefined };
-  track(slot, send(slot, url, init, timeout, flight), (error) => unreachable(url, error));
+  const init = { method, headers, signal: flight.controller.signal, body };
+  track(slot, send(slot, url, init, timeout, flight, read), (error) => unreachable(url, error));
 }
 
 /** Aborts the request of a slot: nobody waits for it any more. */
@@ -28,13 +38,13 @@ export function httpAbort(slot) {
   flights.get(slot)?.controller.abort();
 }
 
-async function send(slot, url, init, timeout, flight) {
+async function send(slot, url, init, timeout, flight, read) {
   const timer = setTimeout(() => {
     flight.late = true;
     flight.controller.abort();
   }, Math.min(timeout, LONGEST));
   try {
-    return await answer(await fetch(url, init));
+    return await read(await fetch(url, init));
   } catch (error) {
     throw flight.late ? new Failure("TIMEOUT", `${origin(url)} did not answer within ${timeout} ms`) : error;
   } finally {
@@ -54,6 +64,21 @@ async function answer(response) {
   const isJson = JSON_TYPE.test(headers.get("content-type") ?? "");
   const body = new Uint8Array(await response.arrayBuffer());
   return { status: isJson ? status | IS_JSON : status, head: JSON.stringify(Object.fromEntries(headers)), body };
+}
+
+/** Any answer: its status, the pause that it asks for, its body. */
+export async function whole(response) {
+  const { status, headers } = response;
+  return { status, head: String(pause(headers) ?? ""), body: new Uint8Array(await response.arrayBuffer()) };
+}
+
+/** The milliseconds after which a server wants to be asked again, when it says so. */
+function pause(headers) {
+  const wanted = headers.get("retry-after");
+  const seconds = wanted === null || wanted.trim() === "" ? NaN : Number(wanted);
+  const pauses = [Number(headers.get("retry-after-ms") ?? NaN), seconds * 1000, Date.parse(wanted) - Date.now()];
+  const found = pauses.find((milliseconds) => Number.isFinite(milliseconds));
+  return found === undefined ? undefined : Math.max(0, found);
 }
 
 function unreachable(url, error) {

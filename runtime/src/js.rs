@@ -82,6 +82,48 @@ extern "C" {
     #[wasm_bindgen(js_name = httpSend)]
     pub(crate) fn http_send(slot: u32, head: &str, body: &[u8], has_body: bool, timeout: f64);
 
+    /// Starts a fetch with a body, of which any answer is wanted: its status, the milliseconds that
+    /// its `Retry-After` says, its body.
+    #[wasm_bindgen(js_name = httpAsk)]
+    pub(crate) fn http_ask(slot: u32, head: &str, body: &[u8], timeout: f64);
+
+    /// Asks a model of Workers AI; `input` is JSON, a gateway without a name is none. The answer is as
+    /// that of [`http_ask`].
+    #[wasm_bindgen(js_name = aiRun)]
+    pub(crate) fn ai_run(slot: u32, binding: &str, model: &str, input: &str, gateway: &str, timeout: f64);
+
+    /// As [`http_ask`]. Of an answer that comes in pieces whoever follows the job is told each, as what
+    /// `step` says; `form` is a [`crate::operations::think::Form`].
+    #[wasm_bindgen(js_name = httpGather)]
+    pub(crate) fn http_gather(
+        slot: u32,
+        head: &str,
+        body: &[u8],
+        timeout: f64,
+        job: u32,
+        step: &str,
+        form: u32,
+    );
+
+    /// As [`ai_run`], in pieces as [`http_gather`].
+    #[wasm_bindgen(js_name = aiGather)]
+    #[expect(clippy::too_many_arguments, reason = "what crosses to JavaScript is flat")]
+    pub(crate) fn ai_gather(
+        slot: u32,
+        binding: &str,
+        model: &str,
+        input: &str,
+        gateway: &str,
+        timeout: f64,
+        job: u32,
+        step: &str,
+        form: u32,
+    );
+
+    /// Ends the wait for a model.
+    #[wasm_bindgen(js_name = aiStop)]
+    pub(crate) fn ai_stop(slot: u32);
+
     /// Aborts the fetch of a slot.
     #[wasm_bindgen(js_name = httpAbort)]
     pub(crate) fn http_abort(slot: u32);

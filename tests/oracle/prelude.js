@@ -113,6 +113,7 @@ const sameness = (x) => `${typeof x} ${x == null} ${text(x)}`;
 const naturally = (x, name) => { const v = by(x, name); return [v == null, text(v).toLowerCase()]; };
 const escapes = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
+const lastReplaced = (a, part, by) => { const at = a.lastIndexOf(part); return at < 0 ? a : a.slice(0, at) + by + a.slice(at + part.length); };
 const whole = (x) => Math.max(0, Math.trunc(Number(x)) || 0);
 assign(filters, {
   append: (a, b) => text(a) + text(b),
@@ -122,6 +123,8 @@ assign(filters, {
   replace_first: (a, b, c) => text(a).replace(text(b), () => text(c)),
   remove: (a, b) => text(a).replaceAll(text(b), ""),
   remove_first: (a, b) => text(a).replace(text(b), ""),
+  replace_last: (a, b, c) => lastReplaced(text(a), text(b), text(c)),
+  remove_last: (a, b) => lastReplaced(text(a), text(b), ""),
   strip: filters.trim, upcase: filters.uppercase, downcase: filters.lowercase, size: filters.length,
   lstrip: (a) => text(a).trimStart(),
   rstrip: (a) => text(a).trimEnd(),
@@ -139,6 +142,7 @@ assign(filters, {
   strip_newlines: (a) => text(a).replace(/\r?\n/g, ""),
   newline_to_br: (a) => text(a).replace(/\r?\n/g, "<br />\n"),
   base64_encode: (a) => Buffer.from(text(a)).toString("base64"),
+  base64_url_safe_encode: (a) => Buffer.from(text(a)).toString("base64").replaceAll("+", "-").replaceAll("/", "_"),
   plus: (a, b) => Number(a) + Number(b),
   minus: (a, b) => Number(a) - Number(b),
   times: (a, b) => Number(a) * Number(b),
@@ -148,6 +152,7 @@ assign(filters, {
   where: (a, ...args) => items(a).filter(fits(args)),
   reject: (a, ...args) => items(a).filter((x) => !fits(args)(x)),
   find: (a, ...args) => items(a).find(fits(args)),
+  find_index: (a, ...args) => { const at = items(a).findIndex(fits(args)); return at < 0 ? undefined : at; },
   has: (a, ...args) => items(a).some(fits(args)),
   compact: (a, name) => items(a).filter((x) => by(x, name) != null),
   uniq: (a, name) => {

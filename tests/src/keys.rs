@@ -52,7 +52,7 @@ const MCP: &[&str] = &["headers", "calls"];
 const EXPECT: &[&str] =
     &["status", "headers", "json", "partial", "text", "contains", "lacks", "max_ms", "min_ms", "violations"];
 const RULE: &[&str] = &["on", "answer", "answers"];
-const ANSWER: &[&str] = &["status", "headers", "json", "body", "delay", "hold", "fail"];
+const ANSWER: &[&str] = &["status", "headers", "json", "body", "parts", "delay", "hold", "fail"];
 const HOLD: &[&str] = &["until", "on", "times"];
 const EVENTS: &[&str] = &["arrived", "answered", "aborted"];
 /// What an upstream that fails does.

@@ -330,3 +330,43 @@ output:
     assert!(said.contains("the path `../../away.txt`, which leads out of its folder"), "{said}");
     assert!(!folder.join("away.txt").exists());
 }
+
+const RATE: &str = "\
+ensemble: rate
+agents:
+  - name: fresh
+    operation: think
+    config: { provider: openai, model: gpt-6-luna, prompt: Rate this }
+  - name: old
+    operation: think
+    config: { provider: openai, model: gpt-4o, prompt: Rate this }
+output:
+  rates: [\"${fresh.output}\", \"${old.output}\"]
+";
+
+/// What `check-config` says on the day that `docs/cli.md` shows.
+#[test]
+fn check_config_lists_deprecated_models_by_file() {
+    let old = project("models-old", &[("ensembles/rate.yaml", RATE)]);
+    let listed = ensemble("check-config", &old, &["--today", "2026-11-25"]);
+    let expected = "\
+⚠ ensembles/rate.yaml
+  Model \"gpt-4o\" is deprecated
+  Reason: OpenAI shuts the GPT-4o snapshots down
+  End of life: 2027-01-14 (50 days)
+  → Recommended: \"gpt-6-luna\"
+";
+    assert_eq!((stdout(&listed), listed.status.code()), (expected, Some(0)));
+    assert!(fs::read_to_string(ensemble_tests::root().join("docs/cli.md")).unwrap().contains(expected));
+
+    let new = project("models-new", &[("ensembles/rate.yaml", &RATE.replace("gpt-4o", "gpt-6-luna"))]);
+    let listed = ensemble("check-config", &new, &[]);
+    assert_eq!(stdout(&listed), "✓ no model that this project asks is deprecated\n");
+
+    let broken = project("models-bad", &[("ensembles/rate.yaml", &RATE.replace("prompt", "promt"))]);
+    let listed = ensemble("check-config", &broken, &[]);
+    assert_eq!((stdout(&listed), listed.status.code()), ("", Some(1)));
+    let listed = ensemble("check-config", &new, &["--today", "tomorrow"]);
+    assert!(stderr(&listed).contains("`--today` must be a date such as 2026-01-31"));
+    assert_eq!(listed.status.code(), Some(1));
+}

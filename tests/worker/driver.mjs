@@ -39,6 +39,26 @@ async function logged(wanted = []) {
   }
 }
 
+/**
+ * What stands for Workers AI, which runs nowhere but at Cloudflare: asking a model is a request to the mocked
+ * upstream, `POST https://ai.binding/<model>` with the JSON of `{input, options}`. An answer with the status 200 is what
+ * the model gives; the body of any other is the message of the error that the binding throws.
+ */
+const MODELS = {
+  name: "models",
+  modules: true,
+  script: `export default (env) => ({
+    async run(model, input, options) {
+      const answer = await env.UPSTREAM.fetch("https://ai.binding/" + model, { method: "POST", body: JSON.stringify({ input, options }) });
+      if (answer.status !== 200) throw new Error(await answer.text());
+      return answer.headers.get("content-type") === "text/event-stream" ? answer.body : answer.json();
+    },
+  })`,
+  serviceBindings: { UPSTREAM: outbound },
+};
+
+const bound = (binding) => (binding === undefined ? {} : { wrappedBindings: { [binding]: { scriptName: MODELS.name } } });
+
 /** Miniflare's options for Workers whose variables are `env`. */
 const options = (env) => ({
   workers: [
@@ -49,6 +69,7 @@ const options = (env) => ({
       compatibilityDate: config.compatibilityDate,
       compatibilityFlags: config.compatibilityFlags,
       bindings: { ...config.vars, ...env },
+      ...bound(config.ai),
       kvNamespaces: config.kv,
       d1Databases: config.d1,
       durableObjects: config.durableObjects,
@@ -57,6 +78,7 @@ const options = (env) => ({
       outboundService: outbound,
       unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
     },
+    ...(config.ai === undefined ? [] : [MODELS]),
   ],
   unsafeTriggerHandlers: true,
   log: undefined,

@@ -15,9 +15,16 @@ const content = (answer) => {
   return [Buffer.alloc(0), {}];
 };
 
+/** Sends the head and the first part of an answer in parts. */
+const begin = (answer, response) => {
+  response.writeHead(answer.status ?? 200, { "content-type": "text/event-stream", ...answer.headers });
+  response.write(answer.parts[0]);
+};
+
 /** Sends `answer` after its delay, unless the caller is gone by then. */
 const reply = (answer, response) => {
   if (answer.fail === "connection") return response.socket?.destroy();
+  if ("parts" in answer) return response.end(answer.parts.slice(1).join(""));
   const [bytes, own] = content(answer);
   const bodiless = [204, 304].includes(answer.status);
   const length = bodiless ? {} : { "content-length": bytes.length };
@@ -92,6 +99,7 @@ export class Upstream {
         timeline.add("answered", call);
         reply(answer, response);
       });
+    if ("parts" in answer) begin(answer, response);
     if (!answer.hold) return send();
     const giveUp = this.#later(PATIENCE, () => {
       forget();

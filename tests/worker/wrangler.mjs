@@ -19,6 +19,7 @@ export function readConfig(folder) {
     compatibilityDate: config.compatibility_date,
     compatibilityFlags: config.compatibility_flags ?? [],
     vars: config.vars ?? {},
+    ai: config.ai?.binding,
     kv: (config.kv_namespaces ?? []).map((namespace) => namespace.binding),
     d1: (config.d1_databases ?? []).map((database) => database.binding),
     durableObjects: durableObjects(config),

@@ -32,6 +32,8 @@ pub(super) enum Conductor {
     Explain(ExplainArgs),
     /// Show what runs together, what waits for what and why
     Plan(PlanArgs),
+    /// List the models that the project asks and that are deprecated
+    CheckConfig(CheckConfigArgs),
     /// Build the fast way and serve the Worker on this machine
     Start(StartArgs),
     /// Run a command that the project declares in a cli trigger; without one, list them
@@ -153,6 +155,16 @@ pub(super) enum PlanFormat {
     Svg,
     /// A page with pictures; it needs nothing but a browser
     Html,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckConfigArgs {
+    /// The project's folder
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+    /// The day from which days are counted [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<String>,
 }
 
 const START_EXAMPLES: &str = "\

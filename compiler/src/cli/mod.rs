@@ -5,6 +5,7 @@
 
 mod args;
 pub mod build;
+mod check_config;
 mod disk;
 mod explain;
 mod local;
@@ -34,6 +35,7 @@ pub fn main() -> ExitCode {
         Conductor::Build(args) => build::command(&args, &shell),
         Conductor::Validate(args) => validate::command(&args, &shell),
         Conductor::Explain(args) => explain::command(&args, &shell),
+        Conductor::CheckConfig(args) => check_config::command(&args, &shell),
         Conductor::Plan(args) => plan::command(&args, &shell),
         Conductor::Start(args) => start::command(&args, &shell),
         Conductor::Run(args) => run::command(&args, &shell),

@@ -204,9 +204,21 @@ codes! {
     SqlParameters = "sql-parameters", Error;
     /// A hole where a constant must stand.
     ConstantNeeded = "constant-needed", Error;
+    /// A model that stops to answer.
+    DeprecatedModel = "deprecated-model", Warning;
+    /// A model whose name is near to one that is known.
+    UnknownModel = "unknown-model", Note;
+    /// A model that is asked what it cannot do.
+    ModelCannot = "model-cannot", Warning;
+    /// A schema that the provider does not promise to keep.
+    LooseSchema = "loose-schema", Note;
+    /// A gateway whose address is not known.
+    UnsetGateway = "unset-gateway", Warning;
     /// A binding without an id in the configuration.
     PlaceholderBinding = "placeholder-binding", Note;
     // ---- what nobody can have meant
+    /// A default that is nearly the name of a type.
+    NearType = "near-type", Warning;
     /// A declared input that nothing reads.
     UnusedInput = "unused-input", Warning;
     /// A step that only reads something which nothing reads.

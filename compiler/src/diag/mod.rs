@@ -17,7 +17,7 @@ pub use human::render_human;
 pub use json::{render_json, to_json, with_place};
 pub use model::{Diagnostic, Diagnostics, Fix, Label, Severity};
 pub use sarif::render_sarif;
-pub use suggest::{near_of, nearest, one_of};
+pub use suggest::{is_slip, near_of, nearest, one_of};
 
 #[cfg(test)]
 mod tests;

@@ -23,6 +23,11 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether one typing mistake at most, or the case of letters, tells two words apart.
+pub fn is_slip(word: &str, meant: &str) -> bool {
+    distance(&fold(word), &fold(meant), 1).is_some()
+}
+
 /// A list for people, sorted and each once: "`a`, `b` or `c`".
 pub fn one_of<S: AsRef<str>>(list: impl IntoIterator<Item = S>) -> String {
     let sorted: BTreeSet<String> = list.into_iter().map(|item| format!("`{}`", item.as_ref())).collect();

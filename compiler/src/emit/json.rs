@@ -3,7 +3,7 @@
 use super::chain;
 use super::expr::{borrowed, expr, receiver};
 use crate::lower::rir::{Expr, JsonPart, Kind, Repr};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 /// Statements that write `parts` into a new local `name`.
@@ -19,20 +19,37 @@ pub(super) fn answer(name: &str, parts: &[JsonPart]) -> TokenStream {
 
 fn write_to(new: &TokenStream, name: &str, parts: &[JsonPart]) -> TokenStream {
     let name = format_ident!("{name}");
-    let statements = parts.iter().map(|part| {
-        let call = call(part);
-        quote!(#name.#call;)
-    });
+    let statements = more(&name, parts);
     quote! {
         let mut #name = #new;
-        #(#statements)*
+        #statements
     }
+}
+
+/// Statements that write `parts` into the local `name`.
+pub(super) fn more(name: &Ident, parts: &[JsonPart]) -> TokenStream {
+    parts
+        .iter()
+        .map(|part| match part {
+            JsonPart::Written(module, function, value) => {
+                let (module, function) = (format_ident!("{module}"), format_ident!("{function}"));
+                let value = expr(value);
+                quote!(think::#module::#function(&mut #name, #value);)
+            }
+            _ => {
+                let call = call(part);
+                quote!(#name.#call;)
+            }
+        })
+        .collect()
 }
 
 fn call(part: &JsonPart) -> TokenStream {
     match part {
         JsonPart::Raw(text) => quote!(raw(#text)),
         JsonPart::Comma => quote!(member()),
+        // It is a call of another kind: see `more`.
+        JsonPart::Written(..) => quote!(raw("")),
         JsonPart::Field(key, value) => {
             let value = expr(value);
             quote!(field(#key, #value))
@@ -85,7 +102,10 @@ fn call(part: &JsonPart) -> TokenStream {
 }
 
 /// Text as `&str`.
-fn text(value: &Expr) -> TokenStream {
+pub(super) fn text(value: &Expr) -> TokenStream {
+    if let Kind::Str(text) = &value.kind {
+        return quote!(#text);
+    }
     match value.repr {
         Repr::Str => {
             let value = receiver(value);

@@ -17,6 +17,7 @@ mod state;
 mod step;
 mod structs;
 mod tables;
+mod think;
 mod tools;
 mod weight;
 mod wrangler;

@@ -3,7 +3,7 @@
 use super::command;
 use super::comment::{comment, module_doc};
 use super::expr::expr;
-use super::{json, policy, step, structs, tables};
+use super::{json, policy, step, structs, tables, think};
 use crate::lower::rir::{Block, Body, Module, Op, Outcome, Status};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -54,7 +54,8 @@ fn uses(module: &Module) -> TokenStream {
     });
     let returns = module.returns.iter().flat_map(|returns| &returns.checks);
     let keys = module.state.iter().flat_map(|state| &state.keys).flat_map(|key| &key.checks);
-    let schemas = module.input.checks.iter().chain(returns).chain(keys).next().map(|_| {
+    let checks = module.input.checks.iter().chain(returns).chain(keys).next().is_some();
+    let schemas = (checks || think::calls(module).iter().any(|call| call.schema.is_some())).then(|| {
         quote!(
             use crate::schemas;
         )

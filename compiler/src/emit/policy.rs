@@ -85,6 +85,7 @@ fn parts(op: &Op) -> Vec<TokenStream> {
     match op {
         Op::Http { .. } => vec![quote!(&request)],
         Op::Html { .. } => vec![quote!(&markup)],
+        Op::Think(_) => vec![quote!(&question)],
         Op::Script { .. } | Op::Rust { .. } | Op::Agent { .. } => vec![quote!(&arguments)],
         Op::D1 { statement, .. } => {
             let sql = &statement.sql;

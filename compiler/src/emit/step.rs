@@ -3,7 +3,7 @@
 use super::command::command;
 use super::comment::comment;
 use super::expr::expr;
-use super::{json, policy, state, tables};
+use super::{json, policy, state, tables, think};
 use crate::lower::rir::{
     Expr, HttpBody, Kv, Module, Op, Point, Region, Repr, Shared, Statement, Step, StepStatic,
 };
@@ -126,6 +126,7 @@ fn operation(op: &Op, lends: bool) -> (TokenStream, TokenStream) {
             let page = expr(page);
             (quote!(let markup = Str::from(#page);), quote!(html::page(&markup)))
         }
+        Op::Think(asked) => think::question(asked),
         Op::Kv { binding, action } => kv(binding, action),
         Op::D1 { binding, statement } => {
             let (sql, params) = (&statement.sql, params(statement));

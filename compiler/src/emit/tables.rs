@@ -3,7 +3,7 @@
 use super::comment::doc;
 use super::expr::expr;
 use super::structs::{self, structure};
-use super::{layers, policy, state};
+use super::{layers, policy, state, think};
 use crate::lower::rir::{
     Declared, Module, Outcome, OutputTable, Read, ReadKey, Returns, SlotCheck, StepStatic, Trigger,
 };
@@ -22,6 +22,7 @@ pub(super) fn tables(module: &Module) -> TokenStream {
     let triggers = module.triggers.iter().map(|one| trigger(&module.name, one));
     let steps = module.steps.iter().enumerate().filter(|(_, one)| one.used).map(|(id, one)| step(id, one));
     let policy = policy::statics(&module.policy_statics);
+    let thinks = think::statics(module);
     quote! {
         #(#choices)*
         #(#items)*
@@ -33,6 +34,7 @@ pub(super) fn tables(module: &Module) -> TokenStream {
         #(#triggers)*
         #policy
         #(#steps)*
+        #thinks
     }
 }
 

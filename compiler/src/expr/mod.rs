@@ -7,6 +7,7 @@ mod ast;
 mod lexer;
 mod operate;
 mod parser;
+pub mod pattern;
 mod print;
 mod split;
 mod token;

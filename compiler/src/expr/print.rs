@@ -2,6 +2,7 @@
 
 use super::ast::{Argument, BinaryOp, Expr, ExprKind, LogicalOp, Part, Property, Template, UnaryOp};
 use super::lexer::word;
+use super::pattern;
 use std::fmt::{self, Display, Formatter, Write};
 
 /// How tightly a form binds; higher is tighter.
@@ -50,6 +51,13 @@ fn expr(f: &mut Formatter<'_>, expr: &Expr) -> fmt::Result {
         ExprKind::Array(items) => list(f, '[', items, ']'),
         ExprKind::Object(properties) => object(f, properties),
         ExprKind::Name(name) | ExprKind::Local(name) => f.write_str(super::ast::as_written(name)),
+        ExprKind::Member { object, name, .. } if is_pattern(object) => {
+            f.write_str(taken_apart(object, |_, key| key == name.text))
+        }
+        ExprKind::Index { object, index, .. } if is_pattern(object) => {
+            let is_index = |at| matches!(index.kind, ExprKind::Number(wanted) if wanted == at as f64);
+            f.write_str(taken_apart(object, |at, _| is_index(at)))
+        }
         ExprKind::Member { object, name, optional } => {
             at(f, object, Level::Postfix)?;
             write!(f, "{}{}", if *optional { "?." } else { "." }, name.text)
@@ -70,7 +78,7 @@ fn expr(f: &mut Formatter<'_>, expr: &Expr) -> fmt::Result {
         ExprKind::Arrow { parameters, body } => {
             let names: Vec<&str> = parameters.iter().map(|name| name.text.as_str()).collect();
             match names.as_slice() {
-                [name] => write!(f, "{name} => ")?,
+                [name] if !pattern::is_pattern(name) => write!(f, "{name} => ")?,
                 _ => write!(f, "({}) => ", names.join(", "))?,
             }
             let body = body.to_string();
@@ -96,6 +104,18 @@ fn expr(f: &mut Formatter<'_>, expr: &Expr) -> fmt::Result {
         }
         ExprKind::Error => f.write_str("<error>"),
     }
+}
+
+/// Whether this is a parameter that is taken apart: what is read of it has a name of its own.
+fn is_pattern(expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Local(name) if pattern::is_pattern(name))
+}
+
+/// The name of the last part, by place and key, that is the one wanted.
+fn taken_apart(expr: &Expr, wanted: impl Fn(usize, &str) -> bool) -> &str {
+    let ExprKind::Local(text) = &expr.kind else { return "" };
+    let named = |(at, (key, word))| wanted(at, key).then_some(word);
+    pattern::parts(text).enumerate().filter_map(named).last().unwrap_or_default()
 }
 
 /// `expr` where something as tight as `level` must stand.

@@ -13,6 +13,7 @@ mod flow;
 mod guards;
 mod holes;
 mod inputs;
+mod models;
 mod outputs;
 mod places;
 mod secrets;
@@ -35,8 +36,10 @@ pub fn check(project: &Project, sources: &Sources, diagnostics: &mut Diagnostics
         holes::check(unit, sources, &mut found);
         encoded::check(unit, &mut found);
         arguments::check(unit, project, &mut found);
+        models::check(unit, project, &mut found);
     }
     outputs::check(&units, project, &mut found);
+    models::gateways(&units, project, &mut found);
     secrets::check(&units, project, &mut found);
     allow::keep(&found, sources, diagnostics);
 }

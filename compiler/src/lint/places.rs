@@ -2,8 +2,8 @@
 
 use crate::expr::{Expr, Part};
 use crate::resolve::hir::{
-    Call, CommandKind, Flow, HttpCall, KvAction, Operation, Output, OutputBlock, OutputBody, Policy, Step,
-    StepIndex, Tree, TreeKind,
+    Asks, Call, CommandKind, Flow, HttpCall, KvAction, Operation, Output, OutputBlock, OutputBody, Policy,
+    Step, StepIndex, ThinkCall, Tree, TreeKind,
 };
 
 /// What holds a value.
@@ -113,6 +113,7 @@ impl<'a> Found<'a> {
         match &step.call {
             Call::Operation(Operation::Http(call)) => self.http(call),
             Call::Operation(Operation::Html(call)) => self.tree(Role::Input, &call.page),
+            Call::Operation(Operation::Think(call)) => self.think(call),
             Call::Operation(Operation::Kv(call)) => self.kv(&call.action),
             Call::Operation(Operation::D1(call)) => {
                 self.all(Role::Parameter, call.statements.iter().flat_map(|statement| &statement.params));
@@ -159,6 +160,24 @@ impl<'a> Found<'a> {
         self.all(Role::Header, call.headers.iter().map(|(_, tree)| tree));
         self.all(Role::Query, call.query.iter().map(|(_, tree)| tree));
         self.all(Role::Body, &call.body);
+    }
+
+    fn think(&mut self, call: &'a ThinkCall) {
+        self.tree(Role::Setting, &call.model);
+        match &call.asks {
+            Asks::Chat { system, given, said } => {
+                self.all(Role::Body, system);
+                self.all(Role::Body, given);
+                for message in said {
+                    self.tree(Role::Body, &message.content);
+                    self.all(Role::Body, &message.image);
+                }
+            }
+            Asks::Vectors(input) => self.tree(Role::Body, input),
+        }
+        self.all(Role::Setting, call.settings.iter().map(|(_, tree)| tree));
+        self.all(Role::Header, &call.key);
+        self.all(Role::Url, &call.endpoint);
     }
 
     fn kv(&mut self, action: &'a KvAction) {

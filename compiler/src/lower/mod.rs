@@ -36,6 +36,7 @@ mod shapes;
 mod share;
 mod state;
 mod step;
+mod think;
 mod tools;
 mod tree;
 mod unit;

@@ -65,7 +65,9 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "remainder",
     "replies",
     "reply",
+    "question",
     "request",
+    "several",
     "slots",
     "state",
     "statements",
@@ -225,10 +227,12 @@ mod tests {
             "layers",
             "limits",
             "list",
+            "mcp",
             "ops",
             "policy",
             "self",
             "text",
+            "think",
         ];
         let prelude = include_str!("../../../runtime/src/prelude.rs");
         let ops = include_str!("../../../runtime/src/ops/mod.rs");

@@ -124,7 +124,8 @@ fn below_type(ty: &Type, key: &ReadKey) -> Type {
         (Type::Union(members), key) => union(members.iter().map(|member| below_type(member, key))),
         (Type::Undefined | Type::Null, _) => Type::Undefined,
         (Type::Object(object), ReadKey::Field(name)) => object.read(name),
-        (Type::Array(_) | Type::String, ReadKey::Length) => Type::Integer,
+        (Type::Text(named), ReadKey::Field(name)) => named.read(name),
+        (Type::Array(_) | Type::String | Type::Text(_), ReadKey::Length) => Type::Integer,
         (Type::Array(_), ReadKey::Index(_)) => ty.element().unwrap_or_default().or_undefined(),
         _ => Type::Unknown,
     }

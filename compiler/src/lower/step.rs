@@ -7,7 +7,7 @@ use super::points::At;
 use super::rir::{Constant, Expr, HttpBody, JsonPart, Kind, Kv, Op, Region, Statement, Step};
 use super::share::share;
 use super::unit::Unit;
-use super::{json, policy, script_number, state, tree, weight};
+use super::{json, policy, script_number, state, think, tree, weight};
 use crate::plan::DefaultInput;
 use crate::resolve::hir::{
     self, Call, D1Call, Handler, HttpCall, KvAction, ListIndex, Operation, Tree, TreeKind,
@@ -84,6 +84,7 @@ fn operation(unit: &Unit<'_>, index: usize, operation: &Operation) -> Op {
         },
         Operation::Http(call) => http(unit, call),
         Operation::Html(call) => Op::Html { page: tree::as_text(unit, &call.page) },
+        Operation::Think(call) => Op::Think(Box::new(think::think(unit, index, call))),
         Operation::Kv(call) => Op::Kv { binding: call.binding.clone(), action: kv(unit, &call.action) },
         Operation::D1(call) => d1(unit, call),
     }

@@ -48,6 +48,8 @@ pub(super) struct Unit<'a> {
     checks: &'a UnitChecks,
     returned: Option<&'a UnitChecks>,
     state_checks: &'a UnitChecks,
+    /// The validators of what models answer.
+    pub(super) answers: &'a BTreeMap<hir::SchemaId, String>,
     cells: Vec<String>,
     statics: Vec<String>,
     steps: BTreeMap<&'a str, usize>,
@@ -130,6 +132,7 @@ impl<'a> Unit<'a> {
             checks,
             returned,
             state_checks,
+            answers: &roots.answers,
             cells,
             statics,
             steps,

@@ -46,6 +46,7 @@ pub(super) fn wrangler(project: &Project, sources: &Sources, name: &str, to_proj
             .compatibility_date
             .clone()
             .unwrap_or_else(|| catalog::cloudflare().compatibility_date.clone()),
+        ai: names(BindingKind::Ai).next(),
         kv: kv.collect(),
         d1: d1.collect(),
         crons: crons(project),

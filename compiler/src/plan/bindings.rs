@@ -9,6 +9,8 @@ use crate::syntax::ProjectConfig;
 /// A kind of binding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BindingKind {
+    /// Workers AI.
+    Ai,
     /// A D1 database.
     D1,
     /// A class of Durable Objects, one of [`super::DURABLE_CLASSES`].
@@ -23,6 +25,7 @@ impl BindingKind {
     /// Its name as people write it.
     pub fn name(self) -> &'static str {
         match self {
+            BindingKind::Ai => "AI",
             BindingKind::D1 => "D1",
             BindingKind::DurableObject => "Durable Object",
             BindingKind::Kv => "KV",
@@ -83,6 +86,11 @@ fn of_step(step: &hir::Step) -> Option<Binding> {
         Call::Operation(Operation::D1(call)) => {
             Some(Binding { kind: BindingKind::D1, name: call.binding.clone(), span: call.span })
         }
+        Call::Operation(Operation::Think(call)) => call.is_bound().then(|| Binding {
+            kind: BindingKind::Ai,
+            name: call.binding.clone(),
+            span: call.span,
+        }),
         Call::Operation(Operation::Code(_) | Operation::Http(_) | Operation::Html(_))
         | Call::Agent(..)
         | Call::Command(_) => None,
@@ -123,7 +131,7 @@ pub(super) fn note_placeholders(bindings: &[Binding], config: &ProjectConfig, di
             BindingKind::D1 => {
                 (config.d1.iter().any(|(n, ..)| *n == binding.name), "d1: { NAME: '<database id>' }")
             }
-            BindingKind::DurableObject => continue,
+            BindingKind::Ai | BindingKind::DurableObject => continue,
             BindingKind::RateLimit => (
                 config.rate_limits.iter().any(|(n, _)| *n == binding.name),
                 "rateLimit: { NAME: '<a number of your choice>' }",

@@ -1,7 +1,7 @@
 //! The variables of the environment that a project reads and that nothing in it gives a value.
 
 use crate::expr::Expr;
-use crate::resolve::hir::{self, Auth, Ensemble};
+use crate::resolve::hir::{self, Auth, Call, Ensemble, Operation};
 use crate::resolve::{path, unit_exprs};
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ pub(super) fn find(project: &hir::Project) -> Vec<Variable> {
     let units = project.ensembles.iter().map(|unit| unit_exprs(&unit.flow, &unit.output));
     let units = units.chain(project.agents.iter().map(|unit| unit_exprs(&unit.flow, &unit.output)));
     let read = units.flatten().flat_map(Expr::preorder).filter_map(variable);
-    let mut all: Vec<(String, Span)> = read.chain(guards(project)).collect();
+    let mut all: Vec<(String, Span)> = read.chain(guards(project)).chain(asked(project)).collect();
     all.sort_by_key(|(_, span)| span.key());
     for (name, span) in all {
         found.entry(name).or_insert(Some(span));
@@ -38,6 +38,16 @@ pub(super) fn find(project: &hir::Project) -> Vec<Variable> {
 fn variable(expr: &Expr) -> Option<(String, Span)> {
     let path = path(expr)?;
     Some((path.strip_prefix("env.")?.to_owned(), expr.span))
+}
+
+/// What asking models needs.
+fn asked(project: &hir::Project) -> impl Iterator<Item = (String, Span)> {
+    let flows = project.ensembles.iter().map(|e| &e.flow).chain(project.agents.iter().map(|a| &a.flow));
+    let calls = flows.flat_map(|flow| &flow.steps).filter_map(|step| match &step.call {
+        Call::Operation(Operation::Think(call)) => Some(call),
+        _ => None,
+    });
+    calls.flat_map(|call| call.variables().into_iter().map(|name| (name, call.model.span)))
 }
 
 /// What triggers compare their callers' proofs with.

@@ -8,13 +8,14 @@ use crate::expr::Expr;
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ProjectConfig;
 pub use crate::syntax::ast::{
-    About, Auth, AuthMethod, Backoff, BuildTrigger, CACHE_BINDING, Cache, CliOption, CliTrigger, CommandKind,
-    Cors, CronTrigger, D1Call, DynamicReference, EmailTrigger, Fallback, Format, HttpCache, HttpCall,
-    HttpKind, HttpTrigger, InputField, InputKind, Jwt, JwtAlgorithm, KvAction, KvCall, ListRules, Logic,
-    McpTrigger, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody, Pattern, Policy,
-    QueueTrigger, RateKey, RateLimit, Reference, Retry, RetryOn, Role, Route, Schema, SchemaId, SchemaType,
-    Schemas, Script, ScriptKind, Segment, Setting, Signature, SignatureScheme, StartupTrigger, StateAccess,
-    StateWrites, Statement, TextRules, Timeout, Tree, TreeKind, Trigger, Wait,
+    About, Asks, Auth, AuthMethod, Backoff, BuildTrigger, CACHE_BINDING, Cache, CliOption, CliTrigger,
+    CommandKind, Cors, CronTrigger, D1Call, DynamicReference, EmailTrigger, Fallback, Format, GATEWAY_NAME,
+    HttpCache, HttpCall, HttpKind, HttpTrigger, InputField, InputKind, Jwt, JwtAlgorithm, KvAction, KvCall,
+    ListRules, Logic, McpTrigger, Message, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody,
+    Pattern, Policy, QueueTrigger, RateKey, RateLimit, Reference, Retry, RetryOn, Role, Route, Schema,
+    SchemaId, SchemaType, Schemas, Script, ScriptKind, Segment, Setting, Signature, SignatureScheme, Speaker,
+    StartupTrigger, StateAccess, StateWrites, Statement, TextRules, ThinkCall, ThinkSetting, Timeout, Tree,
+    TreeKind, Trigger, Wait,
 };
 use std::sync::Arc;
 
@@ -136,6 +137,8 @@ pub struct Agent {
     pub file: FileId,
     /// Whether an ensemble defines it for itself.
     pub inline: bool,
+    /// Whether it is another agent, as some call of that wants it.
+    pub variant: bool,
     /// `description`.
     pub description: Option<String>,
     /// `apiExecutable`, when written.

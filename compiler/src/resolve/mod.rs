@@ -12,6 +12,7 @@ mod failure;
 mod flow;
 mod handlers;
 pub mod hir;
+mod instead;
 mod limits;
 mod local;
 mod nest;
@@ -95,7 +96,9 @@ pub fn resolve(project: &ast::Project, diagnostics: &mut Diagnostics) -> hir::Pr
     state::check_writers(flows, &whole_agents, diagnostics);
     let (agents, ensembles) = prune::prune(resolved_agents, ensembles);
     let (schemas, config) = (project.schemas.clone(), project.config.clone());
-    hir::Project { ensembles, agents, scripts, returns: Vec::new(), schemas, config }
+    let mut project = hir::Project { ensembles, agents, scripts, returns: Vec::new(), schemas, config };
+    instead::apply(&mut project, diagnostics);
+    project
 }
 
 /// Resolves one document and tells whether it is free of errors.
@@ -127,6 +130,7 @@ fn agent(entry: &agents::Entry, schemas: &ast::Schemas, resolver: &mut Resolver)
         name: entry.name.clone(),
         file: agent.file,
         inline: entry.owner.is_some(),
+        variant: false,
         description: agent.description.clone(),
         api_executable: agent.api_executable,
         inputs: inputs.or_else(|| agent.takes.map(|takes| schemas.fields(takes))),

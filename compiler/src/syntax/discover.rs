@@ -24,6 +24,8 @@ pub(super) enum Kind {
     Schema,
     /// A template below `templates/`.
     Template,
+    /// A prompt: Markdown below `prompts/`, or beside an agent.
+    Prompt,
 }
 
 /// What the file at `path` is, if it is a document.
@@ -48,6 +50,10 @@ pub(super) fn kind(path: &str) -> Option<Kind> {
     }
     if is_template(path) {
         return Some(Kind::Template);
+    }
+    let prompt = path.starts_with("prompts/") && extension == "md";
+    if prompt || (path.starts_with("agents/") && name == "prompt.md") {
+        return Some(Kind::Prompt);
     }
     let agent = yaml && path.starts_with("agents/");
     agent.then_some(if matches!(name, "agent.yaml" | "agent.yml") { Kind::Agent } else { Kind::Candidate })
@@ -90,6 +96,9 @@ mod tests {
             ("schemas/a.yaml", None),
             ("templates/a.html", Some(Kind::Template)),
             ("templates/a.png", None),
+            ("prompts/a/b.md", Some(Kind::Prompt)),
+            ("agents/x/prompt.md", Some(Kind::Prompt)),
+            ("agents/x/README.md", None),
             ("README.md", None),
         ] {
             assert_eq!(kind(path), expected, "{path}");

@@ -4,9 +4,9 @@
 use super::ast::InputField;
 use super::reader::Reader;
 use super::schema::{Builder, names_type};
-use crate::diag::nearest;
+use crate::diag::{Code, Diagnostic, is_slip, nearest};
 use crate::source::Spanned;
-use crate::yaml::{Entry, Node, NodeKind};
+use crate::yaml::{Entry, Node, NodeKind, Style};
 
 /// Keys that a default would hardly have alone: a map of these is a long form.
 const LONG: &[&str] = &["type", "required", "default", "description"];
@@ -56,9 +56,47 @@ fn field(entry: &Entry, reader: &mut Reader) -> InputField {
             field.required = name == text.value && name != "any";
             settle(&mut field, reader);
         }
-        _ => field.default = reader.constant_tree(&entry.value, "a default"),
+        _ => {
+            near_type(&field.name.value, &entry.value, reader);
+            field.default = reader.constant_tree(&entry.value, "a default");
+        }
     }
     field
+}
+
+/// Types by the names that other languages give them.
+const FOREIGN: [(&str, &str); 6] = [
+    ("str", "string"),
+    ("bool", "boolean"),
+    ("int", "integer"),
+    ("float", "number"),
+    ("double", "number"),
+    ("dict", "object"),
+];
+
+/// Shorter names are near to too much.
+const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
+
+/// A word of its own that is near to `string`.
+const STRONG: &str = "strong";
+
+/// Warns of a default that was surely meant as a type: a bare word that is nearly the name of one.
+fn near_type(name: &str, node: &Node, reader: &mut Reader) {
+    let NodeKind::String(text, Style::Plain) = &node.kind else { return };
+    let word = text.value.trim_end_matches(['?', '[', ']']);
+    let foreign = FOREIGN.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, meant)| *meant);
+    let slip = || TYPES.into_iter().find(|known| word != STRONG && is_slip(word, known));
+    let Some(meant) = foreign.or_else(slip) else { return };
+    let meant = text.value.replacen(word, meant, 1);
+    reader.report(
+        Diagnostic::new(
+            Code::NearType,
+            node.span,
+            format!("`{word}` is no type: it is the default of `{name}`"),
+        )
+        .note("what is not the name of a type is the value that an input has when nobody gives one")
+        .help(format!("write `{meant}`, or `\"{}\"` if this is the default", text.value)),
+    );
 }
 
 /// Whether a map is an input's long form rather than a default.

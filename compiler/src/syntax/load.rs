@@ -10,7 +10,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::expr::Names;
 use crate::source::{FileId, Source, Sources, Span, Text, World};
 use crate::yaml::{self, Node, NodeKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A project as written.
@@ -36,10 +36,12 @@ pub fn load(world: &dyn World) -> Loaded {
     let paths = world.files();
     let mut loaded = Loaded::default();
     let mut documents = Vec::new();
-    let mut templates = Files::new();
+    let (mut prompts, mut templates) = (BTreeMap::new(), Files::new());
     for (path, kind) in paths.iter().filter_map(|path| Some((path, discover::kind(path)?))) {
         if kind == Kind::Template {
             templates.extend(template(world, path, &mut loaded));
+        } else if kind == Kind::Prompt {
+            prompts.extend(prompt(world, path, &mut loaded));
         } else if let Some(document) = parse(world, path, kind, &mut loaded) {
             documents.push(document);
         }
@@ -52,6 +54,7 @@ pub fn load(world: &dyn World) -> Loaded {
         agents: &agents,
         files: &files,
         templates: &templates,
+        prompts: &prompts,
         schemas: Draft::default(),
     };
     let (schemas, others): (Vec<Document>, Vec<Document>) =
@@ -71,33 +74,18 @@ pub fn load(world: &dyn World) -> Loaded {
 
 /// Reads a template; what stands in it is looked at where it is used.
 fn template(world: &dyn World, path: &str, loaded: &mut Loaded) -> Option<(String, Text)> {
-    let text = match read_text(world, path) {
-        Ok(text) => text,
-        Err(problem) => {
-            let file = loaded.sources.add(Source::new(path, ""));
-            let message = format!("`{path}` cannot be read: {problem}");
-            loaded.diagnostics.push(Diagnostic::new(Code::UnreadableFile, Span::new(file, 0, 0), message));
-            return None;
-        }
-    };
-    let length = text.len();
-    let file = loaded.sources.add(Source::new(path, text.clone()));
-    Some((path.to_owned(), Text::verbatim(text, Span::new(file, 0, length))))
+    let file = read_file(world, path, loaded)?;
+    let whole = loaded.sources.get(file).text.to_string();
+    let length = whole.len();
+    Some((path.to_owned(), Text::verbatim(whole, Span::new(file, 0, length))))
 }
 
 /// Reads one file; YAML comes back as a document, anything else is dealt with here.
 fn parse(world: &dyn World, path: &str, kind: Kind, loaded: &mut Loaded) -> Option<Document> {
-    let text = match read_text(world, path) {
-        Ok(text) => text,
-        Err(problem) => {
-            let file = loaded.sources.add(Source::new(path, ""));
-            let message = format!("`{path}` cannot be read: {problem}");
-            loaded.diagnostics.push(Diagnostic::new(Code::UnreadableFile, Span::new(file, 0, 0), message));
-            loaded.project.unread.push(discover::probable_name(path));
-            return None;
-        }
+    let Some(file) = read_file(world, path, loaded) else {
+        loaded.project.unread.push(discover::probable_name(path));
+        return None;
     };
-    let file = loaded.sources.add(Source::new(path, text));
     match kind {
         Kind::Config => {
             let text = loaded.sources.get(file).text.clone();
@@ -126,6 +114,28 @@ fn parse(world: &dyn World, path: &str, kind: Kind, loaded: &mut Loaded) -> Opti
             None
         }
         _ => yaml_document(path, kind, file, loaded),
+    }
+}
+
+/// A prompt's text, without the line breaks at its end.
+fn prompt(world: &dyn World, path: &str, loaded: &mut Loaded) -> Option<(String, Text)> {
+    let file = read_file(world, path, loaded)?;
+    let whole = &loaded.sources.get(file).text;
+    let start = if whole.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let text = whole.get(start..).unwrap_or_default().trim_end();
+    Some((path.to_owned(), Text::verbatim(text, Span::new(file, start, start + text.len()))))
+}
+
+/// Adds a file to those that were read; one that cannot be read is reported.
+fn read_file(world: &dyn World, path: &str, loaded: &mut Loaded) -> Option<FileId> {
+    match read_text(world, path) {
+        Ok(text) => Some(loaded.sources.add(Source::new(path, text))),
+        Err(problem) => {
+            let file = loaded.sources.add(Source::new(path, ""));
+            let message = format!("`{path}` cannot be read: {problem}");
+            loaded.diagnostics.push(Diagnostic::new(Code::UnreadableFile, Span::new(file, 0, 0), message));
+            None
+        }
     }
 }
 
@@ -175,6 +185,7 @@ struct Context<'a> {
     agents: &'a BTreeSet<String>,
     files: &'a BTreeSet<String>,
     templates: &'a Files,
+    prompts: &'a BTreeMap<String, Text>,
     schemas: Draft,
 }
 
@@ -191,6 +202,7 @@ fn read(document: &Document, context: &mut Context, loaded: &mut Loaded) {
         names: context.names,
         files: context.files,
         templates: context.templates,
+        prompts: context.prompts,
         agents: context.agents,
         own_agents: Vec::new(),
         folder,

@@ -5,9 +5,9 @@ use super::schema::Draft;
 use super::template;
 use crate::diag::{Code, Diagnostic, Diagnostics, near_of, nearest};
 use crate::expr::{self, Expr, ExprKind, Names, Part, Template};
-use crate::source::{FileId, Span, Spanned};
+use crate::source::{FileId, Span, Spanned, Text};
 use crate::yaml::{Node, NodeKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The state of reading one document.
@@ -18,6 +18,8 @@ pub(super) struct Reader<'a> {
     pub(super) files: &'a BTreeSet<String>,
     /// The templates of the project.
     pub(super) templates: &'a template::Files,
+    /// The prompts that have a file of their own, by its path.
+    pub(super) prompts: &'a BTreeMap<String, Text>,
     /// Names of all agents that documents define.
     pub(super) agents: &'a BTreeSet<String>,
     /// Names of those that the document defines for itself.

@@ -168,6 +168,8 @@ fn unused_input(fields: &Fields, owner: &Owner, call: Option<&Call>, reader: &mu
     let (name, reads) = match operation {
         Operation::Code(_) => return,
         Operation::Http(_) => ("http", false),
+        // Its keys take the place of those in `config`.
+        Operation::Think(_) => return,
         Operation::Kv(call) => {
             let get = matches!(call.action, KvAction::Get { .. });
             ("storage", get && owner.config.is_some_and(|config| config.get("key").is_none()))

@@ -63,7 +63,7 @@ pub fn is_subtype(one: &Type, other: &Type) -> bool {
         }
         (_, Type::Union(members)) => members.iter().any(|member| is_subtype(one, member)),
         (Type::Literal(Literal::Bool(_)), Type::Boolean)
-        | (Type::Literal(Literal::String(_)), Type::String)
+        | (Type::Literal(Literal::String(_)) | Type::Text(_), Type::String)
         | (Type::Literal(Literal::Number(_)) | Type::Integer, Type::Number) => true,
         (Type::Literal(Literal::Number(value)), Type::Integer) => value.fract() == 0.0,
         (Type::Array(one), Type::Array(other)) => {

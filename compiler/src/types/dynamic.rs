@@ -92,7 +92,7 @@ fn kinds(ty: &Type) -> String {
             Type::Null => "null",
             Type::Boolean | Type::Literal(Literal::Bool(_)) => "boolean",
             Type::Number | Type::Integer | Type::Literal(Literal::Number(_)) => "number",
-            Type::String | Type::Literal(Literal::String(_)) => "text",
+            Type::String | Type::Literal(Literal::String(_)) | Type::Text(_) => "text",
             Type::Date => "date",
             Type::Array(_) | Type::Tuple(_) => "list",
             Type::Object(_) | Type::Union(_) => "object",
@@ -280,6 +280,7 @@ fn output(call: &Call, project: &Project) -> String {
         }
         Call::Operation(Operation::Http(_)) => "a server may answer anything".to_owned(),
         Call::Operation(Operation::Html(_)) => "a page is text".to_owned(),
+        Call::Operation(Operation::Think(_)) => "a model may answer anything".to_owned(),
         Call::Operation(Operation::Kv(_)) => "a store may hold anything".to_owned(),
         Call::Operation(Operation::D1(_)) => "what the columns of a query hold is not known".to_owned(),
         Call::Command(_) => "what a command gives is held as it comes".to_owned(),

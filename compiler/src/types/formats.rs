@@ -26,7 +26,7 @@ fn sent(body: &Type, member: Option<&str>) -> Type {
 /// Whether some value of this type, which is no union, can be written in the format.
 fn may_be(format: Format, ty: &Type) -> bool {
     let list = matches!(ty, Type::Array(_) | Type::Tuple(_));
-    let text = matches!(ty, Type::String | Type::Literal(Literal::String(_)));
+    let text = matches!(ty, Type::String | Type::Literal(Literal::String(_)) | Type::Text(_));
     match (format, ty) {
         (_, Type::Unknown) => true,
         (Format::Csv { safe }, _) => list || matches!(ty, Type::Object(_)) || (text && !safe),

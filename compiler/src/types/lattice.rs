@@ -31,6 +31,8 @@ pub enum Type {
     Integer,
     /// Text.
     String,
+    /// Text that has members too: what a model answers.
+    Text(Arc<Object>),
     /// A moment.
     Date,
     /// This one boolean, number or text.
@@ -73,6 +75,9 @@ pub struct Object {
     fields: Vec<Field>,
     /// What members have that are not among the fields; none: there are no others.
     rest: Option<Type>,
+    /// Members that are there when they are asked for and at no other time: what all answers of models
+    /// have beside the object that they are.
+    beside: Option<Arc<Object>>,
     index: Option<HashMap<Arc<str>, usize>>,
 }
 
@@ -149,8 +154,20 @@ impl Object {
         match (self.field(name), &self.rest) {
             (Some(field), _) => field.read(),
             (None, Some(rest)) => union([rest.clone(), Type::Undefined]),
-            (None, None) => Type::Undefined,
+            (None, None) => self.beside.as_ref().map_or(Type::Undefined, |beside| beside.read(name)),
         }
+    }
+
+    /// The same object with members beside its own.
+    #[must_use]
+    pub fn with_beside(mut self, beside: Arc<Object>) -> Self {
+        self.beside = Some(beside);
+        self
+    }
+
+    /// Whether a member of this name is beside its own.
+    pub fn has_beside(&self, name: &str) -> bool {
+        self.beside.as_ref().is_some_and(|beside| beside.field(name).is_some())
     }
 
     /// Adds a field or takes the place of the one with its name.
@@ -296,7 +313,7 @@ impl Type {
                 array.named.iter().flat_map(|named| named.parts()).for_each(add);
             }
             Self::Tuple(parts) | Self::Union(parts) => parts.iter().for_each(add),
-            Self::Object(object) => object.parts().for_each(add),
+            Self::Object(object) | Self::Text(object) => object.parts().for_each(add),
             Self::Function(function) => {
                 function.parameters.iter().chain([&function.result]).for_each(add);
             }
@@ -331,6 +348,7 @@ impl PartialEq for Type {
             (Self::Array(left), Self::Array(right)) => Arc::ptr_eq(left, right) || left == right,
             (Self::Tuple(left), Self::Tuple(right)) => Arc::ptr_eq(left, right) || left == right,
             (Self::Object(left), Self::Object(right)) => Arc::ptr_eq(left, right) || left == right,
+            (Self::Text(left), Self::Text(right)) => Arc::ptr_eq(left, right) || left == right,
             (Self::Function(left), Self::Function(right)) => Arc::ptr_eq(left, right) || left == right,
             (Self::Union(left), Self::Union(right)) => Arc::ptr_eq(left, right) || same(left, right),
             _ => std::mem::discriminant(self) == std::mem::discriminant(other),

@@ -6,6 +6,7 @@
 
 mod blocks;
 mod commands;
+mod compared;
 mod cut;
 mod dynamic;
 mod explain;

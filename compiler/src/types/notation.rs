@@ -46,8 +46,12 @@ impl<'a> Reader<'a> {
             ty = Type::array(ty);
         }
         if self.take("&") {
-            let (Some(element), Type::Object(named)) = (ty.element(), self.one()?) else { return None };
-            ty = named_list(element, (*named).clone());
+            let Type::Object(named) = self.one()? else { return None };
+            ty = match (ty.element(), ty) {
+                (Some(element), _) => named_list(element, (*named).clone()),
+                (None, Type::String) => Type::Text(named),
+                _ => return None,
+            };
         }
         Some(ty)
     }

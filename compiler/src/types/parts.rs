@@ -15,9 +15,10 @@ pub(super) fn read(ty: &Type, name: &str) -> Type {
         Type::Union(members) => union(members.iter().map(|member| read(member, name))),
         Type::Never => Type::Never,
         Type::Object(object) => object.read(name),
-        Type::String | Type::Literal(Literal::String(_)) => match name {
-            "length" => Type::Integer,
+        Type::String | Type::Literal(Literal::String(_)) | Type::Text(_) => match (name, ty) {
+            ("length", _) => Type::Integer,
             _ if index().is_some() => Type::String.or_undefined(),
+            (_, Type::Text(named)) => named.read(name),
             _ => Type::Undefined,
         },
         Type::Array(array) => match (name, index()) {
@@ -52,7 +53,9 @@ fn length(count: usize) -> Type {
 pub(super) fn may_have(ty: &Type, name: &str) -> bool {
     match ty {
         Type::Unknown => true,
-        Type::Object(object) => object.field(name).is_some() || !object.is_closed(),
+        Type::Object(object) => {
+            object.field(name).is_some() || !object.is_closed() || object.has_beside(name)
+        }
         Type::Array(array) => {
             array.named.as_ref().is_some_and(|named| named.field(name).is_some())
                 || !is_undefined(&read(ty, name))
@@ -75,7 +78,7 @@ pub(super) fn read_any(ty: &Type) -> Type {
         Type::String | Type::Literal(Literal::String(_)) => {
             union([Type::String, Type::Integer, Type::Undefined])
         }
-        Type::Array(_) => Type::Unknown,
+        Type::Array(_) | Type::Text(_) => Type::Unknown,
         Type::Tuple(elements) => union(elements.iter().cloned().chain([Type::Integer, Type::Undefined])),
         _ => Type::Undefined,
     }
@@ -85,7 +88,7 @@ pub(super) fn read_any(ty: &Type) -> Type {
 pub(super) fn read_at(ty: &Type) -> Type {
     match ty {
         Type::Union(members) => union(members.iter().map(read_at)),
-        Type::String | Type::Literal(Literal::String(_)) => Type::String.or_undefined(),
+        Type::String | Type::Literal(Literal::String(_)) | Type::Text(_) => Type::String.or_undefined(),
         Type::Array(_) | Type::Tuple(_) => ty.element().unwrap_or_default().or_undefined(),
         _ => read_any(ty),
     }
@@ -104,7 +107,7 @@ pub(super) fn truthy(ty: &Type) -> Type {
 pub(super) fn falsy(ty: &Type) -> Type {
     keep(ty, |member| match member {
         Type::Boolean => Type::bool(false),
-        Type::String => Type::text(""),
+        Type::String | Type::Text(_) => Type::text(""),
         _ if member.truth() == Some(true) => Type::Never,
         _ => member.clone(),
     })
@@ -164,7 +167,7 @@ fn word(member: &Type) -> &'static str {
         Type::Undefined => "undefined",
         Type::Boolean | Type::Literal(Literal::Bool(_)) => "boolean",
         Type::Number | Type::Integer | Type::Literal(Literal::Number(_)) => "number",
-        Type::String | Type::Literal(Literal::String(_)) => "string",
+        Type::String | Type::Literal(Literal::String(_)) | Type::Text(_) => "string",
         Type::Function(_) => "function",
         _ => "object",
     }

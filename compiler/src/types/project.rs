@@ -65,17 +65,20 @@ impl<'p> Check<'p, '_> {
     ) -> Known {
         let state = state.map_or_else(HashMap::new, |state| inputs::state(state, &mut self.schemas));
         let variables = self.project.config.vars.iter().map(|(name, _)| name.as_str()).collect();
-        let scope = Scope { input, state, steps: self.steps(flow, output), variables, trigger };
+        let steps = self.steps(flow, output);
+        let scope = Scope { input, state, steps, variables, trigger };
         unit::check(flow, output, before, &mut Infer::new(&scope, self.types, self.diagnostics))
     }
 
     /// The steps by their keys. A command stands before what is in it, and is known after that.
-    fn steps(&self, flow: &'p Flow, output: &'p Output) -> HashMap<&'p str, Vec<Step<'p>>> {
+    fn steps(&mut self, flow: &'p Flow, output: &'p Output) -> HashMap<&'p str, Vec<Step<'p>>> {
         let mut known: Vec<Option<Step>> = vec![None; flow.steps.len()];
         for (index, handled) in handled(flow, output).into_iter().enumerate().rev() {
             let Some(step) = flow.steps.get(index) else { continue };
             let output = match &step.call {
-                Call::Operation(operation) => outputs::of_operation(operation, self.project),
+                Call::Operation(operation) => {
+                    outputs::of_operation(operation, self.project, &mut self.schemas)
+                }
                 Call::Agent(agent, _) => {
                     self.returns.get(*agent).cloned().flatten().unwrap_or_else(Known::unknown)
                 }

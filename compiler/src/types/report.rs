@@ -200,14 +200,11 @@ fn listed(words: &[&str]) -> String {
     }
 }
 
-pub(super) fn number_expected(known: &Known, at: Span) -> Diagnostic {
+/// A value of which no number can be made; `then` is what comes of it.
+pub(super) fn number_expected(known: &Known, then: &str, at: Span) -> Diagnostic {
     let message = format!("a number is expected here, not a value of type `{}`", shown(&known.ty));
     let list = is_list(&known.ty);
-    let note = if list {
-        "an array is no number; an empty one counts as 0 by accident"
-    } else {
-        "the result is always NaN"
-    };
+    let note = if list { "an array is no number; an empty one counts as 0 by accident" } else { then };
     let diagnostic = Diagnostic::new(Code::NumberExpected, at, message).note(note);
     match &known.ty {
         Type::Literal(Literal::String(_)) => diagnostic.help("write a number in its place"),

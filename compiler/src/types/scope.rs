@@ -172,7 +172,7 @@ pub(super) fn caller() -> Type {
 
 /// What a failure is.
 pub(super) fn error() -> Type {
-    Type::open([
+    Type::closed([
         Field::new("message", Type::String),
         Field::new("code", Type::String),
         Field::optional("status", Type::Number),

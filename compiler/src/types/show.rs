@@ -15,6 +15,7 @@ impl Display for Type {
             Self::Number => f.write_str("number"),
             Self::Integer => f.write_str("integer"),
             Self::String => f.write_str("string"),
+            Self::Text(named) => write!(f, "string & {named}"),
             Self::Date => f.write_str("Date"),
             Self::Literal(literal) => literal.fmt(f),
             Self::Array(array) => {

@@ -9,8 +9,8 @@ use super::scope::error;
 use super::union::union;
 use crate::expr::Part;
 use crate::resolve::hir::{
-    Call, Command, CommandKind, Flow, HttpCall, KvAction, ListIndex, Operation, Output, OutputBlock,
-    OutputBody, Policy, Role, Step, Tree, TreeKind,
+    Asks, Call, Command, CommandKind, Flow, HttpCall, KvAction, ListIndex, Operation, Output, OutputBlock,
+    OutputBody, Policy, Role, Step, ThinkCall, ThinkSetting, Tree, TreeKind,
 };
 
 /// A list of more elements in a value is a list of any length.
@@ -148,6 +148,7 @@ impl<'a> Infer<'a, '_> {
             Operation::Code(_) => {}
             Operation::Http(call) => self.http(call),
             Operation::Html(call) => self.text(&call.page),
+            Operation::Think(call) => self.think(call),
             Operation::Kv(call) => self.kv(&call.action),
             Operation::D1(call) => {
                 for parameter in call.statements.iter().flat_map(|statement| &statement.params) {
@@ -166,6 +167,28 @@ impl<'a> Infer<'a, '_> {
         if let Some(body) = &call.body {
             self.tree(body);
         }
+    }
+
+    fn think(&mut self, call: &'a ThinkCall) {
+        self.text(&call.model);
+        match &call.asks {
+            Asks::Chat { system, given, said } => {
+                system.iter().for_each(|system| self.text(system));
+                given.iter().for_each(|given| drop(self.tree(given)));
+                for message in said {
+                    self.text(&message.content);
+                    message.image.iter().for_each(|image| self.text(image));
+                }
+            }
+            Asks::Vectors(input) => drop(self.tree(input)),
+        }
+        for (setting, tree) in &call.settings {
+            match setting {
+                ThinkSetting::Stop => drop(self.tree(tree)),
+                _ => self.number(tree),
+            }
+        }
+        call.key.iter().chain(&call.endpoint).for_each(|tree| self.text(tree));
     }
 
     fn kv(&mut self, action: &'a KvAction) {

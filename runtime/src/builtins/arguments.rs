@@ -9,7 +9,12 @@ pub(crate) const MAX_LENGTH: f64 = 16_777_216.0;
 
 /// Whether a locale is none or that of the United States, the only one there is.
 pub(crate) fn is_english(locale: &Value) -> bool {
-    matches!(locale, Value::Undefined) || matches!(locale.as_str(), Some("en" | "en-US"))
+    matches!(locale, Value::Undefined) || locale.as_str().is_some_and(is_english_locale)
+}
+
+/// Whether a locale's name is that of the United States.
+pub fn is_english_locale(name: &str) -> bool {
+    matches!(name, "en" | "en-US")
 }
 
 /// The argument at `at`; undefined when it was not given.

@@ -11,6 +11,7 @@ pub mod functions;
 mod method_table;
 pub mod methods;
 
+pub use arguments::is_english_locale;
 pub(crate) use arguments::{MAX_LENGTH, argument, integer, is_english, range, relative};
 pub use constants::CONSTANTS;
 pub use function_table::FUNCTIONS;

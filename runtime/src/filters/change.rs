@@ -42,6 +42,18 @@ pub fn remove_first(value: &Value, arguments: &[Value]) -> Value {
     replaced(value, arguments, 1)
 }
 
+/// `replace_last(part, with)`: the last occurrence.
+#[inline(never)]
+pub fn replace_last(value: &Value, arguments: &[Value]) -> Value {
+    last_replaced(value, arguments)
+}
+
+/// `remove_last(part)`: the last occurrence.
+#[inline(never)]
+pub fn remove_last(value: &Value, arguments: &[Value]) -> Value {
+    last_replaced(value, arguments)
+}
+
 /// `lstrip`: without space at the start.
 #[inline(never)]
 pub fn lstrip(value: &Value, _: &[Value]) -> Value {
@@ -65,4 +77,13 @@ fn replaced(value: &Value, arguments: &[Value], times: usize) -> Value {
     let (text, part, new) =
         (text_of(value), text_of(argument(arguments, 0)), text_of(argument(arguments, 1)));
     Value::from(text.as_str().replacen(part.as_str(), new.as_str(), times))
+}
+
+fn last_replaced(value: &Value, arguments: &[Value]) -> Value {
+    let (text, part, new) =
+        (text_of(value), text_of(argument(arguments, 0)), text_of(argument(arguments, 1)));
+    match text.as_str().rsplit_once(part.as_str()) {
+        Some((before, behind)) => Value::from([before, new.as_str(), behind].concat()),
+        None => Value::String(text),
+    }
 }

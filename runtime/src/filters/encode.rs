@@ -28,6 +28,12 @@ pub fn base64_encode(value: &Value, _: &[Value]) -> Value {
     Value::from(base64(text_of(value).as_str().as_bytes()))
 }
 
+/// `base64_url_safe_encode`: the same in the letters that need no escape in a URL.
+#[inline(never)]
+pub fn base64_url_safe_encode(value: &Value, _: &[Value]) -> Value {
+    Value::from(base64(text_of(value).as_str().as_bytes()).replace('+', "-").replace('/', "_"))
+}
+
 /// Bytes in Base64.
 pub fn base64(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len() / 3 * 4 + 4);

@@ -54,7 +54,9 @@ pub fn html_address(value: &Value, none: &[Value]) -> Value {
 /// control characters in and before a scheme.
 fn is_safe(address: &str) -> bool {
     let end = address.find(['/', '?', '#']).unwrap_or(address.len());
-    let Some((scheme, rest)) = address.get(..end).and_then(|start| start.split_once(':')) else { return true };
+    let Some((scheme, rest)) = address.get(..end).and_then(|start| start.split_once(':')) else {
+        return true;
+    };
     let scheme: String = scheme.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
     let picture = scheme.eq_ignore_ascii_case("data") && is_picture(rest, address);
     picture || SCHEMES.iter().any(|safe| scheme.eq_ignore_ascii_case(safe))

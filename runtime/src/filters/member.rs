@@ -30,6 +30,13 @@ pub fn find(value: &Value, arguments: &[Value]) -> Value {
     items(value).iter().find(|item| fits(item, arguments)).cloned().unwrap_or_default()
 }
 
+/// `find_index(member, value)`: the place of that element; undefined when there is none.
+#[inline(never)]
+pub fn find_index(value: &Value, arguments: &[Value]) -> Value {
+    let place = items(value).iter().position(|item| fits(item, arguments));
+    place.map_or(Value::Undefined, |place| Value::Number(place as f64))
+}
+
 /// `has(member, value)`: whether `where` leaves one.
 #[inline(never)]
 pub fn has(value: &Value, arguments: &[Value]) -> Value {

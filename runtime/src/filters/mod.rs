@@ -17,17 +17,20 @@ mod shorten;
 mod text;
 
 pub use arithmetic::{at_least, at_most, divided_by, minus, modulo, plus, times};
-pub use change::{append, lstrip, prepend, remove, remove_first, replace, replace_first, rstrip};
+pub use change::{
+    append, lstrip, prepend, remove, remove_first, remove_last, replace, replace_first, replace_last, rstrip,
+};
 pub use convert::{boolean, default, json, keys, number, string, values};
 pub use date::date;
-pub use encode::{base64, base64_decode, base64_encode, url_decode, url_encode};
+pub use encode::{base64, base64_decode, base64_encode, base64_url_safe_encode, url_decode, url_encode};
 pub use gather::{compact, concat, sort_natural, sum, uniq};
 pub use html::{escape, escape_once, newline_to_br, strip_html, strip_newlines};
 pub use list::{first, join, last, length, reverse, slice, sort};
 pub use markup::{
-    html_address, html_contains, html_entries, html_filled, html_items, html_json, html_part, html_present, html_raw,
+    html_address, html_contains, html_entries, html_filled, html_items, html_json, html_part, html_present,
+    html_raw,
 };
-pub use member::{find, has, map, reject, r#where};
+pub use member::{find, find_index, has, map, reject, r#where};
 pub use number::{abs, ceil, floor, round};
 pub use shorten::{slugify, truncate, truncatewords};
 pub use text::{capitalize, lowercase, split, trim, uppercase};
@@ -57,6 +60,8 @@ pub const FILTERS: &[Filter] = &[
     filter("at_most", 1, 1, at_most),
     filter("base64_decode", 0, 0, base64_decode),
     filter("base64_encode", 0, 0, base64_encode),
+    Filter { ident: "base64_decode", ..filter("base64_url_safe_decode", 0, 0, base64_decode) },
+    filter("base64_url_safe_encode", 0, 0, base64_url_safe_encode),
     filter("boolean", 0, 0, boolean),
     filter("capitalize", 0, 0, capitalize),
     filter("ceil", 0, 0, ceil),
@@ -69,6 +74,7 @@ pub const FILTERS: &[Filter] = &[
     filter("escape", 0, 0, escape),
     filter("escape_once", 0, 0, escape_once),
     filter("find", 1, 2, find),
+    filter("find_index", 1, 2, find_index),
     filter("first", 0, 0, first),
     filter("floor", 0, 0, floor),
     filter("has", 1, 2, has),
@@ -89,8 +95,10 @@ pub const FILTERS: &[Filter] = &[
     filter("reject", 1, 2, reject),
     filter("remove", 1, 1, remove),
     filter("remove_first", 1, 1, remove_first),
+    filter("remove_last", 1, 1, remove_last),
     filter("replace", 2, 2, replace),
     filter("replace_first", 2, 2, replace_first),
+    filter("replace_last", 2, 2, replace_last),
     filter("reverse", 0, 0, reverse),
     filter("round", 0, 1, round),
     filter("rstrip", 0, 0, rstrip),

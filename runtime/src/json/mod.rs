@@ -8,6 +8,8 @@ mod items;
 mod number;
 mod parse;
 mod pieces;
+#[cfg(feature = "host")]
+mod said;
 mod scan;
 mod skip;
 mod string;
@@ -21,6 +23,8 @@ pub(crate) use number::decimal;
 pub(crate) use parse::one_level;
 pub use parse::{lazy, parse};
 pub(crate) use pieces::ValuePieces;
+#[cfg(feature = "host")]
+pub(crate) use said::{bare, said};
 pub use stringify::stringify;
 pub(crate) use stringify::{NORMAL, append, stringify_by};
 pub use write::Json;

@@ -99,6 +99,36 @@ pub fn send<'a>(_cx: &'a Run, request: &Request) -> Op<'a> {
     Op::host(host)
 }
 
+/// Sends a request with a body of which any answer is wanted: see [`whole`]. Redirects are followed.
+///
+/// Fails with `TIMEOUT`, `NETWORK`, `INVALID_URL`, `INVALID_HEADER`.
+pub(super) fn ask<'a>(request: &Request) -> Op<'a> {
+    asked(request, |slot, head, body| js::http_ask(slot, head, body, request.timeout))
+}
+
+/// As [`ask`], by a call of JavaScript that is given the slot, the head and the body.
+pub(super) fn asked<'a>(request: &Request, start: impl FnOnce(u32, &str, &[u8])) -> Op<'a> {
+    let head = match head_of(request) {
+        Ok(head) => head,
+        Err(fault) => return Op::fail(fault),
+    };
+    let host = Host::open(whole, Value::Undefined).on_drop(js::http_abort);
+    start(host.slot(), &head, request.body.bytes().unwrap_or_default());
+    Op::host(host)
+}
+
+/// `{status, retryAfter?, body}`: the milliseconds after which the server wants to be asked again,
+/// the body as text.
+#[expect(clippy::unnecessary_wraps, reason = "as operations have it")]
+pub(super) fn whole(answer: Answer, _: &Value) -> Result<Value, Fault> {
+    let pause = answer.head.parse().map_or(Value::Undefined, Value::Number);
+    Ok(object([
+        ("status", Value::Number(f64::from(answer.status))),
+        ("retryAfter", pause),
+        ("body", Value::String(decoded(answer.body))),
+    ]))
+}
+
 /// `method\nurl\nname\nvalue…`
 fn head_of(request: &Request) -> Result<String, Fault> {
     check_url(&request.url)?;

@@ -7,3 +7,4 @@ pub mod html;
 pub mod http;
 pub mod kv;
 mod sql;
+pub mod think;

@@ -6,6 +6,8 @@ mod retry;
 mod timeout;
 mod timer;
 
+pub(crate) use cache::Input;
 pub use cache::{Cache, Entry, Replies, cached, cached_agent, cached_replies, cached_reply, key_of, watched};
 pub use retry::{Backoff, On, Retry, retry};
 pub use timeout::{limited, on_timeout, timeout};
+pub(crate) use timer::sleep;

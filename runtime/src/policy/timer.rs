@@ -7,7 +7,7 @@ use crate::value::Value;
 
 /// Is over after `milliseconds`. The host's timer is cleared when nobody waits any more.
 #[inline(never)]
-pub(super) fn sleep<'a>(milliseconds: f64) -> Op<'a> {
+pub(crate) fn sleep<'a>(milliseconds: f64) -> Op<'a> {
     let host = Host::open(over, Value::Undefined).on_drop(js::timer_stop);
     js::timer_start(host.slot(), milliseconds);
     Op::host(host)

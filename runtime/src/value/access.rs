@@ -11,10 +11,14 @@ impl Value {
         let found = match self {
             Value::Object(object) => object.get(name),
             Value::Array(array) => array.named.as_deref().and_then(|named| named.get(name)),
-            Value::Json(lazy) => match lazy.value() {
-                Value::Object(object) => object.get(name),
-                _ => lazy.named().and_then(|named| named.get(name)),
-            },
+            Value::Json(lazy) => {
+                let own = match lazy.value() {
+                    Value::Object(object) => object.get(name),
+                    _ => None,
+                };
+                own.or_else(|| lazy.named().and_then(|named| named.get(name)))
+            }
+            Value::String(text) => text.member(name),
             _ => None,
         };
         found.unwrap_or(UNDEFINED)

@@ -52,8 +52,8 @@ impl Value {
         Value::Json(Rc::new(Lazy::new(Str::from_static(text), None)))
     }
 
-    /// The rows of a query: `text` is their JSON text, an array; `named` what `.rows`, `.meta`
-    /// and their like answer.
+    /// An array or object with members beside its own, such as the rows of a query: `text` is its
+    /// JSON text; `named` what `.rows`, `.meta` and their like answer.
     pub fn rows(text: Str, named: Object) -> Value {
         Value::Json(Rc::new(Lazy::new(text, Some(Box::new(named)))))
     }

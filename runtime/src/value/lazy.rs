@@ -24,7 +24,7 @@ impl Lazy {
         &self.text
     }
 
-    /// Members beside an array's elements.
+    /// Members beside an array's elements, or an object's own.
     pub fn named(&self) -> Option<&Object> {
         self.named.as_deref()
     }

@@ -1,6 +1,8 @@
 //! Immutable text that is cheap to clone and to cut. What JavaScript says about strings stands
 //! elsewhere.
 
+use super::{Object, Value};
+use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
@@ -14,7 +16,20 @@ pub struct Str(Repr);
 #[derive(Clone)]
 enum Repr {
     Static(&'static str),
-    Shared { buffer: Rc<String>, start: usize, len: usize },
+    Shared { buffer: Rc<Buffer>, start: usize, len: usize },
+}
+
+struct Buffer {
+    text: String,
+    beside: Option<Box<Beside>>,
+}
+
+/// Members of a text that are not its characters.
+struct Beside {
+    named: Object,
+    /// What the text says when it is read as more than text.
+    inside: fn(&str) -> Value,
+    read: OnceCell<Value>,
 }
 
 impl Str {
@@ -36,7 +51,7 @@ impl Str {
     pub fn as_str(&self) -> &str {
         match &self.0 {
             Repr::Static(text) => text,
-            Repr::Shared { buffer, start, len } => buffer.get(*start..*start + *len).unwrap_or(""),
+            Repr::Shared { buffer, start, len } => buffer.text.get(*start..*start + *len).unwrap_or(""),
         }
     }
 
@@ -67,6 +82,42 @@ impl Str {
         self.as_str() == text
     }
 
+    /// A text that has members too: those of `named`, and of what `inside` makes of it when another
+    /// one is asked for.
+    #[cfg(feature = "host")]
+    pub(crate) fn with_members(text: String, named: Object, inside: fn(&str) -> Value) -> Str {
+        let beside = Beside { named, inside, read: OnceCell::new() };
+        Str::shared(Buffer { text, beside: Some(Box::new(beside)) })
+    }
+
+    fn shared(buffer: Buffer) -> Str {
+        let len = buffer.text.len();
+        Str(Repr::Shared { buffer: Rc::new(buffer), start: 0, len })
+    }
+
+    fn beside(&self) -> Option<&Beside> {
+        match &self.0 {
+            // A part of the text is another text.
+            Repr::Shared { buffer, len, .. } if buffer.text.len() == *len => buffer.beside.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The member `name` of a text that has members.
+    pub(crate) fn member(&self, name: &str) -> Option<&Value> {
+        let beside = self.beside()?;
+        beside.named.get(name).or_else(|| {
+            let read = beside.read.get_or_init(|| (beside.inside)(self.as_str()));
+            Some(read.member(name))
+        })
+    }
+
+    /// The members that a text has beside what stands in it.
+    #[cfg(feature = "host")]
+    pub(crate) fn named(&self) -> Option<&Object> {
+        self.beside().map(|beside| &beside.named)
+    }
+
     /// Whether there is no character.
     pub fn is_empty(&self) -> bool {
         self.as_str().is_empty()
@@ -81,8 +132,7 @@ impl Default for Str {
 
 impl From<String> for Str {
     fn from(text: String) -> Str {
-        let len = text.len();
-        Str(Repr::Shared { buffer: Rc::new(text), start: 0, len })
+        Str::shared(Buffer { text, beside: None })
     }
 }
 
@@ -141,5 +191,24 @@ impl fmt::Debug for Str {
 impl fmt::Display for Str {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_may_have_members_and_its_parts_have_none() {
+        let named = Object::from_entries(vec![(Str::from_static("a"), Value::Number(1.0))]);
+        let text = Str::with_members("{\"b\":2}".into(), named, |text| {
+            crate::json::lazy(&Str::from(text)).unwrap_or_default()
+        });
+        assert_eq!(text.member("a"), Some(&Value::Number(1.0)));
+        assert_eq!(text.member("b"), Some(&Value::Number(2.0)));
+        assert_eq!(text.member("c"), Some(&Value::Undefined));
+        assert_eq!(text.slice(0..3).member("a"), None);
+        assert_eq!(Value::String(text).member("b"), &Value::Number(2.0));
+        assert_eq!(Str::from("a").member("a"), None);
     }
 }

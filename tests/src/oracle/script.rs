@@ -89,7 +89,7 @@ fn call(called: &Expr, arguments: &[Argument]) -> String {
 
 /// A parameter; some are words that JavaScript keeps for itself.
 fn local(name: &str) -> String {
-    format!("${}", name.replace('-', "_"))
+    format!("${}", name.replace(|c: char| !c.is_alphanumeric() && c != '$', "_"))
 }
 
 fn is_constant(path: &str) -> bool {

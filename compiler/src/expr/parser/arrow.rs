@@ -1,7 +1,7 @@
 //! Arrow functions with an expression as their body.
 
 use super::{Parser, Tree};
-use crate::expr::ast::{ExprKind, Name};
+use crate::expr::ast::ExprKind;
 use crate::expr::token::TokenKind;
 
 impl Parser<'_> {
@@ -15,8 +15,8 @@ impl Parser<'_> {
             return false;
         }
         let mut ahead = 1;
-        while is_word(ahead) {
-            ahead += 1;
+        while let Some(behind) = self.parameter_ahead(ahead) {
+            ahead = behind;
             if !self.peek_at(ahead).is(",") {
                 break;
             }
@@ -34,13 +34,18 @@ impl Parser<'_> {
     /// The function that [`Parser::arrow_ahead`] has seen.
     pub(super) fn arrow(&mut self) -> Tree {
         let start = self.peek().start;
+        let outer = self.parameters.len();
         let mut parameters = Vec::new();
         loop {
-            let token = self.bump();
+            let token = self.peek();
+            if self.parameter_ahead(0).is_some() {
+                let (parameter, bound) = self.parameter();
+                parameters.push(parameter);
+                self.parameters.extend(bound);
+                continue;
+            }
+            self.bump();
             match &token.kind {
-                TokenKind::Word(word) => {
-                    parameters.push(Name { text: word.clone(), span: self.span_of(token) });
-                }
                 TokenKind::Op("=>") | TokenKind::End => break,
                 TokenKind::Op("-") => {
                     let head = self.peek();
@@ -51,8 +56,6 @@ impl Parser<'_> {
                 _ => {}
             }
         }
-        let outer = self.parameters.len();
-        self.parameters.extend(parameters.iter().map(|parameter| parameter.text.clone()));
         let body = self.body();
         self.parameters.truncate(outer);
         let height = body.height;
@@ -106,8 +109,8 @@ impl Parser<'_> {
         let token = self.peek();
         self.mistake_at(
             token,
-            "the parameters of an arrow function are plain names",
-            "write `x => …` or `(a, b) => …`",
+            "a parameter of an arrow function is a name, `[a, b]` or `{a, b}`",
+            "write `x => …`, `(a, b) => …`, `([a, b]) => …` or `({a, b}) => …`",
         );
         self.bump();
         self.body();

@@ -10,6 +10,7 @@ mod filter;
 mod list;
 mod object;
 mod operators;
+mod pattern;
 mod postfix;
 mod primary;
 mod report;
@@ -20,6 +21,7 @@ use super::ast::{Expr, ExprKind};
 use super::token::Token;
 use crate::diag::Diagnostics;
 use crate::source::Text;
+use pattern::Bound;
 
 /// How many levels the tree of an expression may have; passes that recurse through it rely on this.
 pub const MAX_DEPTH: usize = 200;
@@ -67,8 +69,8 @@ struct Parser<'a> {
     errors: usize,
     /// How many conditionals wait for their `:`.
     conditionals: usize,
-    /// The parameters of the arrow functions around, the innermost last.
-    parameters: Vec<String>,
+    /// What the parameters of the arrow functions around bind, the innermost last.
+    parameters: Vec<Bound>,
 }
 
 impl Parser<'_> {

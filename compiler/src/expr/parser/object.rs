@@ -84,8 +84,8 @@ impl Parser<'_> {
     fn shorthand(&mut self, token: &Token, word: &str) -> (Property, usize) {
         self.bump();
         let span = self.span_of(token);
-        let value = Expr { kind: self.name(word), span };
-        (Property::Named(Name { text: word.to_owned(), span }, value), 1)
+        let (kind, below) = self.name(token, word);
+        (Property::Named(Name { text: word.to_owned(), span }, Expr { kind, span }), below + 1)
     }
 
     /// Whether the whole expression is `{a.b}`, from `${{ a.b }}`, the `{` having been read.

@@ -1,5 +1,6 @@
 //! What stands alone: literals, names, `new`, parentheses.
 
+use super::pattern::Bound;
 use super::{Parser, Tree};
 use crate::expr::ast::{ExprKind, Name};
 use crate::expr::token::{Token, TokenKind};
@@ -39,14 +40,22 @@ impl Parser<'_> {
             "new" => self.new_object(),
             "in" | "instanceof" => self.missing_operand(),
             _ if self.is_statement(word) => self.statement(token, word),
-            _ => self.literal(self.name(word)),
+            _ => {
+                let (kind, below) = self.name(token, word);
+                let start = self.bump().start;
+                self.tree(kind, start, below)
+            }
         }
     }
 
-    /// A parameter of a function around, or a name that a later room gives its meaning.
-    pub(super) fn name(&self, word: &str) -> ExprKind {
-        let local = self.parameters.iter().any(|parameter| parameter == word);
-        if local { ExprKind::Local(word.to_owned()) } else { ExprKind::Name(word.to_owned()) }
+    /// A parameter of a function around, what such a one is taken apart to, or a name that a later
+    /// room gives its meaning; and the height below it.
+    pub(super) fn name(&self, token: &Token, word: &str) -> (ExprKind, usize) {
+        match self.parameters.iter().rev().find(|bound| bound.word == word) {
+            Some(Bound { reads: Some((parameter, part)), .. }) => (self.part_of(parameter, part, token), 1),
+            Some(_) => (ExprKind::Local(word.to_owned()), 0),
+            None => (ExprKind::Name(word.to_owned()), 0),
+        }
     }
 
     /// `new Date(…)`; the parentheses may be left out.

@@ -14,7 +14,7 @@ pub(super) use tools::tool;
 use super::rir::Documents;
 use crate::catalog;
 use crate::plan::Project;
-use crate::resolve::hir::{Agent, Call, Ensemble, Flow, Operation, Segment};
+use crate::resolve::hir::{Agent, Call, Ensemble, Flow, Operation, SchemaId, Segment};
 use ensemble_runtime::json::stringify;
 use ensemble_runtime::value::{Object, Str, Value, array};
 use json::Members;
@@ -34,15 +34,20 @@ pub(super) fn documents(project: &Project, name: &str) -> Documents {
     for ensemble in &project.hir.ensembles {
         add(&format!("ensembles/{}", ensemble.name.value), &ensemble_in_full(ensemble, project));
     }
-    let agents: Vec<Members> = project.hir.agents.iter().map(|one| about_agent(one, project)).collect();
+    let agents: Vec<Members> = written(project).map(|one| about_agent(one, project)).collect();
     add("agents", &list("agents", agents));
-    for agent in &project.hir.agents {
+    for agent in written(project) {
         add(&format!("agents/{}", agent.name.value), &agent_in_full(agent, project));
     }
     for (name, document) in schedules::documents(project) {
         add(&name, &document);
     }
     Documents { openapi: spread(&openapi(project, name), 0) + "\n", texts }
+}
+
+/// The agents that somebody wrote.
+fn written(project: &Project) -> impl Iterator<Item = &Agent> {
+    project.hir.agents.iter().filter(|agent| !agent.variant)
 }
 
 fn text(document: &Value) -> String {
@@ -119,6 +124,7 @@ fn operation(agent: &Agent) -> Option<&'static str> {
         Call::Operation(Operation::Code(_)) => Some("code"),
         Call::Operation(Operation::Http(_)) => Some("http"),
         Call::Operation(Operation::Html(_)) => Some("html"),
+        Call::Operation(Operation::Think(_)) => Some("think"),
         Call::Operation(Operation::Kv(_)) => Some("storage"),
         Call::Operation(Operation::D1(_)) => Some("data"),
         Call::Agent(..) | Call::Command(_) => None,
@@ -142,6 +148,12 @@ fn alone<'a>(project: &'a Project, write: impl FnOnce(&mut Writer<'a>) -> Option
     members.extend([object.clone()]);
     members.set("$defs", entries(definitions));
     Some(members.finish())
+}
+
+/// A schema as a document of its own.
+pub(super) fn schema_alone(project: &Project, id: SchemaId) -> Value {
+    let id = project.hir.schemas.resolved(id);
+    alone(project, |writer| Some(writer.schema(id))).unwrap_or_default()
 }
 
 fn entries(map: impl IntoIterator<Item = (String, Value)>) -> Value {

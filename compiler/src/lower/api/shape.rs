@@ -85,7 +85,7 @@ fn type_at(ty: &Type, depth: usize) -> Value {
         Type::Boolean => kind("boolean"),
         Type::Number => kind("number"),
         Type::Integer => kind("integer"),
-        Type::String => kind("string"),
+        Type::String | Type::Text(_) => kind("string"),
         Type::Date => json::object([
             ("type", Value::from_static("string")),
             ("format", Value::from_static("date-time")),

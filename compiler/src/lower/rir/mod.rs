@@ -18,6 +18,7 @@ mod route;
 mod schema;
 mod state;
 mod step;
+mod think;
 
 pub use chain::{Chain, Link};
 pub use command::{Carried, Cell, Command, CommandKind, ForEach, Handler, Regions, While};
@@ -44,3 +45,4 @@ pub use route::{Candidate, RouteArm, SegmentPattern, Trigger};
 pub use schema::{Argument, Callee, Function, PatternTable, Rule, SchemaConstant, SlotCheck, Validators};
 pub use state::{Lent, State, StateKey, StepState};
 pub use step::{HttpBody, Kv, Op, Region, Statement, Step};
+pub use think::{Given, Think, ThinkCall, ThinkWay, Vectors};

@@ -97,4 +97,6 @@ pub enum JsonPart {
     Bool(Expr),
     /// Text of any representation as a JSON string.
     Text(Expr),
+    /// What a function of the runtime, of this module and name, writes of a borrowed value.
+    Written(&'static str, &'static str, Expr),
 }

@@ -1,7 +1,7 @@
 //! The expressions right below an expression, and those of steps and outputs, to look at and to
 //! change. One macro writes both ways down, so that they cannot differ.
 
-use super::{Block, Body, Expr, HttpBody, JsonPart, Kind, Kv, ObjectPart, Op, Policy, Status};
+use super::{Block, Body, Expr, HttpBody, JsonPart, Kind, Kv, ObjectPart, Op, Policy, Status, Vectors};
 
 macro_rules! parts {
     ($of_expr:ident, $of_json:ident, $of_op:ident, $of_kv:ident, $of_reply:ident $(, $mut:tt)?) => {
@@ -125,7 +125,8 @@ macro_rules! parts {
                     | JsonPart::Number(value)
                     | JsonPart::Integer(value)
                     | JsonPart::Bool(value)
-                    | JsonPart::Text(value) => found.push(value),
+                    | JsonPart::Text(value)
+                    | JsonPart::Written(_, _, value) => found.push(value),
                 }
             }
             found
@@ -146,6 +147,20 @@ macro_rules! parts {
                         }
                     }
                     Op::Html { page } => found.push(page),
+                    Op::Think(think) => {
+                        let think = & $($mut)? **think;
+                        found.push(& $($mut)? think.model);
+                        found.extend($of_json(& $($mut)? think.head));
+                        if let Some(given) = & $($mut)? think.given {
+                            found.push(& $($mut)? given.system);
+                            found.push(& $($mut)? given.messages);
+                        }
+                        found.extend((& $($mut)? think.tail).into_iter().flat_map(|one| $of_json(one)));
+                        found.extend((& $($mut)? think.address).into_iter().chain(& $($mut)? think.key));
+                        if let Some(Vectors::Either(input)) = & $($mut)? think.vectors {
+                            found.push(input);
+                        }
+                    }
                     Op::Kv { action, .. } => found.extend(action.$of_kv()),
                     Op::D1 { statement, .. } => found.extend(& $($mut)? statement.params),
                     Op::D1Batch { statements, .. } => {

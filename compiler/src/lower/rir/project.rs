@@ -111,6 +111,8 @@ pub struct RustHandler {
 pub struct Wrangler {
     /// The compatibility date.
     pub compatibility_date: String,
+    /// The binding of Workers AI.
+    pub ai: Option<String>,
     /// KV namespaces: binding and id.
     pub kv: Vec<(String, String)>,
     /// D1 databases: binding, id, name.

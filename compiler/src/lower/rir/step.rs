@@ -1,6 +1,6 @@
 //! A module's body: regions, steps and what they do.
 
-use super::{Command, Expr, JsonPart, Policy, Shared, StepState};
+use super::{Command, Expr, JsonPart, Policy, Shared, StepState, Think};
 
 /// A part of a module's body.
 #[derive(Clone, Debug)]
@@ -73,6 +73,8 @@ pub enum Op {
         /// Text.
         page: Expr,
     },
+    /// A question to a model.
+    Think(Box<Think>),
     /// A KV operation.
     Kv {
         /// The binding.

@@ -4,7 +4,8 @@
 use super::super::rir::SlotCheck;
 use super::Lowering;
 use crate::plan::Project;
-use crate::resolve::hir::{self, InputField, Schema, SchemaId, SchemaType};
+use crate::resolve::hir::{self, Call, InputField, Operation, Schema, SchemaId, SchemaType};
+use std::collections::BTreeMap;
 
 /// The validators of a unit's input or output.
 #[derive(Clone, Debug, Default)]
@@ -54,6 +55,8 @@ pub(crate) struct Roots {
     pub(crate) ensemble_states: Vec<UnitChecks>,
     /// By agent: of its state.
     pub(crate) agent_states: Vec<UnitChecks>,
+    /// By schema: of what models answer.
+    pub(crate) answers: BTreeMap<SchemaId, String>,
 }
 
 /// Lowers every schema that something is checked by.
@@ -73,6 +76,15 @@ pub(crate) fn roots(project: &Project, lowering: &mut Lowering) -> Roots {
         let returns = agent.returns.map(|id| lowering.of_schema(id, &format!("{name}_output"), true));
         roots.returns.push(returns.unwrap_or_default());
         roots.agent_states.push(lowering.of_state(agent.state.as_ref(), name));
+    }
+    let flows = hir.ensembles.iter().map(|e| &e.flow).chain(hir.agents.iter().map(|a| &a.flow));
+    for step in flows.flat_map(|flow| &flow.steps) {
+        if let Call::Operation(Operation::Think(call)) = &step.call
+            && let Some(schema) = call.schema
+        {
+            let name = lowering.named(schema, &format!("{}_answer", step.name.value));
+            roots.answers.entry(schema).or_insert(name);
+        }
     }
     roots
 }

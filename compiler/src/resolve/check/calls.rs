@@ -3,13 +3,13 @@
 use super::Check;
 use super::names::is_constant;
 use super::usual;
-use crate::diag::{Code, Diagnostic, nearest};
+use crate::diag::{Code, Diagnostic, near_of, nearest};
 use crate::expr::{Argument, Expr, ExprKind, Name};
 use crate::resolve::callee::{Callee, callee, constructor, function_named, function_paths, path};
 use crate::resolve::roots::GLOBALS;
 use crate::resolve::scope::Found;
 use crate::source::Span;
-use ensemble_runtime::builtins::{FunctionRun, METHODS, MethodRun};
+use ensemble_runtime::builtins::{FunctionRun, METHODS, MethodRun, is_english_locale};
 use ensemble_runtime::filters::FILTERS;
 
 /// What the arguments of a call may be.
@@ -44,7 +44,10 @@ impl Check<'_, '_> {
                 }
                 let function = function_of(&method.run).map(|parameters| (0, parameters));
                 let signature = Signature { name: method.name, min: method.min, max: method.max, function };
-                self.signature(&signature, arguments, span);
+                match formatted(method.name, arguments) {
+                    Some((message, help)) => self.wrong_arguments(span, &message, help),
+                    None => self.signature(&signature, arguments, span),
+                }
             }
             None => self.no_callee(called, span),
         }
@@ -65,10 +68,7 @@ impl Check<'_, '_> {
                     format!("`new {}` does not exist", name.text),
                 )
                 .note("expressions make no objects but dates")
-                .help(match name.text.as_str() {
-                    "Set" => "write `list | uniq` for a list without doubles",
-                    _ => "write `new Date(…)`, or make it in a step with `operation: code`",
-                }),
+                .help(usual::constructor(&name.text)),
             ),
         }
         self.arguments(arguments);
@@ -93,6 +93,7 @@ impl Check<'_, '_> {
                 (Some((place, parameters)), true) if place == at => {
                     self.parameters(name, &argument.value, parameters);
                 }
+                _ if matches!(argument.value.kind, ExprKind::Error) => return,
                 (Some((place, _)), false) if place == at => {
                     return self.wrong_arguments(
                         argument.value.span,
@@ -193,7 +194,9 @@ impl Check<'_, '_> {
             let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
             diagnostic = diagnostic.note(format!("`{root}` has {}", known.join(", ")));
         }
-        if let Some(near) = nearest(&name.text, own()) {
+        if let Some(help) = usual::of_object(root, &name.text) {
+            diagnostic = diagnostic.help(help);
+        } else if let Some(near) = nearest(&name.text, own()) {
             diagnostic = diagnostic.help(format!("write `{root}.{near}`")).fix(name.span, near);
         }
         self.push(diagnostic);
@@ -235,7 +238,10 @@ impl Check<'_, '_> {
         } else if let Some(near) = nearest(&name.text, METHODS.iter().map(|method| method.name)) {
             diagnostic = diagnostic.help(format!("write `{near}`")).fix(name.span, near);
         } else {
-            diagnostic = diagnostic.help("compute it in a step with `operation: code`");
+            let near = near_of(&name.text, METHODS.iter().map(|method| method.name));
+            diagnostic = diagnostic
+                .note(format!("a method is {near}"))
+                .help("compute it in a step with `operation: code`");
         }
         self.push(diagnostic);
     }
@@ -270,6 +276,28 @@ pub(super) fn how_many(min: usize, max: usize) -> String {
     }
 }
 
+/// What is wrong with the locale or the options of a method that has them in JavaScript, and what to
+/// write instead.
+fn formatted(name: &str, arguments: &[Argument]) -> Option<(String, &'static str)> {
+    let help = match name {
+        "toLocaleString" => {
+            "write `value.toFixed(2)` for a number, `value | date('%d.%m.%Y')` for a date, or format it in a step with `operation: code`"
+        }
+        "toLocaleDateString" => "write `value | date('%d.%m.%Y')`, with the pattern that is meant",
+        "toLocaleTimeString" => "write `value | date('%H:%M')`, with the pattern that is meant",
+        _ => return None,
+    };
+    if arguments.len() > 1 {
+        return Some((format!("`{name}` takes no options here"), help));
+    }
+    match &arguments.first()?.value.kind {
+        ExprKind::String(locale) if !is_english_locale(locale) => {
+            Some((format!("`{name}` knows no locale but `en-US`"), help))
+        }
+        _ => None,
+    }
+}
+
 /// The call with a mark for each argument that must be there.
 fn shown(signature: &Signature) -> String {
     let mark = |at: usize| match signature.function {
@@ -295,6 +323,12 @@ fn instead(name: &str) -> Option<(&'static str, &'static str)> {
         "splice" | "copyWithin" | "fill" => {
             ("expressions change nothing", "write `list.slice(…)`, `list.concat(…)` or `list.map(…)`")
         }
+        "normalize" => (
+            "Unicode's forms are not there",
+            "write `value | slugify` for text without accents, or normalize it in a step with `operation: code`",
+        ),
+        "unique" | "uniq" | "distinct" => ("JavaScript has no such method", "write `list | uniq`"),
+        "isEmpty" | "empty" => ("JavaScript has no such method", "write `.length === 0`"),
         "forEach" => ("an expression is a value, and `forEach` has none", "write `map(x => …)`"),
         "match" | "matchAll" | "search" | "test" | "exec" => (
             "expressions have no regular expressions",

@@ -53,7 +53,10 @@ impl Check<'_, '_> {
         } else if let Some(near) = nearest(name, function_paths()) {
             diagnostic = diagnostic.help(format!("write `{near}`"));
         } else {
-            diagnostic = diagnostic.help("compute it in a step with `operation: code`");
+            let near = near_of(name, function_paths());
+            diagnostic = diagnostic
+                .note(format!("a function is {near}"))
+                .help("compute it in a step with `operation: code`");
         }
         self.push(diagnostic);
     }
@@ -74,7 +77,13 @@ pub fn usual_filter(name: &str) -> Option<&'static str> {
         "int" | "float" | "toNumber" => Some("number"),
         "str" | "toString" => Some("string"),
         "bool" => Some("boolean"),
-        "tojson" | "stringify" => Some("json"),
+        "tojson" | "stringify" | "jsonify" | "inspect" => Some("json"),
+        "h" | "xml_escape" | "escape_html" => Some("escape"),
+        "cgi_escape" | "uri_escape" | "url_escape" => Some("url_encode"),
+        "handle" | "handleize" | "parameterize" => Some("slugify"),
+        "unique" => Some("uniq"),
+        "to_integer" => Some("floor"),
+        "titlecase" => Some("capitalize"),
         _ => None,
     }
 }

@@ -11,7 +11,7 @@ pub use filters::usual_filter;
 
 use super::scope::Scope;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::expr::{BinaryOp, Expr, ExprKind, Name};
+use crate::expr::{BinaryOp, Expr, ExprKind, Name, pattern};
 use crate::source::Span;
 use crate::syntax::supported;
 
@@ -69,7 +69,8 @@ impl Check<'_, '_> {
 
     fn function(&mut self, parameters: &[Name], body: &Expr) {
         let outer = self.parameters.len();
-        self.parameters.extend(parameters.iter().map(|parameter| parameter.text.clone()));
+        let words = parameters.iter().flat_map(|parameter| pattern::parts(&parameter.text));
+        self.parameters.extend(words.map(|(_, word)| word.to_owned()));
         self.expr(body);
         self.parameters.truncate(outer);
     }

@@ -9,8 +9,8 @@ pub(super) fn method(name: &str) -> Option<&'static str> {
         "startswith" | "starts_with" | "hasPrefix" => "startsWith",
         "endswith" | "ends_with" | "hasSuffix" => "endsWith",
         "strip" => "trim",
-        "lstrip" => "trimStart",
-        "rstrip" => "trimEnd",
+        "lstrip" | "trimLeft" => "trimStart",
+        "rstrip" | "trimRight" => "trimEnd",
         "upper" | "uppercase" | "toUpper" => "toUpperCase",
         "lower" | "lowercase" | "toLower" => "toLowerCase",
         "index" | "find_index" => "indexOf",
@@ -20,6 +20,8 @@ pub(super) fn method(name: &str) -> Option<&'static str> {
         "all" => "every",
         "collect" => "map",
         "select" | "where" => "filter",
+        "toGMTString" => "toUTCString",
+        "getYear" => "getFullYear",
         _ => return None,
     })
 }
@@ -38,6 +40,13 @@ pub(super) fn function(name: &str) -> Option<&'static str> {
         "float" | "number" => "write `Number(value)`",
         "bool" => "write `Boolean(value)`",
         "Date" => "write `new Date()`",
+        "Array" => "write `Array.from({length: n})` for a list of `n`, or `[…]`",
+        "Object" => "write `{…}`",
+        "BigInt" => "write `Number(value)`: every number here is a 64-bit float",
+        "structuredClone" => "leave it out: nothing changes a value, so one is as good as its copy",
+        "unescape" => "write `decodeURIComponent(value)`",
+        "upper" => "write `value.toUpperCase()`",
+        "lower" => "write `value.toLowerCase()`",
         "now" => "write `Date.now()`, or `new Date()`",
         "uuid" | "uuidv4" | "randomUUID" => "write `crypto.randomUUID()`",
         "random" => "write `Math.random()`",
@@ -51,6 +60,38 @@ pub(super) fn function(name: &str) -> Option<&'static str> {
         "max" => "write `Math.max(a, b)`",
         _ => return None,
     })
+}
+
+/// What to write instead of a function that JavaScript's own object has and expressions have not.
+pub(super) fn of_object(object: &str, name: &str) -> Option<&'static str> {
+    Some(match (object, name) {
+        ("Object", "getOwnPropertyNames") => "write `Object.keys(value)`",
+        ("Object", "freeze" | "seal" | "preventExtensions") => "leave it out: nothing changes a value here",
+        ("Object", "create") => "write `{…}`",
+        ("Object", "size" | "length") => "write `Object.keys(value).length`",
+        ("Math", "sumPrecise" | "sum") => "write `list | sum`",
+        ("Math", "average" | "avg" | "mean") => "write `(list | sum) / list.length`",
+        ("Date", "today") => "write `new Date().toISOString().slice(0, 10)`",
+        _ => return None,
+    })
+}
+
+/// What to write instead of an object that JavaScript makes with `new`.
+pub(super) fn constructor(name: &str) -> &'static str {
+    match name {
+        "Set" => "write `list | uniq` for a list without doubles",
+        "Map" => "write an object: `{…}`, or `Object.fromEntries(pairs)`",
+        "Array" => "write `Array.from({length: n})` for a list of `n`, or `[…]`",
+        "Object" => "write `{…}`",
+        "String" => "write `String(value)`",
+        "Number" => "write `Number(value)`",
+        "Boolean" => "write `Boolean(value)`",
+        "RegExp" => "use string methods or filters, or match in a step with `operation: code`",
+        "Intl" => {
+            "write `value.toLocaleString()` or `date | date('%d %B %Y')`, or format it in a step with `operation: code`"
+        }
+        _ => "write `new Date(…)`, or make it in a step with `operation: code`",
+    }
 }
 
 /// The value that other languages call so.

@@ -11,8 +11,10 @@ mod local;
 mod operation;
 mod output;
 mod policy;
+mod promise;
 mod schema;
 mod state;
+mod think;
 mod trees;
 mod trigger;
 mod value;
@@ -26,11 +28,13 @@ pub use local::{BuildTrigger, CliOption, CliTrigger};
 pub use operation::{D1Call, HtmlCall, HttpCall, KvAction, KvCall, Operation, Script, ScriptKind, Statement};
 pub use output::{Format, Output, OutputBlock, OutputBody};
 pub use policy::{Backoff, CACHE_BINDING, Cache, Fallback, Policy, Retry, RetryOn, Timeout};
+pub use promise::Loose;
 pub use schema::{
     About, DynamicReference, ListRules, Logic, NumberRules, ObjectRules, Pattern, Reference, Schema,
     SchemaId, SchemaType, Schemas, TextRules,
 };
 pub use state::{State, StateAccess, StateWrites};
+pub use think::{Asks, GATEWAY_NAME, Message, Speaker, ThinkCall, ThinkSetting};
 pub use trigger::{HttpKind, HttpTrigger, McpTrigger, Route, Segment, Trigger};
 pub use value::{InputField, InputKind, Tree, TreeKind};
 pub use weight::Weight;

@@ -1,6 +1,6 @@
 //! Operations and their configuration.
 
-use super::Tree;
+use super::{ThinkCall, Tree};
 use crate::source::{Span, Spanned};
 
 /// An operation and its configuration; `Code` is what is known of its code.
@@ -12,6 +12,8 @@ pub enum Operation<Code = Script> {
     Http(HttpCall),
     /// `html`
     Html(HtmlCall),
+    /// `think`
+    Think(Box<ThinkCall>),
     /// `storage` of type kv
     Kv(KvCall),
     /// `data` or `storage` of type d1

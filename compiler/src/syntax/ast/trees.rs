@@ -1,7 +1,9 @@
 //! The values and expressions that operations and outputs hold, to look at and to change. One macro
 //! writes both ways down, so that they cannot differ.
 
-use super::{D1Call, HttpCall, KvAction, Operation, OutputBlock, OutputBody, Tree, TreeKind};
+use super::{
+    Asks, D1Call, HttpCall, KvAction, Operation, OutputBlock, OutputBody, ThinkCall, Tree, TreeKind,
+};
 use crate::expr::{Expr, Part};
 
 macro_rules! trees {
@@ -13,6 +15,7 @@ macro_rules! trees {
                     Operation::Code(_) => Vec::new(),
                     Operation::Http(call) => call.$trees(),
                     Operation::Html(call) => vec![& $($mut)? call.page],
+                    Operation::Think(call) => call.$trees(),
                     Operation::Kv(call) => call.action.$trees(),
                     Operation::D1(call) => call.$trees(),
                 }
@@ -26,6 +29,26 @@ macro_rules! trees {
                 let pairs = (& $($mut)? self.headers).into_iter().chain(& $($mut)? self.query);
                 all.extend(pairs.map(|(_, tree)| tree));
                 all.extend(& $($mut)? self.body);
+                all
+            }
+        }
+
+        impl ThinkCall {
+            /// Its values.
+            pub fn $trees(& $($mut)? self) -> Vec<& $($mut)? Tree> {
+                let mut all = vec![& $($mut)? self.model];
+                match & $($mut)? self.asks {
+                    Asks::Chat { system, given, said } => {
+                        all.extend(system.into_iter().chain(given));
+                        for message in said {
+                            all.push(& $($mut)? message.content);
+                            all.extend(& $($mut)? message.image);
+                        }
+                    }
+                    Asks::Vectors(input) => all.push(input),
+                }
+                all.extend((& $($mut)? self.settings).into_iter().map(|(_, tree)| tree));
+                all.extend((& $($mut)? self.key).into_iter().chain(& $($mut)? self.endpoint));
                 all
             }
         }

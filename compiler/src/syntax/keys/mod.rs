@@ -16,7 +16,7 @@ pub(super) use commands::{COMMANDS, command};
 pub(super) use documents::{AGENT, CONFIG_KEYS, ENSEMBLE, STEP};
 pub(super) use edges::{CORS, FORMAT, HTTP_CACHE, OUTPUT, RATE_LIMIT, REDIRECT};
 pub(super) use local::{BUILD_TRIGGER, CLI_OPTION, CLI_TRIGGER, MCP_TRIGGER};
-pub(super) use operations::{CODE, D1, HTML, HTTP, KV, STATEMENT};
+pub(super) use operations::{CODE, D1, HTML, HTTP, KV, MESSAGE, STATEMENT, THINK};
 pub(super) use policy::{CACHE, ON_TIMEOUT, RETRY};
 pub(super) use state::{STATE, STATE_ACCESS};
 pub(super) use triggers::{
@@ -33,7 +33,9 @@ pub fn supported(place: &str) -> String {
         "a step" => {
             "commands, and steps with `input`, `condition`, `depends_on`, `state`, `weight`, `concurrency`, `timeout`, `retry` and `cache` that call an agent or an operation"
         }
-        "an operation" => "the operations `code`, `http`, `html`, `storage` (kv, d1) and `data` (d1)",
+        "an operation" => {
+            "the operations `code`, `http`, `think`, `html`, `storage` (kv, d1) and `data` (d1)"
+        }
         "the `config` of `html`" => "pages of `template`, `data`, `partials` and `layout`",
         "a built-in agent" => "agents that a file below `agents/` defines",
         "a trigger" => {
@@ -54,6 +56,10 @@ pub fn supported(place: &str) -> String {
         }
         "an agent" => {
             "agents with `operation` or `operations`, `inputs` or `schema`, `state`, `timeout`, `retry`, `cache` and `outputs`"
+        }
+        "a prompt" => "prompts as they lie below `prompts/`",
+        "a streamed answer" => {
+            "`think` whose answer is text, in pieces, and others that wait for the whole answer"
         }
         "a file" => "ensembles and agents in YAML",
         _ => {

@@ -50,6 +50,51 @@ pub(in crate::syntax) static HTML: Table = Table {
     ],
 };
 
+/// `config` of `think`.
+pub(in crate::syntax) static THINK: Table = Table {
+    place: "the `config` of `think`",
+    elsewhere: config_elsewhere_of_think,
+    keys: &[
+        key(&["provider"], Read),
+        key(&["model"], Read),
+        key(&["prompt"], Read),
+        key(&["systemPrompt", "system_prompt", "system"], Read),
+        key(&["messages"], Read),
+        key(&["variables"], Read),
+        key(&["image"], Read),
+        key(&["input"], Read),
+        key(&["schema"], Read),
+        key(&["temperature"], Read),
+        key(&["maxTokens", "max_tokens"], Read),
+        key(&["topP", "top_p"], Read),
+        key(&["stop"], Read),
+        key(&["seed"], Read),
+        key(&["frequencyPenalty", "frequency_penalty"], Read),
+        key(&["presencePenalty", "presence_penalty"], Read),
+        key(&["stream"], Read),
+        key(&["routing"], Read),
+        key(&["apiKey", "api_key"], Read),
+        key(&["apiEndpoint", "api_endpoint"], Read),
+        key(&["binding"], Read),
+        key(&["timeout"], Read),
+    ],
+};
+
+fn config_elsewhere_of_think(key: &str) -> Option<String> {
+    match key {
+        "tools" | "mcp" => {
+            Some("`think` calls no tools: write steps that do, and hand on what they give".into())
+        }
+        "response_format" | "responseFormat" => Some("write `schema`".into()),
+        "baseUrl" | "baseURL" | "url" => Some("write `apiEndpoint`".into()),
+        _ => config_elsewhere(key),
+    }
+}
+
+/// One of `messages`.
+pub(in crate::syntax) static MESSAGE: Table =
+    Table { place: "a message", elsewhere: nowhere, keys: &[key(&["role"], Read), key(&["content"], Read)] };
+
 /// `config` of `storage` with type kv.
 pub(in crate::syntax) static KV: Table = Table {
     place: "the `config` of a kv store",

@@ -39,7 +39,7 @@ pub(super) fn html(owner: &Owner, reader: &mut Reader) -> Option<HtmlCall> {
         None => None,
     };
     let data = fields.get("data").map(|node| reader.tree(node));
-    let data = data.as_ref().or(owner.input).map_or_else(|| input(config.span), |tree| value(tree));
+    let data = data.as_ref().or(owner.input).map_or_else(|| input(config.span), value);
     let engine = named.or(own).unwrap_or(Engine::Simple);
     let page = Page { text: &text, engine, data, partials, layout, span: node.span };
     let (files, names) = (reader.templates, reader.names);

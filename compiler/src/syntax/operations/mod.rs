@@ -7,6 +7,7 @@ mod http;
 mod kv;
 mod sql;
 mod store;
+mod think;
 
 use super::ast::{InputField, Operation, Tree};
 use super::reader::Reader;
@@ -71,6 +72,7 @@ pub(super) fn operation(name: &Spanned<String>, owner: &Owner, reader: &mut Read
     match word {
         "http" => http::http(owner, reader).map(Operation::Http),
         "html" => html::html(owner, reader).map(Operation::Html),
+        "think" => think::think(owner, reader).map(|call| Operation::Think(Box::new(call))),
         _ => store::store(word, owner, reader),
     }
 }
@@ -86,6 +88,7 @@ fn unknown(name: &Spanned<String>, reader: &mut Reader) {
         "fetch" | "api" | "request" => Some("http"),
         "kv" | "cache" | "r2" => Some("storage"),
         "d1" | "sql" | "database" | "query" => Some("data"),
+        "ai" | "llm" | "chat" | "openai" | "anthropic" | "prompt" => Some("think"),
         _ => nearest(word, all()),
     };
     let mut diagnostic =

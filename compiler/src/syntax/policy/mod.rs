@@ -33,7 +33,11 @@ pub(super) fn of_step(fields: &Fields, call: Option<&Call>, reader: &mut Reader)
         Some(Call::Operation(Operation::Http(call))) => Of::Http(call.timeout),
         Some(Call::Operation(Operation::Kv(_))) => Of::Kv,
         Some(Call::Operation(Operation::D1(_))) => Of::D1,
-        Some(Call::Operation(Operation::Code(_) | Operation::Html(_)) | Call::Agent(_) | Call::Command(_))
+        Some(
+            Call::Operation(Operation::Code(_) | Operation::Html(_) | Operation::Think(_))
+            | Call::Agent(_)
+            | Call::Command(_),
+        )
         | None => Of::Anything,
     };
     policy(fields, of, reader)

@@ -23,6 +23,11 @@ pub(in crate::syntax) fn of_state(node: &Node, reader: &mut Reader) -> Option<Sc
     side(node, "`schema` of `state`", reader)
 }
 
+/// What `schema` of `think` declares.
+pub(in crate::syntax) fn of_answer(node: &Node, reader: &mut Reader) -> Option<SchemaId> {
+    side(node, "`schema` of `think`", reader)
+}
+
 /// A schema, the shorthand for one, or the name of a file that holds one.
 fn side(node: &Node, what: &str, reader: &mut Reader) -> Option<SchemaId> {
     let mut builder = Builder::new(reader);

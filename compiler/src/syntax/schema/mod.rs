@@ -19,7 +19,7 @@ mod shorthand;
 mod types;
 mod uri;
 
-pub(super) use agent::{agent, file, of_state};
+pub(super) use agent::{agent, file, of_answer, of_state};
 pub(super) use build::Builder;
 pub(super) use defaults::check as check_defaults;
 pub(super) use draft::Draft;

@@ -67,7 +67,9 @@ impl Address {
         match (self, other) {
             (first, second) if first == second => first.clone(),
             (Address::Script, _) | (_, Address::Script) => Address::Script,
-            (Address::Start | Address::Perhaps, _) | (_, Address::Start | Address::Perhaps) => Address::Perhaps,
+            (Address::Start | Address::Perhaps, _) | (_, Address::Start | Address::Perhaps) => {
+                Address::Perhaps
+            }
             (Address::Part, Address::Part) => Address::Part,
             _ => Address::Dynamic,
         }

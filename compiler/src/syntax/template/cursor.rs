@@ -86,7 +86,8 @@ impl<'t> Cursor<'t> {
     pub(super) fn until(&mut self, signs: &[char]) -> (String, Span) {
         self.space();
         let start = self.at;
-        let end = self.rest().find(|c: char| c.is_whitespace() || signs.contains(&c)).unwrap_or(self.rest().len());
+        let end =
+            self.rest().find(|c: char| c.is_whitespace() || signs.contains(&c)).unwrap_or(self.rest().len());
         let word = self.rest().get(..end).unwrap_or_default().to_owned();
         self.at += end;
         (word, self.since(start))

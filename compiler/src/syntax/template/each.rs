@@ -47,7 +47,8 @@ impl Builder<'_> {
 
     /// `items.map((item, index, list) => body).join('')`
     fn joined(&mut self, items: Expr, locals: Locals, body: Expr, span: Span) -> Expr {
-        let reads = |name: &str| body.preorder().any(|e| matches!(&e.kind, ExprKind::Local(own) if own == name));
+        let reads =
+            |name: &str| body.preorder().any(|e| matches!(&e.kind, ExprKind::Local(own) if own == name));
         let list = Some(locals.list).filter(|list| reads(list));
         let parameters = [locals.item, locals.place].into_iter().chain(list);
         let parameters = parameters.map(|text| Name { text, span }).collect();
@@ -89,7 +90,7 @@ impl Builder<'_> {
         let mut names = Vec::new();
         if each.forloop {
             let back = binary(self, BinaryOp::Subtract, &end, place.clone());
-            let counted = binary(self, BinaryOp::Add, &place, one.clone());
+            let counted = binary(self, BinaryOp::Add, &place, one);
             let left = binary(self, BinaryOp::Subtract, &length, place.clone());
             let members = [
                 ("index", counted),

@@ -42,9 +42,15 @@ pub(super) fn stray(span: Span, what: &str) -> Diagnostic {
 }
 
 /// A tag that no syntax or another syntax has.
-pub(super) fn unknown_tag<'a>(span: Span, word: &str, known: &[&'a str], form: fn(&'a str) -> String) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::TemplateSyntax, span, format!("there is no block or tag `{word}`"))
-        .note(format!("there are {}", one_of(known)));
+pub(super) fn unknown_tag<'a>(
+    span: Span,
+    word: &str,
+    known: &[&'a str],
+    form: fn(&'a str) -> String,
+) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::new(Code::TemplateSyntax, span, format!("there is no block or tag `{word}`"))
+            .note(format!("there are {}", one_of(known)));
     match nearest(word, known.iter().copied()) {
         Some(near) => diagnostic.help(format!("write `{}`", form(near))),
         None => diagnostic,

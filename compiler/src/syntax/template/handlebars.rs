@@ -178,7 +178,8 @@ impl<'a> Parser<'a> {
             return None;
         }
         let start = cursor.at();
-        let inner = cursor.name().map(|name| name.text).filter(|name| matches!(name.as_str(), "if" | "unless"));
+        let inner =
+            cursor.name().map(|name| name.text).filter(|name| matches!(name.as_str(), "if" | "unless"));
         let Some(inner) = inner else {
             let help = "write `{{else}}` or `{{else if …}}`";
             self.found.push(errors::syntax(cursor.since(start), "this cannot stand behind `else`", help));
@@ -252,7 +253,16 @@ impl<'a> Parser<'a> {
         let mut names = names.into_iter();
         let (item, position) = (names.next(), names.next());
         let list = list?;
-        Some(Node::Each(Box::new(Each { list, item, position, forloop: false, keyed, body, otherwise, span })))
+        Some(Node::Each(Box::new(Each {
+            list,
+            item,
+            position,
+            forloop: false,
+            keyed,
+            body,
+            otherwise,
+            span,
+        })))
     }
 
     fn with(&mut self, cursor: Cursor<'a>, span: Span) -> Option<Node> {

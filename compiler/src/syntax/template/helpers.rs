@@ -76,7 +76,9 @@ fn helper_of(name: Name, arguments: Vec<Expr>, span: Span, found: &mut Diagnosti
     let mut each = arguments.into_iter();
     let boxed = |e: Option<Expr>| e.map(Box::new);
     let kind = match (name.text.as_str(), count) {
-        ("lookup", 2) => ExprKind::Index { object: boxed(each.next())?, index: boxed(each.next())?, optional: false },
+        ("lookup", 2) => {
+            ExprKind::Index { object: boxed(each.next())?, index: boxed(each.next())?, optional: false }
+        }
         ("not", 1) => ExprKind::Unary { op: UnaryOp::Not, operand: boxed(each.next())? },
         ("and" | "or", 2..) => {
             let op = if name.text == "and" { LogicalOp::And } else { LogicalOp::Or };
@@ -162,7 +164,8 @@ fn path(cursor: &mut Cursor<'_>, found: &mut Diagnostics) -> Option<Expr> {
     loop {
         let rest = cursor.rest();
         let dotted = rest.starts_with(['.', '/']);
-        let joined = first && !dotted && rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '['));
+        let joined =
+            first && !dotted && rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '['));
         first = false;
         if dotted {
             cursor.eat(if rest.starts_with('.') { "." } else { "/" });
@@ -185,7 +188,11 @@ fn segment(cursor: &mut Cursor<'_>, object: Expr, start: usize, found: &mut Diag
         cursor.name()
     };
     let Some(name) = name else {
-        found.push(errors::syntax(cursor.here(), "a name must stand here", "write it, or remove what is before it"));
+        found.push(errors::syntax(
+            cursor.here(),
+            "a name must stand here",
+            "write it, or remove what is before it",
+        ));
         return None;
     };
     Some(member(object, name, cursor.since(start)))

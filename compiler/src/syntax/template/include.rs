@@ -62,12 +62,7 @@ impl<'b> Includes<'b> {
 
 impl Builder<'_> {
     /// The page, in its layout.
-    pub(super) fn page(
-        &mut self,
-        text: &Text,
-        engine: Engine,
-        layout: Option<Spanned<String>>,
-    ) -> Vec<Part> {
+    pub(super) fn page(&mut self, text: &Text, engine: Engine, layout: Option<Spanned<String>>) -> Vec<Part> {
         let nodes = self.parse(text, engine);
         let mut parts = Vec::new();
         self.laid_out(&nodes, layout, &mut parts);

@@ -12,8 +12,8 @@ use crate::source::{Span, Spanned, Text};
 
 /// The tags that begin something, or stand alone.
 const TAGS: &[&str] = &[
-    "assign", "block", "capture", "case", "comment", "echo", "for", "if", "include", "layout", "raw", "render",
-    "unless",
+    "assign", "block", "capture", "case", "comment", "echo", "for", "if", "include", "layout", "raw",
+    "render", "unless",
 ];
 /// Those of Liquid that this version does not build.
 const LATER: &[&str] = &["break", "continue", "cycle", "decrement", "increment", "liquid", "tablerow"];
@@ -133,7 +133,8 @@ impl<'a> Parser<'a> {
                 None
             }
             other => {
-                self.found.push(errors::unknown_tag(word.span, other, TAGS, |near| format!("{{% {near} … %}}")));
+                self.found
+                    .push(errors::unknown_tag(word.span, other, TAGS, |near| format!("{{% {near} … %}}")));
                 None
             }
         };
@@ -253,7 +254,16 @@ impl<'a> Parser<'a> {
         let otherwise = self.otherwise(end, span, "for");
         let (item, list) = head?;
         let item = Some(item);
-        Some(Node::Each(Box::new(Each { list, item, position: None, forloop: true, keyed: false, body, otherwise, span })))
+        Some(Node::Each(Box::new(Each {
+            list,
+            item,
+            position: None,
+            forloop: true,
+            keyed: false,
+            body,
+            otherwise,
+            span,
+        })))
     }
 
     fn each_head(&mut self, cursor: &mut Cursor<'a>, span: Span) -> Option<(String, Expr)> {
@@ -282,7 +292,8 @@ impl<'a> Parser<'a> {
         if reversed {
             let items = internal("html.items", list, Vec::new(), span);
             let name = Name { text: "reverse".to_owned(), span };
-            list = Expr { kind: ExprKind::Filter { input: Box::new(items), name, arguments: Vec::new() }, span };
+            list =
+                Expr { kind: ExprKind::Filter { input: Box::new(items), name, arguments: Vec::new() }, span };
         }
         Some((name.text, list))
     }
@@ -302,7 +313,11 @@ impl<'a> Parser<'a> {
             return None;
         };
         if !dots || last - first > RANGE {
-            self.found.push(errors::syntax(span, "this is no range", "write two numbers at most 1000 apart: `(1..5)`"));
+            self.found.push(errors::syntax(
+                span,
+                "this is no range",
+                "write two numbers at most 1000 apart: `(1..5)`",
+            ));
             return None;
         }
         let (mut items, mut next) = (Vec::new(), first);
@@ -316,7 +331,11 @@ impl<'a> Parser<'a> {
     fn assign(&mut self, cursor: &mut Cursor<'a>, span: Span) -> Option<Node> {
         let name = cursor.name();
         let Some(name) = name.filter(|_| cursor.eat("=")) else {
-            self.found.push(errors::syntax(span, "this gives no name a value", "write `{% assign name = value %}`"));
+            self.found.push(errors::syntax(
+                span,
+                "this gives no name a value",
+                "write `{% assign name = value %}`",
+            ));
             return None;
         };
         let value = filtered(cursor, self.found)?;

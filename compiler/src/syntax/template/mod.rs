@@ -24,5 +24,5 @@ mod values;
 mod tests;
 
 pub(super) use build::{Page, page};
-pub(super) use scope::printed;
 pub(super) use files::{Engine, Files, engine_of, find, is_template};
+pub(super) use scope::printed;

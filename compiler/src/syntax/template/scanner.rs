@@ -86,8 +86,25 @@ const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "iframe", 
 
 /// Attributes that hold an address.
 const ADDRESSES: &[&str] = &[
-    "href", "src", "action", "formaction", "cite", "background", "poster", "data", "longdesc", "manifest",
-    "xlink:href", "ping", "icon", "codebase", "archive", "profile", "usemap", "srcset", "imagesrcset",
+    "href",
+    "src",
+    "action",
+    "formaction",
+    "cite",
+    "background",
+    "poster",
+    "data",
+    "longdesc",
+    "manifest",
+    "xlink:href",
+    "ping",
+    "icon",
+    "codebase",
+    "archive",
+    "profile",
+    "usemap",
+    "srcset",
+    "imagesrcset",
 ];
 
 impl Scanner {
@@ -135,14 +152,21 @@ impl Scanner {
         let mut met = first.clone();
         met.mixed |= second.mixed || first.attribute != second.attribute;
         met.address = first.address.meet(&second.address);
-        let same = Scanner { mixed: met.mixed, address: met.address.clone(), attribute: met.attribute.clone(), ..second };
+        let same = Scanner {
+            mixed: met.mixed,
+            address: met.address.clone(),
+            attribute: met.attribute.clone(),
+            ..second
+        };
         (same == met).then_some(met)
     }
 
     /// A name of a tag or an attribute may end here, or go on.
     fn settled(self) -> Scanner {
         match self.state {
-            State::TagName | State::Gap | State::AfterName => Scanner { state: State::AttributeName, mixed: true, ..self },
+            State::TagName | State::Gap | State::AfterName => {
+                Scanner { state: State::AttributeName, mixed: true, ..self }
+            }
             _ => self,
         }
     }
@@ -166,7 +190,9 @@ impl Scanner {
     /// Whether a script holds data, not code.
     fn is_data(&self) -> bool {
         let kind = self.kind.trim().to_ascii_lowercase();
-        kind == "application/json" || kind.ends_with("+json") || matches!(kind.as_str(), "importmap" | "speculationrules")
+        kind == "application/json"
+            || kind.ends_with("+json")
+            || matches!(kind.as_str(), "importmap" | "speculationrules")
     }
 
     fn character(&mut self, c: char) -> Result<(), Refusal> {
@@ -265,7 +291,11 @@ impl Scanner {
         if self.tag == "script" && self.attribute == "type" {
             self.kind.push(c);
         }
-        if self.has_address() { self.address.character(c, self.attribute.ends_with("srcset")) } else { Ok(()) }
+        if self.has_address() {
+            self.address.character(c, self.attribute.ends_with("srcset"))
+        } else {
+            Ok(())
+        }
     }
 
     fn end_of_tag(&mut self) {

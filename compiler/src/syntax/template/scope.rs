@@ -172,7 +172,9 @@ struct Binder<'s> {
 impl Binder<'_> {
     fn bind(&mut self, mut e: Expr) -> Result<Expr, Unknown> {
         match e.kind {
-            ExprKind::Name(name) if !self.parameters.contains(&name) => return self.scope.find(&name, e.span),
+            ExprKind::Name(name) if !self.parameters.contains(&name) => {
+                return self.scope.find(&name, e.span);
+            }
             ExprKind::Member { object, name, optional } => {
                 let object = self.bind(*object)?;
                 let bound = select(object, name, e.span)?;
@@ -196,7 +198,9 @@ impl Binder<'_> {
         }
         self.parameters.truncate(outer);
         match &e.kind {
-            ExprKind::Filter { name, .. } if name.text.starts_with("html.") => e.span = self.places.take(e.span),
+            ExprKind::Filter { name, .. } if name.text.starts_with("html.") => {
+                e.span = self.places.take(e.span)
+            }
             _ => self.places.note(e.span),
         }
         Ok(e)

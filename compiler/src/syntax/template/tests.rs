@@ -12,9 +12,26 @@ fn behind(html: &str) -> Result<Escape, Refusal> {
 #[test]
 fn text_and_quoted_attributes_are_text() {
     for html in [
-        "", "<p>", "a < b ", "<p title=\"", "<p class='a ", "<!-- ", "<!doctype html>", "<textarea>", "<title>",
-        "<p\n  data-x = \"", "<script></script>", "<style>a{}</style><p>", "<!-- > -->", "<!-->", "<!--->", "<br/>",
-        "<p a=b c>", "</p>", "<script>a</scriptx></script>", "<a data-href=\"",
+        "",
+        "<p>",
+        "a < b ",
+        "<p title=\"",
+        "<p class='a ",
+        "<!-- ",
+        "<!doctype html>",
+        "<textarea>",
+        "<title>",
+        "<p\n  data-x = \"",
+        "<script></script>",
+        "<style>a{}</style><p>",
+        "<!-- > -->",
+        "<!-->",
+        "<!--->",
+        "<br/>",
+        "<p a=b c>",
+        "</p>",
+        "<script>a</scriptx></script>",
+        "<a data-href=\"",
     ] {
         assert_eq!(behind(html), Ok(Escape::Text), "{html}");
     }
@@ -57,7 +74,11 @@ fn what_runs_takes_no_values() {
 
 #[test]
 fn scripts_of_data_take_json() {
-    for html in ["<script type=\"application/json\">", "<script id=a type='application/ld+json'>[", "<script type=importmap>"] {
+    for html in [
+        "<script type=\"application/json\">",
+        "<script id=a type='application/ld+json'>[",
+        "<script type=importmap>",
+    ] {
         assert_eq!(behind(html), Ok(Escape::Json), "{html}");
     }
 }

@@ -37,7 +37,11 @@ pub(super) fn filtered(cursor: &mut Cursor<'_>, found: &mut Diagnostics) -> Opti
     let mut value = primary(cursor, found)?;
     while cursor.eat("|") {
         let Some(name) = cursor.name() else {
-            found.push(errors::syntax(cursor.here(), "a filter is missing here", "write its name: `| upcase`"));
+            found.push(errors::syntax(
+                cursor.here(),
+                "a filter is missing here",
+                "write its name: `| upcase`",
+            ));
             return None;
         };
         let mut arguments = Vec::new();

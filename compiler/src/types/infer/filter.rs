@@ -2,7 +2,7 @@
 
 use super::Infer;
 use super::operator::constant;
-use crate::expr::{Expr, Name};
+use crate::expr::{Expr, ExprKind, Name};
 use crate::types::cut::subtract;
 use crate::types::known::Known;
 use crate::types::lattice::{Literal, Type};
@@ -24,10 +24,37 @@ impl<'a> Infer<'a, '_> {
         }
         if self.is_reporting() && is_misplaced(&on.ty, &name.text) {
             self.report(report::filter_type(&on, name, input.span));
+        } else {
+            self.member_named(&on, &name.text, arguments);
         }
         known.with(of(&name.text, &on.ty, &given))
     }
+
+    /// Looks at the member that a filter is told to read of each element.
+    fn member_named(&mut self, on: &Known, filter: &str, arguments: &'a [Expr]) {
+        if let Some(first) = arguments.first()
+            && let ExprKind::String(member) = &first.kind
+            && BY_MEMBER.contains(&filter)
+        {
+            self.missing(&on.with(listed_items(&on.ty)), member, first.span);
+        }
+    }
 }
+
+/// Filters whose first argument is the name of a member of the elements.
+const BY_MEMBER: &[&str] = &[
+    "compact",
+    "find",
+    "find_index",
+    "has",
+    "map",
+    "reject",
+    "sort",
+    "sort_natural",
+    "sum",
+    "uniq",
+    "where",
+];
 
 /// Whether no value of this type is one that the filter is meant for.
 fn is_misplaced(ty: &Type, name: &str) -> bool {
@@ -58,19 +85,18 @@ fn of(name: &str, ty: &Type, given: &[Type]) -> Type {
             _ => member.element().map_or(Type::String, Type::array),
         }),
         "reverse" => keep(ty, |member| match member {
-            Type::Literal(Literal::String(_)) => Type::String,
+            Type::Literal(Literal::String(_)) | Type::Text(_) => Type::String,
             _ => listed(member),
         }),
         "sort" => keep(ty, listed),
-        "values" => {
-            Type::array(items(ty))
-        }
+        "values" => Type::array(items(ty)),
         "compact" => {
             let items = listed_items(ty);
             Type::array(if given.is_empty() { present(&items) } else { items })
         }
         "uniq" | "where" | "reject" | "sort_natural" => Type::array(listed_items(ty)),
         "find" => listed_items(ty).or_undefined(),
+        "find_index" => Type::Integer.or_undefined(),
         "concat" => Type::array(join(&listed_items(ty), &listed_items(&first))),
         "map" => Type::array(match &first {
             Type::Literal(Literal::String(name)) => read(&listed_items(ty), name),
@@ -123,7 +149,7 @@ fn listed_items(ty: &Type) -> Type {
 fn default(ty: &Type, other: &Type) -> Type {
     let kept = subtract(&present(ty), &Type::text(""));
     let empty = |member: &Type| match member {
-        Type::String => true,
+        Type::String | Type::Text(_) => true,
         Type::Literal(Literal::String(text)) => text.is_empty(),
         _ => false,
     };
@@ -133,7 +159,7 @@ fn default(ty: &Type, other: &Type) -> Type {
 fn first_of(member: &Type) -> Type {
     match member {
         Type::Unknown => Type::Unknown,
-        Type::String | Type::Literal(Literal::String(_)) => Type::String.or_undefined(),
+        Type::String | Type::Literal(Literal::String(_)) | Type::Text(_) => Type::String.or_undefined(),
         Type::Tuple(elements) => elements.first().cloned().unwrap_or(Type::Undefined),
         _ => member.element().map_or(Type::Undefined, Type::or_undefined),
     }

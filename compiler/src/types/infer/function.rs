@@ -94,7 +94,7 @@ fn is_list(ty: &Type) -> Type {
 fn items(ty: &Type) -> Type {
     union(ty.members().iter().map(|member| match member {
         Type::Unknown | Type::Object(_) => Type::Unknown,
-        Type::String | Type::Literal(Literal::String(_)) => Type::String,
+        Type::String | Type::Literal(Literal::String(_)) | Type::Text(_) => Type::String,
         _ => member.element().unwrap_or(Type::Never),
     }))
 }
@@ -124,7 +124,8 @@ fn or_nothing(argument: &Type, ty: Type) -> Type {
 /// The type when every value is a list or a text, else undefined too.
 fn if_iterable(argument: &Type, ty: Type) -> Type {
     let iterable = |member: &Type| {
-        member.element().is_some() || matches!(member, Type::String | Type::Literal(Literal::String(_)))
+        member.element().is_some()
+            || matches!(member, Type::String | Type::Literal(Literal::String(_)) | Type::Text(_))
     };
     if argument.members().iter().all(iterable) { ty } else { ty.or_undefined() }
 }

@@ -98,7 +98,7 @@ impl<'a> Infer<'a, '_> {
 fn spread(ty: &Type) -> Type {
     union(ty.members().iter().map(|member| match member {
         Type::Unknown => Type::Unknown,
-        Type::String | Type::Literal(Literal::String(_)) => Type::String,
+        Type::String | Type::Literal(Literal::String(_)) | Type::Text(_) => Type::String,
         _ => member.element().unwrap_or(Type::Never),
     }))
 }

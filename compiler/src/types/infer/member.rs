@@ -79,7 +79,7 @@ impl<'a> Infer<'a, '_> {
     }
 
     /// Reports a member that no value here can have.
-    fn missing(&mut self, object: &Known, name: &str, at: Span) {
+    pub(super) fn missing(&mut self, object: &Known, name: &str, at: Span) {
         let mut present = object.ty.members().iter().filter(|ty| !matches!(ty, Type::Undefined | Type::Null));
         let none = present
             .next()

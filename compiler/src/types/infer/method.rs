@@ -3,6 +3,8 @@
 use super::Infer;
 use super::call::{Given, is_function};
 use crate::expr::{Argument, Expr, ExprKind};
+use crate::types::compared;
+use crate::types::cut::disjoint;
 use crate::types::known::Known;
 use crate::types::lattice::{Literal, Type};
 use crate::types::report;
@@ -53,8 +55,32 @@ impl<'a> Infer<'a, '_> {
             }
         }
         sure &= given.sure;
+        self.sought(found.name, (object, &item), arguments, &given);
         let ty = union(on.ty.members().iter().map(|member| of_member(member, found.name, &result, &given)));
         Known { ty, sure }
+    }
+
+    /// Reports a value that is looked for in a list and can be none of its elements.
+    fn sought(
+        &mut self,
+        name: &str,
+        (list, item): (&'a Expr, &Known),
+        arguments: &'a [Argument],
+        given: &Given,
+    ) {
+        let Some(argument) = arguments.first().filter(|_| given.exact) else { return };
+        let value = Known { ty: given.at(0), sure: given.sure };
+        let plain = || report::is_plain(list) && report::is_plain(&argument.value);
+        if matches!(name, "includes" | "indexOf" | "lastIndexOf")
+            && !item.ty.is_never()
+            && !value.ty.is_never()
+            && disjoint(&item.ty, &value.ty)
+            && self.is_reporting()
+            && !plain()
+        {
+            let span = argument.value.span;
+            self.report(compared::never_among((list, item), (&argument.value, &value), span));
+        }
     }
 
     /// Reports a method that no value here has.

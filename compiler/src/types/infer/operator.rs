@@ -2,6 +2,7 @@
 
 use super::Infer;
 use crate::expr::{BinaryOp, Expr, ExprKind, LogicalOp, UnaryOp};
+use crate::types::compared;
 use crate::types::cut::disjoint;
 use crate::types::known::Known;
 use crate::types::lattice::{Literal, Type};
@@ -50,21 +51,46 @@ impl<'a> Infer<'a, '_> {
             | BinaryOp::StrictNotEqual
             | BinaryOp::LooseEqual
             | BinaryOp::LooseNotEqual => {
-                let ty = equality(op, &one.ty, &other.ty);
-                if never_holds(op, &one.ty, &other.ty) && self.is_reporting() && !report::is_plain(e) {
-                    self.report(report::never_holds(op, (left, &one), (right, &other), e.span));
+                let made = made_here(op, (left, &one), (right, &other));
+                let never = never_holds(op, &one.ty, &other.ty);
+                if (never || made.is_some()) && self.is_reporting() && !report::is_plain(e) {
+                    self.report(match made {
+                        Some(made) => compared::with_new(made, op, e.span),
+                        None => report::never_holds(op, (left, &one), (right, &other), e.span),
+                    });
                 }
-                ty
+                match made {
+                    Some(_) => Type::bool(is_negated(op)),
+                    None => equality(op, &one.ty, &other.ty),
+                }
             }
-            _ => Type::Boolean,
+            BinaryOp::Less | BinaryOp::LessEqual | BinaryOp::Greater | BinaryOp::GreaterEqual => {
+                if is_number(&other.ty) {
+                    self.number_compared(&one, left);
+                }
+                if is_number(&one.ty) {
+                    self.number_compared(&other, right);
+                }
+                Type::Boolean
+            }
+            BinaryOp::In => Type::Boolean,
         };
         one.with(ty).and_of(&other)
     }
 
     /// Reports an operand of which no value is a number.
     pub(in crate::types) fn number_expected(&mut self, known: &Known, e: &Expr) {
+        self.no_number(known, "the result is always NaN", e);
+    }
+
+    /// Reports what is compared with a number and is none.
+    fn number_compared(&mut self, known: &Known, e: &Expr) {
+        self.no_number(known, "a comparison with what is no number never holds", e);
+    }
+
+    fn no_number(&mut self, known: &Known, then: &str, e: &Expr) {
         if report::never_a_number(&known.ty) && self.is_reporting() {
-            self.report(report::number_expected(known, e.span));
+            self.report(report::number_expected(known, then, e.span));
         }
     }
 
@@ -180,8 +206,28 @@ fn arithmetic(op: BinaryOp, left: &Type, right: &Type) -> Type {
     })
 }
 
+/// The side that is a list, an object or a date made for this comparison, which nothing else is: of
+/// `==` where the other side is never text or a number, which it would be converted to.
+fn made_here<'e>(op: BinaryOp, one: (&'e Expr, &Known), other: (&'e Expr, &Known)) -> Option<&'e Expr> {
+    let converts =
+        |known: &Known| known.ty.members().iter().any(|ty| !matches!(kind(ty), Some("object" | "nullish")));
+    [(one.0, other.1), (other.0, one.1)]
+        .into_iter()
+        .find(|(made, against)| compared::is_new(made) && (is_strict(op) || !converts(against)))
+        .map(|(made, _)| made)
+}
+
+fn is_negated(op: BinaryOp) -> bool {
+    matches!(op, BinaryOp::StrictNotEqual | BinaryOp::LooseNotEqual)
+}
+
+/// Whether every value is a number.
+fn is_number(ty: &Type) -> bool {
+    !ty.is_never() && ty.members().iter().all(|member| kind(member) == Some("number"))
+}
+
 fn equality(op: BinaryOp, left: &Type, right: &Type) -> Type {
-    let negated = matches!(op, BinaryOp::StrictNotEqual | BinaryOp::LooseNotEqual);
+    let negated = is_negated(op);
     let same = match (constant(left), constant(right)) {
         (Some(left), Some(right)) if is_strict(op) => Some(ops::strict_equals(&left, &right)),
         (Some(left), Some(right)) => Some(ops::loose_equals(&left, &right)),
@@ -215,7 +261,7 @@ fn never_holds(op: BinaryOp, left: &Type, right: &Type) -> bool {
 fn kind(ty: &Type) -> Option<&'static str> {
     Some(match ty {
         Type::Undefined | Type::Null => "nullish",
-        Type::String | Type::Literal(Literal::String(_)) => "string",
+        Type::String | Type::Literal(Literal::String(_)) | Type::Text(_) => "string",
         Type::Number | Type::Integer | Type::Literal(Literal::Number(_)) => "number",
         Type::Boolean | Type::Literal(Literal::Bool(_)) => "boolean",
         Type::Date | Type::Array(_) | Type::Tuple(_) | Type::Object(_) => "object",

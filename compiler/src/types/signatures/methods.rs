@@ -131,7 +131,7 @@ impl Kind {
     /// The kind of a type that is no union; none for undefined, null and what is not known.
     pub(in crate::types) fn of(ty: &Type) -> Option<Self> {
         Some(match ty {
-            Type::String | Type::Literal(Literal::String(_)) => Text,
+            Type::String | Type::Literal(Literal::String(_)) | Type::Text(_) => Text,
             Type::Number | Type::Integer | Type::Literal(Literal::Number(_)) => Number,
             Type::Boolean | Type::Literal(Literal::Bool(_)) => Boolean,
             Type::Date => Date,

@@ -6,6 +6,7 @@ mod key;
 mod reply;
 mod value;
 
+pub(crate) use key::Input;
 pub use key::key_of;
 pub use reply::{Replies, cached_replies, cached_reply};
 pub use value::{cached, cached_agent, watched};

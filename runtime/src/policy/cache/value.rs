@@ -82,6 +82,7 @@ fn read(text: &Str) -> Option<Value> {
 /// each.
 fn beside(value: &Value) -> Value {
     let (named, items) = match value {
+        Value::String(text) => (text.named(), [].as_slice()),
         Value::Json(lazy) => (lazy.named(), [].as_slice()),
         Value::Array(array) => (array.named.as_deref(), array.items.as_slice()),
         _ => return Value::Undefined,
@@ -99,8 +100,13 @@ fn beside(value: &Value) -> Value {
 const ROWS: &[&str] = &["rows", "results"];
 
 fn with(value: &Value, beside: &Value) -> Value {
+    if let (Some(named), Value::String(text)) = (beside.as_object(), value) {
+        let named = Object::from_entries(named.iter().cloned().collect());
+        return Value::String(Str::with_members(text.as_str().to_owned(), named, json::said));
+    }
     if let Some(named) = beside.as_object() {
-        let rows = ROWS.iter().map(|name| (Str::from_static(name), value.clone()));
+        let is_list = value.as_array().is_some();
+        let rows = ROWS.iter().filter(|_| is_list).map(|name| (Str::from_static(name), value.clone()));
         let named = named.iter().map(|(name, value)| (name.clone(), value.clone()));
         let mut json = Json::new();
         json.value(value);
@@ -156,6 +162,17 @@ mod tests {
         let batch = again(&array(vec![rows("[]", 1.0), rows("[1]", 2.0)]));
         assert_eq!(batch.at(1).member("id"), &Value::Number(2.0));
         assert_eq!(batch.at(1).member("results").length(), Value::Number(1.0));
+    }
+
+    #[test]
+    fn texts_and_objects_answer_by_name_too() {
+        let named = || Object::from_entries(vec![(Str::from_static("model"), Value::from("m"))]);
+        let text = Value::String(Str::with_members("{\"a\":1}".into(), named(), json::said));
+        assert_eq!((again(&text), again(&text).member("model")), (text.clone(), &Value::from("m")));
+        assert_eq!(again(&text).member("a"), &Value::Number(1.0));
+        let object = again(&Value::rows(Str::from_static("{\"a\":1}"), named()));
+        assert_eq!((object.member("a"), object.member("model")), (&Value::Number(1.0), &Value::from("m")));
+        assert!(object.member("rows").is_undefined());
     }
 
     #[test]
