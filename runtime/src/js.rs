@@ -189,6 +189,62 @@ extern "C" {
     #[wasm_bindgen(js_name = kvList)]
     pub(crate) fn kv_list(slot: u32, binding: &str, options: &str);
 
+    /// Reads an object of R2; `encoding` is text, json, base64, or empty.
+    #[wasm_bindgen(js_name = r2Get)]
+    pub(crate) fn r2_get(slot: u32, binding: &str, key: &str, encoding: &str);
+
+    /// Reads what is known of an object of R2.
+    #[wasm_bindgen(js_name = r2Head)]
+    pub(crate) fn r2_head(slot: u32, binding: &str, key: &str);
+
+    /// Writes an object of R2; `options` is the JSON of `{base64, contentType, metadata?}`.
+    #[wasm_bindgen(js_name = r2Put)]
+    pub(crate) fn r2_put(slot: u32, binding: &str, key: &str, body: &str, options: &str);
+
+    /// Deletes an object of R2.
+    #[wasm_bindgen(js_name = r2Delete)]
+    pub(crate) fn r2_delete(slot: u32, binding: &str, key: &str);
+
+    /// Lists objects of R2; `options` is the JSON of `{prefix?, delimiter?, limit?, cursor?}`.
+    #[wasm_bindgen(js_name = r2List)]
+    pub(crate) fn r2_list(slot: u32, binding: &str, options: &str);
+
+    /// The `Cookie` header of a job's request; empty when it has none, or is no request's.
+    #[wasm_bindgen(js_name = cookieHeader)]
+    pub(crate) fn cookie_header(job: u32) -> String;
+
+    /// Sets a cookie with the answer of a job: the JSON of `{name, value, maxAge?, path?, domain?, sameSite?, httpOnly?, secure?}`.
+    #[wasm_bindgen(js_name = cookieSet)]
+    pub(crate) fn cookie_set(slot: u32, job: u32, cookie: &str);
+
+    /// Asks an index of vectors: `method` is one of its own, `about` the JSON of `{given, options?}`. The answer is JSON.
+    #[wasm_bindgen(js_name = vectorizeCall)]
+    pub(crate) fn vectorize_call(slot: u32, binding: &str, method: &str, about: &str);
+
+    /// Reads an entry of the platform's cache.
+    #[wasm_bindgen(js_name = edgeGet)]
+    pub(crate) fn edge_get(slot: u32, key: &str);
+
+    /// Writes an entry of the platform's cache, for that many seconds; `json` tells whether the text is JSON.
+    #[wasm_bindgen(js_name = edgePut)]
+    pub(crate) fn edge_put(slot: u32, key: &str, text: &str, json: bool, ttl: f64);
+
+    /// Deletes an entry of the platform's cache.
+    #[wasm_bindgen(js_name = edgeDelete)]
+    pub(crate) fn edge_delete(slot: u32, key: &str);
+
+    /// Sends a message, which is JSON, to a queue that holds it back for that many seconds.
+    #[wasm_bindgen(js_name = queueSend)]
+    pub(crate) fn queue_send(slot: u32, binding: &str, body: &str, delay: f64);
+
+    /// Sends a list of messages, which is JSON, the same way.
+    #[wasm_bindgen(js_name = queueBatch)]
+    pub(crate) fn queue_batch(slot: u32, binding: &str, messages: &str, delay: f64);
+
+    /// Writes a data point, the JSON of `{blobs?, doubles?, indexes?}`.
+    #[wasm_bindgen(js_name = telemetryWrite)]
+    pub(crate) fn telemetry_write(slot: u32, binding: &str, point: &str);
+
     /// Runs statements of D1, the JSON of `[[sql, [parameter…]]…]`; as one transaction when
     /// `batch`.
     #[wasm_bindgen(js_name = d1Run)]

@@ -70,7 +70,7 @@ pub fn read_cases(file: &Path) -> Result<Vec<Case>> {
 }
 
 fn read_case(stem: &str, common: &Value, mut data: Value) -> Result<Case> {
-    for key in ["env", "kv", "d1"] {
+    for key in ["env", "kv", "d1", "r2"] {
         merge(&mut data, common, key);
     }
     let own = data["upstream"].take();

@@ -13,7 +13,8 @@ pub fn judge(case: &Value, result: &Value) -> Vec<String> {
     let mut found = Vec::new();
     responses(case, result, &mut found);
     calls::judge(case, result, &mut found);
-    kv(case, result, &mut found);
+    stored("kv", case, result, &mut found);
+    stored("r2", case, result, &mut found);
     d1(case, result, &mut found);
     let log = result["log"].as_str().unwrap_or_default();
     for wanted in strings(&case["log"]).filter(|wanted| !log.contains(wanted)) {
@@ -127,32 +128,40 @@ fn violations(expect: &Value, text: &str, found: &mut Vec<String>) {
     }
 }
 
-/// `after.kv`: exactly these keys of each namespace; `"<absent>"` for one that must not be there.
-fn kv(case: &Value, result: &Value, found: &mut Vec<String>) {
-    for (binding, wanted) in case["after"]["kv"].as_object().into_iter().flatten() {
-        let actual = &result["state"]["kv"][binding];
+/// `after.kv` and `after.r2`: exactly these keys of each store; `"<absent>"` for one that must not be there.
+fn stored(kind: &str, case: &Value, result: &Value, found: &mut Vec<String>) {
+    for (binding, wanted) in case["after"][kind].as_object().into_iter().flatten() {
+        let actual = &result["state"][kind][binding];
         for (key, wanted) in wanted.as_object().into_iter().flatten() {
             let own = entry(wanted, &actual[key]);
-            found.extend(own.into_iter().map(|text| format!("KV {binding} {key}: {text}")));
+            found.extend(own.into_iter().map(|text| format!("{kind} {binding} {key}: {text}")));
         }
         let extra = actual.as_object().into_iter().flatten().filter(|(key, _)| wanted.get(key).is_none());
-        found.extend(extra.map(|(key, _)| format!("KV {binding} {key}: not expected")));
+        found.extend(extra.map(|(key, _)| format!("{kind} {binding} {key}: not expected")));
     }
 }
 
-/// A KV entry against a value, or `{value, metadata, expires_in: [least, most]}`.
+/// An entry against a value, or `{value, base64, contentType, metadata, expires_in: [least, most]}`.
 fn entry(wanted: &Value, actual: &Value) -> Vec<String> {
     if wanted == "<absent>" {
         return if actual.is_null() { Vec::new() } else { vec!["expected to be absent".to_owned()] };
     }
     let Some(text) = actual["value"].as_str() else { return vec!["is not there".to_owned()] };
-    let full = wanted.get("value").is_some();
-    let value = if full { &wanted["value"] } else { wanted };
-    let stored =
-        if value.is_string() { Value::from(text) } else { serde_json::from_str(text).unwrap_or_default() };
-    let mut found = differences(value, &stored, Mode::Exact);
-    if let Some(metadata) = wanted.get("metadata").filter(|_| full) {
-        found.extend(differences(metadata, &actual["metadata"], Mode::Exact));
+    let full = wanted.get("value").is_some() || wanted.get("base64").is_some();
+    let value = if full { wanted.get("value") } else { Some(wanted) };
+    let mut found = Vec::new();
+    if let Some(value) = value {
+        let stored = if value.is_string() {
+            Value::from(text)
+        } else {
+            serde_json::from_str(text).unwrap_or_default()
+        };
+        found.extend(differences(value, &stored, Mode::Exact));
+    }
+    for key in ["base64", "contentType", "metadata"] {
+        if let Some(wanted) = wanted.get(key).filter(|_| full) {
+            found.extend(differences(wanted, &actual[key], Mode::Exact));
+        }
     }
     if let Some([least, most]) = wanted["expires_in"].as_array().map(Vec::as_slice) {
         let seconds = actual["expires_in"].as_f64().unwrap_or(-1.0);

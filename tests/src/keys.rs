@@ -9,6 +9,7 @@ const CASE: &[&str] = &[
     "env",
     "kv",
     "d1",
+    "r2",
     "upstream",
     "requests",
     "calls",
@@ -70,7 +71,7 @@ const CALL: &[&str] = &[
     "after_ms",
     "gap_ms",
 ];
-const AFTER: &[&str] = &["kv", "d1"];
+const AFTER: &[&str] = &["kv", "d1", "r2"];
 const QUERY: &[&str] = &["sql", "rows"];
 
 /// Checks every key of a case.

@@ -23,10 +23,14 @@ fn wrangler_takes_every_binding() {
     env.RATE_LIMITER (RateLimiter) Durable Object
     env.CACHE (00000000000000000000000000000000) KV Namespace
     env.MAIL (unrestricted) Send Email
+    env.USER_EVENTS (user-events) Queue
     env.DB (everything-db) D1 Database
     env.PRODUCTS (products) Vectorize Index
+    env.VECTORIZE (everything-vectorize) Vectorize Index
     env.FILES (shop-files) R2 Bucket
+    env.BUCKET (everything-bucket) R2 Bucket
     env.EVENTS (events) Analytics Engine Dataset
+    env.ANALYTICS (everything-analytics) Analytics Engine Dataset
     env.BROWSER Browser Run
     env.AI AI
     env.ORDERS_LIMIT (100 requests/60s) Rate Limit

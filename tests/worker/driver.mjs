@@ -9,12 +9,14 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { dataset, datasets } from "./datasets.mjs";
 import { Client } from "./client.mjs";
 import { dispatch, kindOf } from "./events.mjs";
 import { converse } from "./mcp.mjs";
 import { bytes, probed } from "./memory.mjs";
 import { fill, read, reset } from "./state.mjs";
 import { Upstream } from "./upstream.mjs";
+import { indexes, vectors } from "./vectors.mjs";
 import { modules, readConfig } from "./wrangler.mjs";
 
 const [jobFile, resultsFile] = process.argv.slice(2);
@@ -57,7 +59,7 @@ const MODELS = {
   serviceBindings: { UPSTREAM: outbound },
 };
 
-const bound = (binding) => (binding === undefined ? {} : { wrappedBindings: { [binding]: { scriptName: MODELS.name } } });
+const models = (binding) => (binding === undefined ? {} : { [binding]: { scriptName: MODELS.name } });
 
 /** Miniflare's options for Workers whose variables are `env`. */
 const options = (env) => ({
@@ -69,15 +71,19 @@ const options = (env) => ({
       compatibilityDate: config.compatibilityDate,
       compatibilityFlags: config.compatibilityFlags,
       bindings: { ...config.vars, ...env },
-      ...bound(config.ai),
       kvNamespaces: config.kv,
       d1Databases: config.d1,
+      r2Buckets: config.r2,
       durableObjects: config.durableObjects,
+      queueProducers: config.queueProducers,
       queueConsumers: config.queueConsumers,
       ratelimits: config.ratelimits,
+      wrappedBindings: { ...models(config.ai), ...datasets(config.analytics), ...indexes(config.vectorize) },
       outboundService: outbound,
       unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
     },
+    ...dataset(config.analytics),
+    ...vectors(config.vectorize),
     ...(config.ai === undefined ? [] : [MODELS]),
   ],
   unsafeTriggerHandlers: true,

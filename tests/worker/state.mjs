@@ -1,16 +1,22 @@
-// The Worker's KV and D1 between cases: emptied, filled from the case, read back afterwards.
+// The Worker's KV, D1 and R2 between cases: emptied, filled from the case, read back afterwards.
 
 const text = (value) => (typeof value === "string" ? value : JSON.stringify(value));
 
-/** Empties every KV namespace and D1 database. */
+/** Empties every KV namespace, D1 database and R2 bucket. */
 export async function reset(worker, config) {
   for (const binding of config.kv) await emptyKv(await worker.getKVNamespace(binding));
   for (const binding of config.d1) await emptyD1(await worker.getD1Database(binding));
+  for (const binding of config.r2) await emptyR2(await worker.getR2Bucket(binding));
 }
 
 async function emptyKv(namespace) {
   const { keys } = await namespace.list();
   for (const { name } of keys) await namespace.delete(name);
+}
+
+async function emptyR2(bucket) {
+  const { objects } = await bucket.list();
+  if (objects.length > 0) await bucket.delete(objects.map(({ key }) => key));
 }
 
 async function emptyD1(database) {
@@ -20,8 +26,11 @@ async function emptyD1(database) {
   for (const { type, name } of results) await database.prepare(`DROP ${type} "${name}"`).run();
 }
 
-/** Puts the case's entries and runs its SQL. An entry is a value, or `{value, metadata, ttl}`. */
-export async function fill(worker, { kv = {}, d1 = {} }) {
+/**
+ * Puts the case's entries and runs its SQL. An entry of KV is a value, or `{value, metadata, ttl}`; of R2 a value, or
+ * `{value, base64, contentType, metadata}`.
+ */
+export async function fill(worker, { kv = {}, d1 = {}, r2 = {} }) {
   for (const [binding, entries] of Object.entries(kv)) {
     const namespace = await worker.getKVNamespace(binding);
     for (const [key, entry] of Object.entries(entries)) await putEntry(namespace, key, entry);
@@ -29,6 +38,10 @@ export async function fill(worker, { kv = {}, d1 = {} }) {
   for (const [binding, statements] of Object.entries(d1)) {
     const database = await worker.getD1Database(binding);
     for (const statement of statements) await database.prepare(statement).run();
+  }
+  for (const [binding, objects] of Object.entries(r2)) {
+    const bucket = await worker.getR2Bucket(binding);
+    for (const [key, object] of Object.entries(objects)) await putObject(bucket, key, object);
   }
 }
 
@@ -38,9 +51,17 @@ async function putEntry(namespace, key, entry) {
   await namespace.put(key, text(value), { ...(metadata && { metadata }), ...(ttl && { expirationTtl: ttl }) });
 }
 
-/** What the case wants to look at afterwards: every key of the named namespaces, the rows of each query. */
-export async function read(worker, { kv = {}, d1 = {} } = {}) {
-  const seen = { kv: {}, d1: {} };
+async function putObject(bucket, key, object) {
+  const full = object !== null && typeof object === "object" && ("value" in object || "base64" in object);
+  const { value, base64, contentType, metadata } = full ? object : { value: object };
+  const body = base64 === undefined ? text(value) : Buffer.from(base64, "base64");
+  await bucket.put(key, body, { httpMetadata: { contentType }, customMetadata: metadata });
+}
+
+/** What the case wants to look at afterwards: every key of the named namespaces and buckets, the rows of each query. */
+export async function read(worker, { kv = {}, d1 = {}, r2 = {} } = {}) {
+  const seen = { kv: {}, d1: {}, r2: {} };
+  for (const binding of Object.keys(r2)) seen.r2[binding] = await readR2(await worker.getR2Bucket(binding));
   for (const binding of Object.keys(kv)) seen.kv[binding] = await readKv(await worker.getKVNamespace(binding));
   for (const [binding, queries] of Object.entries(d1)) {
     const database = await worker.getD1Database(binding);
@@ -55,6 +76,16 @@ async function readKv(namespace) {
   for (const { name, expiration } of (await namespace.list()).keys) {
     const { value, metadata } = await namespace.getWithMetadata(name);
     entries[name] = { value, metadata, ...(expiration && { expires_in: Math.round(expiration - Date.now() / 1000) }) };
+  }
+  return entries;
+}
+
+async function readR2(bucket) {
+  const entries = {};
+  for (const { key } of (await bucket.list()).objects) {
+    const object = await bucket.get(key);
+    const bytes = Buffer.from(await object.arrayBuffer());
+    entries[key] = { value: bytes.toString(), base64: bytes.toString("base64"), contentType: object.httpMetadata.contentType, metadata: object.customMetadata };
   }
   return entries;
 }

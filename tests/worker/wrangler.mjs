@@ -22,7 +22,11 @@ export function readConfig(folder) {
     ai: config.ai?.binding,
     kv: (config.kv_namespaces ?? []).map((namespace) => namespace.binding),
     d1: (config.d1_databases ?? []).map((database) => database.binding),
+    r2: (config.r2_buckets ?? []).map((bucket) => bucket.binding),
+    vectorize: Object.fromEntries((config.vectorize ?? []).map(({ binding, index_name }) => [binding, index_name])),
+    analytics: Object.fromEntries((config.analytics_engine_datasets ?? []).map(({ binding, dataset }) => [binding, dataset])),
     durableObjects: durableObjects(config),
+    queueProducers: Object.fromEntries((config.queues?.producers ?? []).map(({ binding, queue }) => [binding, queue])),
     queueConsumers: Object.fromEntries((config.queues?.consumers ?? []).map(consumer)),
     ratelimits: Object.fromEntries((config.ratelimits ?? []).map(({ name, namespace_id, simple }) => [name, { namespace_id, simple }])),
   };

@@ -2,7 +2,7 @@
 
 use super::expr::{expr, receiver};
 use crate::lower::rir::{
-    Body, Cache, Expr, Kind, Kv, Module, Op, Outcome, Policy, PolicyStatics, Repr, Retry, Step, StepStatic,
+    Body, Cache, Expr, Kind, Module, Op, Outcome, Policy, PolicyStatics, Repr, Retry, Step, StepStatic,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -93,11 +93,10 @@ fn parts(op: &Op) -> Vec<TokenStream> {
             std::iter::once(quote!(&#sql)).chain(params).collect()
         }
         Op::D1Batch { .. } => vec![quote!(&statements)],
-        Op::Kv { action, .. } => match action {
-            Kv::Get(_) | Kv::Head(_) | Kv::Delete(_) => vec![quote!(&key)],
-            Kv::Put { .. } => vec![quote!(&key), quote!(&value)],
-            Kv::List { .. } => vec![quote!(&prefix), quote!(&limit), quote!(&cursor)],
-        },
+        Op::Service { arguments, .. } => {
+            let names = arguments.iter().map(|(name, _)| format_ident!("{name}"));
+            names.map(|name| quote!(&#name)).collect()
+        }
     }
 }
 

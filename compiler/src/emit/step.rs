@@ -5,7 +5,7 @@ use super::comment::comment;
 use super::expr::expr;
 use super::{json, policy, state, tables, think};
 use crate::lower::rir::{
-    Expr, HttpBody, Kv, Module, Op, Point, Region, Repr, Shared, Statement, Step, StepStatic,
+    Expr, HttpBody, Module, Op, Point, Region, Repr, Shared, Statement, Step, StepStatic,
 };
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -126,8 +126,10 @@ fn operation(op: &Op, lends: bool) -> (TokenStream, TokenStream) {
             let page = expr(page);
             (quote!(let markup = Str::from(#page);), quote!(html::page(&markup)))
         }
+        Op::Service { module, function, binding, arguments } => {
+            service(module, function, binding.as_deref(), arguments)
+        }
         Op::Think(asked) => think::question(asked),
-        Op::Kv { binding, action } => kv(binding, action),
         Op::D1 { binding, statement } => {
             let (sql, params) = (&statement.sql, params(statement));
             match statement.params.is_empty() {
@@ -218,22 +220,15 @@ fn http_body(body: &HttpBody) -> (TokenStream, TokenStream) {
     }
 }
 
-fn kv(binding: &str, action: &Kv) -> (TokenStream, TokenStream) {
-    let call = |function: &str, arguments: &[(&str, &Expr)]| {
-        let function = format_ident!("{function}");
-        let names: Vec<_> = arguments.iter().map(|(name, _)| format_ident!("{name}")).collect();
-        let values = arguments.iter().map(|(_, argument)| expr(argument));
-        (quote!(#(let #names = #values;)*), quote!(kv::#function(cx, #binding, #(#names),*)))
-    };
-    match action {
-        Kv::Get(key) => call("get", &[("key", key)]),
-        Kv::Head(key) => call("head", &[("key", key)]),
-        Kv::Delete(key) => call("delete", &[("key", key)]),
-        Kv::Put { key, value, ttl, metadata } => {
-            call("put", &[("key", key), ("value", value), ("ttl", ttl), ("metadata", metadata)])
-        }
-        Kv::List { prefix, limit, cursor } => {
-            call("list", &[("prefix", prefix), ("limit", limit), ("cursor", cursor)])
-        }
-    }
+fn service(
+    module: &str,
+    function: &str,
+    binding: Option<&str>,
+    arguments: &[(String, Expr)],
+) -> (TokenStream, TokenStream) {
+    let (module, function) = (format_ident!("{module}"), format_ident!("{function}"));
+    let names: Vec<_> = arguments.iter().map(|(name, _)| format_ident!("{name}")).collect();
+    let values = arguments.iter().map(|(_, argument)| expr(argument));
+    let binding = binding.map(|binding| quote!(#binding,));
+    (quote!(#(let #names = #values;)*), quote!(#module::#function(cx, #binding #(#names),*)))
 }

@@ -10,6 +10,7 @@ const OWNED: &[&str] = &["main", "no_bundle", "rules"];
 /// What wrangler does not let environments inherit.
 const BY_ENVIRONMENT: &[&str] = &[
     "ai",
+    "analytics_engine_datasets",
     "browser",
     "d1_databases",
     "durable_objects",

@@ -2,8 +2,8 @@
 
 use crate::expr::{Expr, Part};
 use crate::resolve::hir::{
-    Asks, Call, CommandKind, Flow, HttpCall, KvAction, Operation, Output, OutputBlock, OutputBody, Policy,
-    Step, StepIndex, ThinkCall, Tree, TreeKind,
+    ArgumentKind, Asks, Call, CommandKind, Flow, HttpCall, Operation, Output, OutputBlock, OutputBody,
+    Policy, ServiceCall, Step, StepIndex, ThinkCall, Tree, TreeKind,
 };
 
 /// What holds a value.
@@ -113,8 +113,8 @@ impl<'a> Found<'a> {
         match &step.call {
             Call::Operation(Operation::Http(call)) => self.http(call),
             Call::Operation(Operation::Html(call)) => self.tree(Role::Input, &call.page),
+            Call::Operation(Operation::Service(call)) => self.service(call),
             Call::Operation(Operation::Think(call)) => self.think(call),
-            Call::Operation(Operation::Kv(call)) => self.kv(&call.action),
             Call::Operation(Operation::D1(call)) => {
                 self.all(Role::Parameter, call.statements.iter().flat_map(|statement| &statement.params));
             }
@@ -180,20 +180,17 @@ impl<'a> Found<'a> {
         self.all(Role::Url, &call.endpoint);
     }
 
-    fn kv(&mut self, action: &'a KvAction) {
-        match action {
-            KvAction::Get { key } | KvAction::Delete { key } | KvAction::Head { key } => {
-                self.tree(Role::Key, key);
-            }
-            KvAction::Put { key, value, ttl, metadata } => {
-                self.tree(Role::Key, key);
-                self.tree(Role::Stored, value);
-                self.all(Role::Setting, ttl.iter().chain(metadata));
-            }
-            KvAction::List { prefix, limit, cursor } => {
-                self.all(Role::Key, prefix);
-                self.all(Role::Setting, limit.iter().chain(cursor));
-            }
+    fn service(&mut self, call: &'a ServiceCall) {
+        for (argument, tree) in call.written() {
+            let role = match argument.kind {
+                ArgumentKind::Key | ArgumentKind::Prefix => Role::Key,
+                ArgumentKind::Stored => Role::Stored,
+                ArgumentKind::Setting
+                | ArgumentKind::Detail
+                | ArgumentKind::Number(..)
+                | ArgumentKind::Word(_) => Role::Setting,
+            };
+            self.tree(role, tree);
         }
     }
 

@@ -3,7 +3,7 @@
 use super::rir;
 use super::unit::Unit;
 use crate::plan::Project;
-use crate::resolve::hir::{self, Call, Flow, Operation, Output};
+use crate::resolve::hir::{Call, Flow, KV, Operation, Output};
 
 impl Unit<'_> {
     /// Whether a step's output is that of a KV read: members that it does not have itself are
@@ -21,7 +21,7 @@ pub(super) fn is_own_of_kv(key: &rir::ReadKey) -> bool {
 /// Whether a step's output is that of a KV read, by itself or through agents.
 pub(super) fn reads_kv(project: &Project, flow: &Flow, step: usize, depth: usize) -> bool {
     match flow.steps.get(step).map(|step| &step.call) {
-        Some(Call::Operation(Operation::Kv(call))) => matches!(call.action, hir::KvAction::Get { .. }),
+        Some(Call::Operation(Operation::Service(call))) => *call.service == KV && call.action.name == "get",
         Some(Call::Agent(agent, _)) if depth < project.hir.agents.len() => {
             let agent = &project.hir.agents[*agent];
             let last = agent.flow.last();

@@ -30,19 +30,30 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "arguments",
     "array",
     "attempt",
+    "blobs",
     "body",
     "cache_hit",
     "check_slots",
     "compare_text",
+    "content_type",
     "cursor",
     "cx",
+    "delay",
+    "delimiter",
+    "domain",
+    "doubles",
     "elements",
+    "encoding",
     "entry",
+    "filter",
     "found",
     "gate",
     "greater",
     "greater_equal",
     "has",
+    "http_only",
+    "ids",
+    "indexes",
     "input",
     "key",
     "left",
@@ -54,19 +65,27 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "literal_of",
     "loose_equals",
     "markup",
+    "max_age",
+    "messages",
     "metadata",
+    "namespace",
     "negate",
     "nullish",
     "number_to_string",
     "object",
     "params",
+    "path",
     "prefix",
+    "question",
     "read_members",
     "remainder",
     "replies",
     "reply",
-    "question",
     "request",
+    "return_metadata",
+    "return_values",
+    "same_site",
+    "secure",
     "several",
     "slots",
     "state",
@@ -76,11 +95,14 @@ pub(super) const IN_SCOPE: &[&str] = &[
     "text_of",
     "to_number",
     "to_string",
+    "top_k",
     "truthy",
     "ttl",
     "type_of",
     "url",
     "value",
+    "vector",
+    "vectors",
     "writes",
 ];
 
@@ -141,7 +163,13 @@ pub(super) fn crate_name(name: &str) -> String {
     if TAKEN_CRATES.contains(&name.as_str()) { format!("{name}-worker") } else { name }
 }
 
-fn snake(name: &str) -> String {
+/// The local of a service's argument. `name` is left to projects, which are fond of it.
+pub(super) fn argument(key: &str) -> String {
+    if key == "name" { "key".to_owned() } else { snake(key) }
+}
+
+/// A `snake_case` identifier that reads like `name`.
+pub(super) fn snake(name: &str) -> String {
     let mut ident = String::new();
     let mut previous_lower = false;
     for c in name.chars() {
@@ -170,6 +198,7 @@ fn snake(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::resolve::hir::SERVICES;
     use proptest::prelude::*;
 
     #[test]
@@ -214,12 +243,14 @@ mod tests {
     fn no_local_hides_a_function_of_the_prelude() {
         const MODULES: &[&str] = &[
             "auth",
+            "cache",
             "filters",
             "format",
             "functions",
             "methods",
             "json",
             "code",
+            "cookies",
             "d1",
             "http",
             "html",
@@ -230,9 +261,13 @@ mod tests {
             "mcp",
             "ops",
             "policy",
+            "queue",
+            "r2",
+            "telemetry",
             "self",
             "text",
             "think",
+            "vectorize",
         ];
         let prelude = include_str!("../../../runtime/src/prelude.rs");
         let ops = include_str!("../../../runtime/src/ops/mod.rs");
@@ -240,6 +275,14 @@ mod tests {
         assert!(names.contains(&"literal_of") && names.contains(&"truthy"), "{names:?}");
         for name in names {
             assert!(IN_SCOPE.contains(&name) || MODULES.contains(&name), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_local_hides_an_argument_of_a_service() {
+        for key in SERVICES.iter().flat_map(|service| service.keys()) {
+            let name = argument(key);
+            assert!(IN_SCOPE.contains(&name.as_str()), "{name}");
         }
     }
 

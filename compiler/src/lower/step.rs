@@ -4,13 +4,13 @@ use super::command::command;
 use super::convert::{constant, reference, to_local, to_owned, to_ref, truth};
 use super::expr::boolean;
 use super::points::At;
-use super::rir::{Constant, Expr, HttpBody, JsonPart, Kind, Kv, Op, Region, Statement, Step};
+use super::rir::{Constant, Expr, HttpBody, JsonPart, Kind, Op, Region, Statement, Step};
 use super::share::share;
 use super::unit::Unit;
-use super::{json, policy, script_number, state, think, tree, weight};
+use super::{json, names, policy, script_number, state, think, tree, weight};
 use crate::plan::DefaultInput;
 use crate::resolve::hir::{
-    self, Call, D1Call, Handler, HttpCall, KvAction, ListIndex, Operation, Tree, TreeKind,
+    self, ArgumentKind, Call, D1Call, Handler, HttpCall, ListIndex, Operation, ServiceCall, Tree, TreeKind,
 };
 
 /// The regions of a list.
@@ -84,8 +84,8 @@ fn operation(unit: &Unit<'_>, index: usize, operation: &Operation) -> Op {
         },
         Operation::Http(call) => http(unit, call),
         Operation::Html(call) => Op::Html { page: tree::as_text(unit, &call.page) },
+        Operation::Service(call) => service(unit, call),
         Operation::Think(call) => Op::Think(Box::new(think::think(unit, index, call))),
-        Operation::Kv(call) => Op::Kv { binding: call.binding.clone(), action: kv(unit, &call.action) },
         Operation::D1(call) => d1(unit, call),
     }
 }
@@ -140,25 +140,20 @@ fn http_body(unit: &Unit<'_>, tree: &Tree) -> HttpBody {
     }
 }
 
-fn kv(unit: &Unit<'_>, action: &KvAction) -> Kv {
-    let optional = |tree: &Option<Tree>| match tree {
-        Some(tree) => to_local(tree::value(unit, tree)),
-        None => to_local(constant(Constant::Undefined)),
-    };
-    let key = |tree| to_local(tree::as_text(unit, tree));
-    match action {
-        KvAction::Get { key: tree } => Kv::Get(key(tree)),
-        KvAction::Head { key: tree } => Kv::Head(key(tree)),
-        KvAction::Delete { key: tree } => Kv::Delete(key(tree)),
-        KvAction::Put { key: tree, value, ttl, metadata } => Kv::Put {
-            key: key(tree),
-            value: to_local(tree::value(unit, value)),
-            ttl: optional(ttl),
-            metadata: optional(metadata),
-        },
-        KvAction::List { prefix, limit, cursor } => {
-            Kv::List { prefix: optional(prefix), limit: optional(limit), cursor: optional(cursor) }
-        }
+fn service(unit: &Unit<'_>, call: &ServiceCall) -> Op {
+    let arguments = call.action.arguments.iter().zip(&call.arguments).map(|(argument, tree)| {
+        let value = match (tree, argument.kind) {
+            (None, _) => constant(Constant::Undefined),
+            (Some(tree), ArgumentKind::Key) => tree::as_text(unit, tree),
+            (Some(tree), _) => tree::value(unit, tree),
+        };
+        (names::argument(argument.key), to_local(value))
+    });
+    Op::Service {
+        module: call.service.name,
+        function: names::snake(call.action.name),
+        binding: call.binding.clone(),
+        arguments: arguments.collect(),
     }
 }
 

@@ -24,9 +24,18 @@ pub(super) fn wrangler(project: &Project, sources: &Sources, name: &str, to_proj
         let known = config.d1.iter().find(|(name, ..)| *name == binding);
         let id = known.map_or_else(|| D1_PLACEHOLDER.to_owned(), |(_, id, _)| id.clone());
         let database = known.and_then(|(.., database)| database.clone());
-        let database = database.unwrap_or_else(|| format!("{name}-{}", binding.to_ascii_lowercase()));
+        let database = database.unwrap_or_else(|| usual_name(name, &binding));
         (binding, id, database)
     });
+    let named = |kind, known: &[(String, String)]| {
+        let bound = project.bindings.iter().filter(|bound| bound.kind == kind);
+        let names = bound.map(|bound| {
+            let known = known.iter().find(|(name, _)| *name == bound.name).map(|(_, called)| called.clone());
+            let called = bound.resource.clone().or(known).unwrap_or_else(|| usual_name(name, &bound.name));
+            (bound.name.clone(), called)
+        });
+        names.collect::<Vec<_>>()
+    };
     let durable_objects = DURABLE_CLASSES
         .iter()
         .filter(|known| names(BindingKind::DurableObject).any(|binding| binding == known.binding))
@@ -49,6 +58,10 @@ pub(super) fn wrangler(project: &Project, sources: &Sources, name: &str, to_proj
         ai: names(BindingKind::Ai).next(),
         kv: kv.collect(),
         d1: d1.collect(),
+        r2: named(BindingKind::R2, &config.r2),
+        producers: named(BindingKind::Queue, &config.queues),
+        vectorize: named(BindingKind::Vectorize, &config.vectorize),
+        analytics: named(BindingKind::Analytics, &[]),
         crons: crons(project),
         durable_objects: durable_objects.collect(),
         rate_limits: rate_limits.collect(),
@@ -58,6 +71,11 @@ pub(super) fn wrangler(project: &Project, sources: &Sources, name: &str, to_proj
         // The crate's `src` is one folder below it.
         to_project: to_project.strip_prefix("../").unwrap_or(to_project).to_owned(),
     }
+}
+
+/// What is called after its Worker and its binding, in the letters that Cloudflare takes.
+fn usual_name(worker: &str, binding: &str) -> String {
+    format!("{worker}-{}", binding.to_ascii_lowercase().replace(['_', '$'], "-"))
 }
 
 fn unset(variable: &Variable, sources: &Sources) -> (String, String) {

@@ -19,7 +19,8 @@ mod stores;
 mod variables;
 
 pub use crate::resolve::Handled;
-pub use bindings::{Binding, BindingKind};
+pub use crate::resolve::hir::BindingKind;
+pub use bindings::Binding;
 pub use counters::{Counter, bound_limits, counter};
 pub use durable::{DURABLE_CLASSES, DurableClass, EXECUTION_STATE, RATE_LIMITER};
 pub use graph::{Edge, Reason};
@@ -130,7 +131,7 @@ pub fn plan(hir: hir::Project, types: Types, diagnostics: &mut Diagnostics) -> P
     let ensembles = hir.ensembles.iter().map(|unit| plan(&unit.flow, &unit.output, &unit.state)).collect();
     let agents = hir.agents.iter().map(|unit| plan(&unit.flow, &unit.output, &unit.state)).collect();
     counters::check(&hir, diagnostics);
-    let bindings = bindings::find(&hir);
+    let bindings = bindings::find(&hir, diagnostics);
     bindings::note_placeholders(&bindings, &hir.config, diagnostics);
     let schedules = schedules::find(&hir);
     schedules::note_limit(&schedules, diagnostics);

@@ -1,6 +1,6 @@
 //! Which stores a step reads and writes.
 
-use crate::resolve::hir::{self, Call, KvAction, Operation};
+use crate::resolve::hir::{self, Call, Operation};
 use std::collections::BTreeMap;
 
 /// The stores that something touches: `true` where it writes.
@@ -58,7 +58,7 @@ fn add(touches: &mut Touches, called: &Touches) -> bool {
 pub(super) fn of_step(step: &hir::Step, agents: &[Touches]) -> Touches {
     match &step.call {
         Call::Agent(agent, _) => agents.get(*agent).cloned().unwrap_or_default(),
-        Call::Operation(Operation::Kv(call)) => one(format!("KV {}", call.binding), writes_kv(&call.action)),
+        Call::Operation(Operation::Service(call)) => one(store(call), call.action.writes),
         Call::Operation(Operation::D1(call)) => {
             one(format!("D1 {}", call.binding), call.statements.iter().any(|s| writes_sql(&s.sql.value)))
         }
@@ -66,6 +66,14 @@ pub(super) fn of_step(step: &hir::Step, agents: &[Touches]) -> Touches {
             Operation::Code(_) | Operation::Http(_) | Operation::Html(_) | Operation::Think(_),
         )
         | Call::Command(_) => Touches::new(),
+    }
+}
+
+/// What a call touches: what is bound, or the service itself.
+fn store(call: &hir::ServiceCall) -> String {
+    match (&call.service.bound, &call.binding) {
+        (Some(bound), Some(binding)) => format!("{} {binding}", bound.kind.name()),
+        _ => call.service.name.to_owned(),
     }
 }
 
@@ -83,7 +91,7 @@ pub fn only_reads(operation: &Operation) -> bool {
         Operation::Html(_) => true,
         Operation::Think(_) => true,
         Operation::Http(call) => matches!(call.method.as_str(), "GET" | "HEAD"),
-        Operation::Kv(call) => !writes_kv(&call.action),
+        Operation::Service(call) => !call.action.writes,
         Operation::D1(call) => !call.statements.iter().any(|statement| writes_sql(&statement.sql.value)),
     }
 }
@@ -102,10 +110,6 @@ fn union(touches: impl Iterator<Item = Touches>) -> Touches {
 
 fn one(store: String, writes: bool) -> Touches {
     Touches::from([(store, writes)])
-}
-
-fn writes_kv(action: &KvAction) -> bool {
-    matches!(action, KvAction::Put { .. } | KvAction::Delete { .. })
 }
 
 /// Whether SQL may write. What does not plainly begin as a read, or holds more than one statement,

@@ -8,14 +8,14 @@ use crate::expr::Expr;
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::ProjectConfig;
 pub use crate::syntax::ast::{
-    About, Asks, Auth, AuthMethod, Backoff, BuildTrigger, CACHE_BINDING, Cache, CliOption, CliTrigger,
-    CommandKind, Cors, CronTrigger, D1Call, DynamicReference, EmailTrigger, Fallback, Format, GATEWAY_NAME,
-    HttpCache, HttpCall, HttpKind, HttpTrigger, InputField, InputKind, Jwt, JwtAlgorithm, KvAction, KvCall,
-    ListRules, Logic, McpTrigger, Message, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody,
-    Pattern, Policy, QueueTrigger, RateKey, RateLimit, Reference, Retry, RetryOn, Role, Route, Schema,
-    SchemaId, SchemaType, Schemas, Script, ScriptKind, Segment, Setting, Signature, SignatureScheme, Speaker,
-    StartupTrigger, StateAccess, StateWrites, Statement, TextRules, ThinkCall, ThinkSetting, Timeout, Tree,
-    TreeKind, Trigger, Wait,
+    About, Action, Argument, ArgumentKind, Asks, Auth, AuthMethod, Backoff, BindingKind, Bound, BuildTrigger,
+    CACHE_BINDING, Cache, CliOption, CliTrigger, CommandKind, Cors, CronTrigger, D1Call, DynamicReference,
+    EmailTrigger, Fallback, Format, GATEWAY_NAME, HttpCache, HttpCall, HttpKind, HttpTrigger, InputField,
+    InputKind, Jwt, JwtAlgorithm, KV, ListRules, Logic, McpTrigger, Message, Need, NumberRules, ObjectRules,
+    Order, Output, OutputBlock, OutputBody, Pattern, Policy, QueueTrigger, R2, RateKey, RateLimit, Reference,
+    Retry, RetryOn, Role, Route, SERVICES, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind,
+    Segment, Service, ServiceCall, Setting, Signature, SignatureScheme, Speaker, StartupTrigger, StateAccess,
+    StateWrites, Statement, TextRules, ThinkCall, ThinkSetting, Timeout, Tree, TreeKind, Trigger, Wait,
 };
 use std::sync::Arc;
 

@@ -2,8 +2,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use super::hir::{
-    self, Call, D1Call, Ensemble, Handler, InputKind, KvAction, Operation, Order, Output, OutputBlock,
-    OutputBody, Project, ScriptKind, Segment, Tree, TreeKind,
+    self, Call, D1Call, Ensemble, Handler, InputKind, Operation, Order, Output, OutputBlock, OutputBody,
+    Project, ScriptKind, Segment, Tree, TreeKind,
 };
 use super::project;
 use crate::diag::{Code, Severity};
@@ -178,10 +178,7 @@ fn without_places(debug: &str) -> String {
 #[test]
 fn a_get_without_key_reads_the_inputs() {
     let key = |config: &str| match operation(config) {
-        Operation::Kv(call) => match call.action {
-            KvAction::Get { key } => show(&key),
-            other => panic!("{other:?}"),
-        },
+        Operation::Service(call) => show(call.written().next().unwrap().1),
         other => panic!("{other:?}"),
     };
     assert_eq!(key("operation: storage\n    config: {type: kv, action: get}\n"), "${input.key}");

@@ -1,6 +1,6 @@
 //! Lists of steps, in either dialect.
 
-use super::ast::{Call, InputField, KvAction, Operation, Order, Step, StepList, Tree};
+use super::ast::{Call, InputField, Need, Operation, Order, Step, StepList, Tree};
 use super::command;
 use super::fields::Fields;
 use super::keys::{self, COMMANDS};
@@ -170,9 +170,10 @@ fn unused_input(fields: &Fields, owner: &Owner, call: Option<&Call>, reader: &mu
         Operation::Http(_) => ("http", false),
         // Its keys take the place of those in `config`.
         Operation::Think(_) => return,
-        Operation::Kv(call) => {
-            let get = matches!(call.action, KvAction::Get { .. });
-            ("storage", get && owner.config.is_some_and(|config| config.get("key").is_none()))
+        Operation::Service(call) => {
+            let of_input = call.action.arguments.iter().filter(|argument| argument.need == Need::OrInput);
+            let absent = |key: &str| owner.config.is_some_and(|config| config.get(key).is_none());
+            (call.service.operation, of_input.into_iter().any(|argument| absent(argument.key)))
         }
         Operation::D1(_) => ("data", false),
         Operation::Html(_) => ("html", owner.config.is_some_and(|config| config.get("data").is_none())),

@@ -280,8 +280,8 @@ fn output(call: &Call, project: &Project) -> String {
         }
         Call::Operation(Operation::Http(_)) => "a server may answer anything".to_owned(),
         Call::Operation(Operation::Html(_)) => "a page is text".to_owned(),
+        Call::Operation(Operation::Service(call)) => call.service.opaque.to_owned(),
         Call::Operation(Operation::Think(_)) => "a model may answer anything".to_owned(),
-        Call::Operation(Operation::Kv(_)) => "a store may hold anything".to_owned(),
         Call::Operation(Operation::D1(_)) => "what the columns of a query hold is not known".to_owned(),
         Call::Command(_) => "what a command gives is held as it comes".to_owned(),
         Call::Agent(agent, _) => {

@@ -5,7 +5,7 @@ use super::lattice::Type;
 use super::notation::parse;
 use super::schema::Reader;
 use crate::catalog;
-use crate::resolve::hir::{Asks, Handler, KvAction, Operation, Project, ThinkCall, TreeKind};
+use crate::resolve::hir::{Asks, Handler, Operation, Project, ThinkCall, TreeKind};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -21,13 +21,7 @@ pub(super) fn of_operation(operation: &Operation, project: &Project, schemas: &m
         Operation::Http(_) => "http",
         Operation::Html(_) => "html",
         Operation::Think(call) => return of_think(call, schemas),
-        Operation::Kv(call) => match call.action {
-            KvAction::Get { .. } => "kv.get",
-            KvAction::Put { .. } => "kv.put",
-            KvAction::Delete { .. } => "kv.delete",
-            KvAction::List { .. } => "kv.list",
-            KvAction::Head { .. } => "kv.head",
-        },
+        Operation::Service(call) => &format!("{}.{}", call.service.name, call.action.name),
         Operation::D1(call) if call.batch => "d1.batch",
         Operation::D1(_) => "d1.query",
     };
@@ -72,25 +66,19 @@ fn signatures() -> &'static HashMap<&'static str, Type> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::resolve::hir::SERVICES;
 
     #[test]
     fn every_output_of_the_catalog_can_be_read() {
         assert_eq!(signatures().len(), catalog::outputs().len());
-        for name in [
-            "http",
-            "html",
-            "kv.get",
-            "kv.put",
-            "kv.delete",
-            "kv.list",
-            "kv.head",
-            "d1.batch",
-            "d1.query",
-            "think",
-            "think.vector",
-            "think.vectors",
-        ] {
+        for name in ["http", "html", "d1.batch", "d1.query", "think", "think.vector", "think.vectors"] {
             assert!(signatures().contains_key(name), "{name}");
+        }
+        for service in SERVICES {
+            for action in service.actions {
+                let name = format!("{}.{}", service.name, action.name);
+                assert!(signatures().contains_key(name.as_str()), "{name}");
+            }
         }
     }
 }

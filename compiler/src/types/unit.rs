@@ -9,8 +9,8 @@ use super::scope::error;
 use super::union::union;
 use crate::expr::Part;
 use crate::resolve::hir::{
-    Asks, Call, Command, CommandKind, Flow, HttpCall, KvAction, ListIndex, Operation, Output, OutputBlock,
-    OutputBody, Policy, Role, Step, ThinkCall, ThinkSetting, Tree, TreeKind,
+    ArgumentKind, Asks, Call, Command, CommandKind, Flow, HttpCall, ListIndex, Operation, Output,
+    OutputBlock, OutputBody, Policy, Role, ServiceCall, Step, ThinkCall, ThinkSetting, Tree, TreeKind,
 };
 
 /// A list of more elements in a value is a list of any length.
@@ -148,8 +148,8 @@ impl<'a> Infer<'a, '_> {
             Operation::Code(_) => {}
             Operation::Http(call) => self.http(call),
             Operation::Html(call) => self.text(&call.page),
+            Operation::Service(call) => self.service(call),
             Operation::Think(call) => self.think(call),
-            Operation::Kv(call) => self.kv(&call.action),
             Operation::D1(call) => {
                 for parameter in call.statements.iter().flat_map(|statement| &statement.params) {
                     self.tree(parameter);
@@ -191,19 +191,12 @@ impl<'a> Infer<'a, '_> {
         call.key.iter().chain(&call.endpoint).for_each(|tree| self.text(tree));
     }
 
-    fn kv(&mut self, action: &'a KvAction) {
-        match action {
-            KvAction::Get { key } | KvAction::Delete { key } | KvAction::Head { key } => self.text(key),
-            KvAction::Put { key, value, ttl, metadata } => {
-                self.text(key);
-                for tree in [value].into_iter().chain(ttl).chain(metadata) {
-                    self.tree(tree);
-                }
-            }
-            KvAction::List { prefix, limit, cursor } => {
-                for tree in prefix.iter().chain(limit).chain(cursor) {
-                    self.tree(tree);
-                }
+    fn service(&mut self, call: &'a ServiceCall) {
+        for (argument, tree) in call.written() {
+            match argument.kind {
+                ArgumentKind::Key => self.text(tree),
+                ArgumentKind::Number(..) => self.number(tree),
+                _ => drop(self.tree(tree)),
             }
         }
     }

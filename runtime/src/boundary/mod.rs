@@ -14,7 +14,7 @@ pub mod limits;
 pub mod mcp;
 mod multipart;
 pub(crate) mod percent;
-mod request;
+pub(crate) mod request;
 pub(crate) mod schedules;
 
 use crate::app::{App, Candidate, METHODS, Method, Path, Slots, Trigger};

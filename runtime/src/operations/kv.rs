@@ -2,13 +2,13 @@
 //! with a mark in the metadata, which also holds the expiry of those that live less than the
 //! minute KV insists on. Mark and expiry are made and read in `runtime/js/kv.js`.
 
-use crate::exec::{Answer, Decode, Host, Op};
+use super::store::{self, done, keyed, listed, read, utf8};
+use crate::exec::{Answer, Op};
 use crate::fault::Fault;
 use crate::js;
 use crate::json::{self, Json};
 use crate::ops;
 use crate::run::Run;
-use crate::text;
 use crate::value::{Str, Value, object};
 
 /// What [`Answer::status`] says of a key.
@@ -41,7 +41,7 @@ pub fn put<'a>(
         Ok(options) => options,
         Err(fault) => return Op::fail(fault),
     };
-    let text = stored(value);
+    let text = store::text_of(value);
     keyed(key, done, |slot, key| js::kv_put(slot, binding, key, &text, &options))
 }
 
@@ -66,33 +66,7 @@ pub fn list<'a>(
     json.field("\"limit\":", limit);
     json.field("\"cursor\":", cursor);
     json.raw("}");
-    let host = Host::open(listed, Value::Undefined);
-    js::kv_list(host.slot(), binding, json.as_str());
-    Op::host(host)
-}
-
-fn keyed<'a>(key: &Value, decode: Decode, ask: impl FnOnce(u32, &str)) -> Op<'a> {
-    let mut name = String::new();
-    text::push(&mut name, key);
-    if name.is_empty() {
-        return Op::fail(Fault::coded("INVALID_KEY", "the key is empty"));
-    }
-    let name = Str::from(name);
-    let host = Host::open(decode, Value::String(name.clone()));
-    ask(host.slot(), name.as_str());
-    Op::host(host)
-}
-
-/// The text that is stored for a value.
-fn stored(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.as_str().to_owned(),
-        _ => {
-            let mut json = Json::new();
-            json.value(value);
-            json.into_string()
-        }
-    }
+    store::asked(listed, |slot| js::kv_list(slot, binding, json.as_str()))
 }
 
 /// `{json, ttl?, metadata?}`
@@ -133,33 +107,14 @@ fn known(answer: Answer, _key: &Value) -> Result<Value, Fault> {
     Ok(object([("found", found), ("metadata", metadata(answer.head))]))
 }
 
-fn done(_answer: Answer, key: &Value) -> Result<Value, Fault> {
-    Ok(object([("success", Value::Bool(true)), ("key", key.clone())]))
-}
-
-fn listed(answer: Answer, _: &Value) -> Result<Value, Fault> {
-    read(answer.body)
-}
-
-fn read(bytes: Vec<u8>) -> Result<Value, Fault> {
-    json::lazy(&utf8(bytes))
-        .map_err(|_| Fault::coded("STORAGE_ERROR", "the stored value is not the JSON it is marked as"))
-}
-
 fn metadata(text: String) -> Value {
     if text.is_empty() { Value::Null } else { json::lazy(&Str::from(text)).unwrap_or(Value::Null) }
-}
-
-fn utf8(bytes: Vec<u8>) -> Str {
-    Str::from_utf8(bytes)
-        .unwrap_or_else(|error| Str::from(String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
-    use crate::value::array;
 
     fn shown(result: Result<Value, Fault>) -> String {
         json::stringify(&result.unwrap(), 0).unwrap()
@@ -187,13 +142,6 @@ mod tests {
         assert_eq!(shown(known(answer(1, "7", ""), &key())), r#"{"found":true,"metadata":7}"#);
         assert_eq!(shown(done(answer(0, "", ""), &key())), r#"{"success":true,"key":"k"}"#);
         assert_eq!(found(answer(2, "", "{"), &key()).unwrap_err().code().as_str(), "STORAGE_ERROR");
-    }
-
-    #[test]
-    fn strings_are_stored_as_they_are_and_values_as_json() {
-        assert_eq!(stored(&Value::from("a\"b")), "a\"b");
-        assert_eq!(stored(&array(vec![Value::Null])), "[null]");
-        assert_eq!(stored(&Value::Undefined), "null");
     }
 
     #[test]

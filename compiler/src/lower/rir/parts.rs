@@ -1,7 +1,7 @@
 //! The expressions right below an expression, and those of steps and outputs, to look at and to
 //! change. One macro writes both ways down, so that they cannot differ.
 
-use super::{Block, Body, Expr, HttpBody, JsonPart, Kind, Kv, ObjectPart, Op, Policy, Status, Vectors};
+use super::{Block, Body, Expr, HttpBody, JsonPart, Kind, ObjectPart, Op, Policy, Status, Vectors};
 
 macro_rules! parts {
     ($of_expr:ident, $of_json:ident, $of_op:ident, $of_kv:ident, $of_reply:ident $(, $mut:tt)?) => {
@@ -147,6 +147,7 @@ macro_rules! parts {
                         }
                     }
                     Op::Html { page } => found.push(page),
+                    Op::Service { arguments, .. } => found.extend(arguments.into_iter().map(|(_, value)| value)),
                     Op::Think(think) => {
                         let think = & $($mut)? **think;
                         found.push(& $($mut)? think.model);
@@ -161,7 +162,6 @@ macro_rules! parts {
                             found.push(input);
                         }
                     }
-                    Op::Kv { action, .. } => found.extend(action.$of_kv()),
                     Op::D1 { statement, .. } => found.extend(& $($mut)? statement.params),
                     Op::D1Batch { statements, .. } => {
                         found.extend(statements.into_iter().flat_map(|one| & $($mut)? one.params));
@@ -178,16 +178,6 @@ macro_rules! parts {
             pub fn $of_op(& $($mut)? self) -> Vec<& $($mut)? Expr> {
                 let Policy { limit, fallback, key, lasting, bypass, watches: _ } = self;
                 [limit, fallback, key, lasting, bypass].into_iter().flatten().collect()
-            }
-        }
-
-        impl Kv {
-            fn $of_kv(& $($mut)? self) -> Vec<& $($mut)? Expr> {
-                match self {
-                    Kv::Get(key) | Kv::Head(key) | Kv::Delete(key) => vec![key],
-                    Kv::Put { key, value, ttl, metadata } => vec![key, value, ttl, metadata],
-                    Kv::List { prefix, limit, cursor } => vec![prefix, limit, cursor],
-                }
             }
         }
 

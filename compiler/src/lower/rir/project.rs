@@ -117,6 +117,14 @@ pub struct Wrangler {
     pub kv: Vec<(String, String)>,
     /// D1 databases: binding, id, name.
     pub d1: Vec<(String, String, String)>,
+    /// R2 buckets: binding and name.
+    pub r2: Vec<(String, String)>,
+    /// What sends to queues: binding and queue.
+    pub producers: Vec<(String, String)>,
+    /// Indexes of Vectorize: binding and name.
+    pub vectorize: Vec<(String, String)>,
+    /// Datasets of Analytics Engine: binding and name.
+    pub analytics: Vec<(String, String)>,
     /// Cron expressions in UTC, each once.
     pub crons: Vec<String>,
     /// The project's own configuration: its path and text, which are kept.

@@ -75,12 +75,16 @@ pub enum Op {
     },
     /// A question to a model.
     Think(Box<Think>),
-    /// A KV operation.
-    Kv {
-        /// The binding.
-        binding: String,
-        /// Which, with its arguments.
-        action: Kv,
+    /// A call of a service.
+    Service {
+        /// The module of the runtime.
+        module: &'static str,
+        /// Its function.
+        function: String,
+        /// The binding, if there is one.
+        binding: Option<String>,
+        /// Its other arguments and their names, borrowed values.
+        arguments: Vec<(String, Expr)>,
     },
     /// A D1 statement.
     D1 {
@@ -132,37 +136,6 @@ pub enum HttpBody {
     Text(Expr),
     /// A value that may be text: a borrowed value.
     Value(Expr),
-}
-
-/// A KV action; all its arguments are borrowed values.
-#[derive(Clone, Debug)]
-pub enum Kv {
-    /// Reads.
-    Get(Expr),
-    /// Reads the metadata alone.
-    Head(Expr),
-    /// Removes.
-    Delete(Expr),
-    /// Writes.
-    Put {
-        /// The key.
-        key: Expr,
-        /// The value.
-        value: Expr,
-        /// Seconds, or undefined.
-        ttl: Expr,
-        /// Metadata, or undefined.
-        metadata: Expr,
-    },
-    /// Lists.
-    List {
-        /// Prefix, or undefined.
-        prefix: Expr,
-        /// Limit, or undefined.
-        limit: Expr,
-        /// Cursor, or undefined.
-        cursor: Expr,
-    },
 }
 
 /// A SQL statement.

@@ -13,6 +13,8 @@ mod output;
 mod policy;
 mod promise;
 mod schema;
+mod service;
+mod services;
 mod state;
 mod think;
 mod trees;
@@ -25,7 +27,7 @@ pub use command::{Body, Command, CommandKind, Role, Wait};
 pub use event::{CronTrigger, EmailTrigger, QueueTrigger, StartupTrigger};
 pub use limits::{Cors, HttpCache, RateKey, RateLimit};
 pub use local::{BuildTrigger, CliOption, CliTrigger};
-pub use operation::{D1Call, HtmlCall, HttpCall, KvAction, KvCall, Operation, Script, ScriptKind, Statement};
+pub use operation::{D1Call, HtmlCall, HttpCall, Operation, Script, ScriptKind, Statement};
 pub use output::{Format, Output, OutputBlock, OutputBody};
 pub use policy::{Backoff, CACHE_BINDING, Cache, Fallback, Policy, Retry, RetryOn, Timeout};
 pub use promise::Loose;
@@ -33,6 +35,8 @@ pub use schema::{
     About, DynamicReference, ListRules, Logic, NumberRules, ObjectRules, Pattern, Reference, Schema,
     SchemaId, SchemaType, Schemas, TextRules,
 };
+pub use service::{Action, Argument, ArgumentKind, BindingKind, Bound, Named, Need, Service, ServiceCall};
+pub use services::{CACHE, COOKIES, KV, QUEUE, R2, SERVICES, TELEMETRY, VECTORIZE};
 pub use state::{State, StateAccess, StateWrites};
 pub use think::{Asks, GATEWAY_NAME, Message, Speaker, ThinkCall, ThinkSetting};
 pub use trigger::{HttpKind, HttpTrigger, McpTrigger, Route, Segment, Trigger};
@@ -177,7 +181,6 @@ pub struct Step {
 
 /// What a step calls.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "there is one a step: a box would buy nothing")]
 pub enum Call {
     /// `agent`, `member`
     Agent(Spanned<String>),

@@ -1,6 +1,6 @@
 //! Operations and their configuration.
 
-use super::{ThinkCall, Tree};
+use super::{ServiceCall, ThinkCall, Tree};
 use crate::source::{Span, Spanned};
 
 /// An operation and its configuration; `Code` is what is known of its code.
@@ -14,10 +14,10 @@ pub enum Operation<Code = Script> {
     Html(HtmlCall),
     /// `think`
     Think(Box<ThinkCall>),
-    /// `storage` of type kv
-    Kv(KvCall),
     /// `data` or `storage` of type d1
     D1(D1Call),
+    /// What a service of the platform does
+    Service(ServiceCall),
 }
 
 /// A code handler.
@@ -62,57 +62,6 @@ pub struct HttpCall {
 pub struct HtmlCall {
     /// The page: text, each of whose holes is escaped for the place that it stands in.
     pub page: Tree,
-}
-
-/// A KV operation. `binding` is constant, `CACHE` when absent.
-#[derive(Clone, Debug)]
-pub struct KvCall {
-    /// The binding's name and, when written, its place.
-    pub binding: String,
-    /// Where the operation or its binding is written.
-    pub span: Span,
-    /// What it does.
-    pub action: KvAction,
-}
-
-/// The actions of KV.
-#[derive(Clone, Debug)]
-pub enum KvAction {
-    /// `{value, found, metadata}`
-    Get {
-        /** The key. */
-        key: Tree,
-    },
-    /// `{success: true, key}`
-    Put {
-        /** The key. */
-        key: Tree,
-        /** The value. */
-        value: Tree,
-        /** `ttl` in seconds. */
-        ttl: Option<Tree>,
-        /** `metadata`. */
-        metadata: Option<Tree>,
-    },
-    /// `{success: true, key}`
-    Delete {
-        /** The key. */
-        key: Tree,
-    },
-    /// `{keys: [{name, expiration?, metadata?}], complete, cursor?}`
-    List {
-        /** `prefix`. */
-        prefix: Option<Tree>,
-        /** `limit`. */
-        limit: Option<Tree>,
-        /** `cursor`. */
-        cursor: Option<Tree>,
-    },
-    /// `{found, metadata}`
-    Head {
-        /** The key. */
-        key: Tree,
-    },
 }
 
 /// A D1 operation. `binding` is constant, `DB` when absent.

@@ -2,7 +2,7 @@
 //! writes both ways down, so that they cannot differ.
 
 use super::{
-    Asks, D1Call, HttpCall, KvAction, Operation, OutputBlock, OutputBody, ThinkCall, Tree, TreeKind,
+    Asks, D1Call, HttpCall, Operation, OutputBlock, OutputBody, ServiceCall, ThinkCall, Tree, TreeKind,
 };
 use crate::expr::{Expr, Part};
 
@@ -15,8 +15,8 @@ macro_rules! trees {
                     Operation::Code(_) => Vec::new(),
                     Operation::Http(call) => call.$trees(),
                     Operation::Html(call) => vec![& $($mut)? call.page],
+                    Operation::Service(call) => call.$trees(),
                     Operation::Think(call) => call.$trees(),
-                    Operation::Kv(call) => call.action.$trees(),
                     Operation::D1(call) => call.$trees(),
                 }
             }
@@ -53,21 +53,10 @@ macro_rules! trees {
             }
         }
 
-        impl KvAction {
+        impl ServiceCall {
             /// Its values.
             pub fn $trees(& $($mut)? self) -> Vec<& $($mut)? Tree> {
-                let mut all = Vec::new();
-                match self {
-                    KvAction::Get { key } | KvAction::Delete { key } | KvAction::Head { key } => all.push(key),
-                    KvAction::Put { key, value, ttl, metadata } => {
-                        all.extend([key, value]);
-                        all.extend(ttl.into_iter().chain(metadata));
-                    }
-                    KvAction::List { prefix, limit, cursor } => {
-                        all.extend(prefix.into_iter().chain(limit).chain(cursor));
-                    }
-                }
-                all
+                (& $($mut)? self.arguments).into_iter().flatten().collect()
             }
         }
 

@@ -79,6 +79,12 @@ pub struct ProjectConfig {
     pub rate_limits: Vec<(String, String)>,
     /// `bindings.d1`: binding name to `(database id, database name)`.
     pub d1: Vec<(String, String, Option<String>)>,
+    /// `bindings.queue`: binding name to queue name.
+    pub queues: Vec<(String, String)>,
+    /// `bindings.vectorize`: binding name to index name.
+    pub vectorize: Vec<(String, String)>,
+    /// `bindings.r2`: binding name to bucket name.
+    pub r2: Vec<(String, String)>,
     /// `compatibilityDate` of the Worker, when the project wants its own.
     pub compatibility_date: Option<String>,
     /// `vars`: plain variables that go into `wrangler.jsonc`.

@@ -67,26 +67,31 @@ impl Reader<'_> {
     }
 
     fn bindings(&mut self, value: &ConfigValue, config: &mut ProjectConfig) {
-        for member in self.members(value, "`bindings`", &["kv", "d1", "rateLimit"]) {
+        for member in
+            self.members(value, "`bindings`", &["kv", "d1", "r2", "queue", "vectorize", "rateLimit"])
+        {
             match member.name.as_str() {
-                "kv" => config.kv = self.ids(&member.value, "`bindings.kv`"),
-                "rateLimit" => config.rate_limits = self.ids(&member.value, "`bindings.rateLimit`"),
+                "kv" => config.kv = self.named("kv", "id", &member.value),
+                "queue" => config.queues = self.named("queue", "name", &member.value),
+                "vectorize" => config.vectorize = self.named("vectorize", "name", &member.value),
+                "r2" => config.r2 = self.named("r2", "name", &member.value),
+                "rateLimit" => config.rate_limits = self.named("rateLimit", "id", &member.value),
                 _ => config.d1 = self.d1(&member.value),
             }
         }
     }
 
-    /// `{NAME: 'id'}` or `{NAME: {id: 'id'}}`
-    fn ids(&mut self, value: &ConfigValue, place: &str) -> Vec<(String, String)> {
+    /// `{NAME: 'id'}` or `{NAME: {id: 'id'}}`; `key` is `id`, or `name` where things have names.
+    fn named(&mut self, kind: &str, key: &str, value: &ConfigValue) -> Vec<(String, String)> {
         let mut found = Vec::new();
-        for member in self.all(value, place) {
+        for member in self.all(value, &format!("`bindings.{kind}`")) {
             let id = match &member.value {
                 ConfigValue::Map(..) => {
                     let place = format!("`{}`", member.name);
-                    let id = self.members(&member.value, &place, &["id"]);
-                    id.first().and_then(|id| self.string(&id.value, "`id`"))
+                    let id = self.members(&member.value, &place, &[key]);
+                    id.first().and_then(|id| self.string(&id.value, &format!("`{key}`")))
                 }
-                value => self.string(value, &format!("the id of `{}`", member.name)),
+                value => self.string(value, &format!("the {key} of `{}`", member.name)),
             };
             found.extend(id.map(|id| (member.name.clone(), id)));
         }

@@ -47,6 +47,11 @@ pub(in crate::syntax) fn wrangler(
     reader.named(&root, config);
     reader.ids(&root, "kv_namespaces", ("binding", "id"), &mut config.kv);
     reader.ids(&root, "ratelimits", ("name", "namespace_id"), &mut config.rate_limits);
+    reader.ids(&root, "r2_buckets", ("binding", "bucket_name"), &mut config.r2);
+    reader.ids(&root, "vectorize", ("binding", "index_name"), &mut config.vectorize);
+    if let Some(queues) = root.get_object("queues") {
+        reader.ids(queues, "producers", ("binding", "queue"), &mut config.queues);
+    }
     reader.d1(&root, config);
     reader.vars(&root, config);
     config.wrangler = Some(WranglerFile { path: path.to_owned(), text: text.to_owned() });

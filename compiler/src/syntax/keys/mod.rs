@@ -16,7 +16,10 @@ pub(super) use commands::{COMMANDS, command};
 pub(super) use documents::{AGENT, CONFIG_KEYS, ENSEMBLE, STEP};
 pub(super) use edges::{CORS, FORMAT, HTTP_CACHE, OUTPUT, RATE_LIMIT, REDIRECT};
 pub(super) use local::{BUILD_TRIGGER, CLI_OPTION, CLI_TRIGGER, MCP_TRIGGER};
-pub(super) use operations::{CODE, D1, HTML, HTTP, KV, MESSAGE, STATEMENT, THINK};
+pub(super) use operations::{
+    CACHE_STORE, CODE, COOKIES, D1, HTML, HTTP, KV, MESSAGE, QUEUE, R2, STATEMENT, TELEMETRY, THINK,
+    VECTORIZE,
+};
 pub(super) use policy::{CACHE, ON_TIMEOUT, RETRY};
 pub(super) use state::{STATE, STATE_ACCESS};
 pub(super) use triggers::{
@@ -34,7 +37,7 @@ pub fn supported(place: &str) -> String {
             "commands, and steps with `input`, `condition`, `depends_on`, `state`, `weight`, `concurrency`, `timeout`, `retry` and `cache` that call an agent or an operation"
         }
         "an operation" => {
-            "the operations `code`, `http`, `think`, `html`, `storage` (kv, d1) and `data` (d1)"
+            "the operations `code`, `http`, `think`, `html`, `storage` (kv, r2, d1, cache), `data` (d1, vectorize), `queue`, `cookies` and `telemetry`"
         }
         "the `config` of `html`" => "pages of `template`, `data`, `partials` and `layout`",
         "a built-in agent" => "agents that a file below `agents/` defines",
@@ -48,8 +51,9 @@ pub fn supported(place: &str) -> String {
         "`auth`" | "a method of `auth`" => {
             "tokens that are signed by the `secret` or the `publicKey` of the trigger"
         }
-        "storage" => "`kv` and `d1`",
-        "data" => "`d1`",
+        "storage" => "`kv`, `r2`, `d1`, `cache` and `vectorize`",
+        "data" => "`d1` and `vectorize`",
+        "vectorize" => "`query` by a vector, which a step with `think` and `input` makes of a text",
         "a schema" | "an input" => "the keywords of JSON Schema 2020-12, but for the content of strings",
         "a root" => {
             "`input`, `state`, `env`, `context`, `trigger.auth`, `trigger.options`, `trigger.metadata`, `timestamp`, `executionId`, the names of steps, and what commands give to their steps"

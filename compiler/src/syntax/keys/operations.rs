@@ -113,6 +113,121 @@ pub(in crate::syntax) static KV: Table = Table {
     ],
 };
 
+/// `config` of `storage` with type r2.
+pub(in crate::syntax) static R2: Table = Table {
+    place: "the `config` of an r2 bucket",
+    elsewhere: |key| match key {
+        "ttl" => Some(
+            "leave it out: objects stay until they are deleted, or a lifecycle rule of the bucket does it"
+                .into(),
+        ),
+        _ => config_elsewhere(key),
+    },
+    keys: &[
+        key(&["type", "storage", "backend"], Read),
+        key(&["action", "operation"], Read),
+        key(&["binding"], Read),
+        key(&["key"], Read),
+        key(&["value", "body"], Read),
+        key(&["encoding"], Read),
+        key(&["contentType", "content_type"], Read),
+        key(&["metadata", "customMetadata"], Read),
+        key(&["prefix"], Read),
+        key(&["delimiter"], Read),
+        key(&["limit"], Read),
+        key(&["cursor"], Read),
+    ],
+};
+
+/// `config` of `storage` with type cache.
+pub(in crate::syntax) static CACHE_STORE: Table = Table {
+    place: "the `config` of a cache",
+    elsewhere: |key| match key {
+        "binding" => Some("leave it out: the platform's own cache has none".into()),
+        _ => config_elsewhere(key),
+    },
+    keys: &[
+        key(&["type", "storage", "backend"], Read),
+        key(&["action", "operation"], Read),
+        key(&["key"], Read),
+        key(&["value"], Read),
+        key(&["ttl"], Read),
+    ],
+};
+
+/// `config` of `data` or `storage` with type vectorize.
+pub(in crate::syntax) static VECTORIZE: Table = Table {
+    place: "the `config` of a vector index",
+    elsewhere: |key| match key {
+        "text" | "query" => {
+            Some("write `vector`, which `think` makes of a text with an embedding model".into())
+        }
+        "limit" | "top" | "count" => Some("write `topK`".into()),
+        _ => config_elsewhere(key),
+    },
+    keys: &[
+        key(&["type", "storage", "backend"], Read),
+        key(&["action", "operation"], Read),
+        key(&["binding"], Read),
+        key(&["vector"], Read),
+        key(&["topK", "top_k"], Read),
+        key(&["namespace"], Read),
+        key(&["filter"], Read),
+        key(&["returnValues"], Read),
+        key(&["returnMetadata"], Read),
+        key(&["vectors"], Read),
+        key(&["ids"], Read),
+    ],
+};
+
+/// `config` of `queue`.
+pub(in crate::syntax) static QUEUE: Table = Table {
+    place: "the `config` of `queue`",
+    elsewhere: config_elsewhere,
+    keys: &[
+        key(&["queue"], Read),
+        key(&["action"], Read),
+        key(&["binding"], Read),
+        key(&["body", "message"], Read),
+        key(&["messages"], Read),
+        key(&["delay", "delaySeconds"], Read),
+    ],
+};
+
+/// `config` of `cookies`.
+pub(in crate::syntax) static COOKIES: Table = Table {
+    place: "the `config` of `cookies`",
+    elsewhere: |key| match key {
+        "expires" | "ttl" => Some("write `maxAge`, in seconds".into()),
+        _ => config_elsewhere(key).filter(|_| key != "name"),
+    },
+    keys: &[
+        key(&["action"], Read),
+        key(&["name"], Read),
+        key(&["value"], Read),
+        key(&["maxAge", "max_age"], Read),
+        key(&["path"], Read),
+        key(&["domain"], Read),
+        key(&["sameSite", "same_site"], Read),
+        key(&["httpOnly", "http_only"], Read),
+        key(&["secure"], Read),
+    ],
+};
+
+/// `config` of `telemetry`.
+pub(in crate::syntax) static TELEMETRY: Table = Table {
+    place: "the `config` of `telemetry`",
+    elsewhere: config_elsewhere,
+    keys: &[
+        key(&["dataset"], Read),
+        key(&["action"], Read),
+        key(&["binding"], Read),
+        key(&["blobs"], Read),
+        key(&["doubles"], Read),
+        key(&["indexes", "index"], Read),
+    ],
+};
+
 /// `config` of `data` or `storage` with type d1.
 pub(in crate::syntax) static D1: Table = Table {
     place: "the `config` of a d1 database",

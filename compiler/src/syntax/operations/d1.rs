@@ -15,7 +15,7 @@ const KEYS: &[&str] = &["query", "params", "statements", "table", "values", "whe
 pub(super) fn d1(config: &Node, reader: &mut Reader) -> Option<D1Call> {
     let fields = Fields::read(config, &keys::D1, "`config`", reader)?;
     let binding = store::binding(fields.get("binding"), "DB", reader);
-    let action = store::action(&fields, ACTIONS, Some("query"), reader)?;
+    let action = store::action(&fields, ACTIONS, Some("query"), "a d1 database", reader)?;
     let tabular = fields.get("query").is_none() && fields.get("table").is_some();
     store::only(&fields, action, used(action, tabular), KEYS, reader);
     let span = fields.get("binding").map_or(config.span, |node| node.span);

@@ -4,12 +4,13 @@ mod code;
 mod d1;
 mod html;
 mod http;
-mod kv;
+mod service;
 mod sql;
 mod store;
 mod think;
 
-use super::ast::{InputField, Operation, Tree};
+use super::ast::{COOKIES, InputField, Operation, QUEUE, TELEMETRY, Tree};
+use super::keys;
 use super::reader::Reader;
 use crate::catalog;
 use crate::diag::{Code, Diagnostic, nearest, one_of};
@@ -72,9 +73,27 @@ pub(super) fn operation(name: &Spanned<String>, owner: &Owner, reader: &mut Read
     match word {
         "http" => http::http(owner, reader).map(Operation::Http),
         "html" => html::html(owner, reader).map(Operation::Html),
+        "queue" => queue(owner, reader),
+        "cookies" => {
+            let config = owner.need_config(word, reader)?;
+            service::service(&COOKIES, &keys::COOKIES, None, config, owner, reader).map(Operation::Service)
+        }
+        "telemetry" => {
+            let config = owner.need_config(word, reader)?;
+            let usual = Some("write");
+            service::service(&TELEMETRY, &keys::TELEMETRY, usual, config, owner, reader)
+                .map(Operation::Service)
+        }
         "think" => think::think(owner, reader).map(|call| Operation::Think(Box::new(call))),
         _ => store::store(word, owner, reader),
     }
+}
+
+/// `queue`: a list of messages is sent as one.
+fn queue(owner: &Owner, reader: &mut Reader) -> Option<Operation> {
+    let config = owner.need_config("queue", reader)?;
+    let usual = Some(if config.get("messages").is_some() { "batch" } else { "send" });
+    service::service(&QUEUE, &keys::QUEUE, usual, config, owner, reader).map(Operation::Service)
 }
 
 fn unknown(name: &Spanned<String>, reader: &mut Reader) {
@@ -87,6 +106,9 @@ fn unknown(name: &Spanned<String>, reader: &mut Reader) {
         "function" | "script" | "javascript" | "typescript" => Some("code"),
         "fetch" | "api" | "request" => Some("http"),
         "kv" | "cache" | "r2" => Some("storage"),
+        "analytics" | "metrics" => Some("telemetry"),
+        "cookie" => Some("cookies"),
+        "enqueue" | "publish" | "send" => Some("queue"),
         "d1" | "sql" | "database" | "query" => Some("data"),
         "ai" | "llm" | "chat" | "openai" | "anthropic" | "prompt" => Some("think"),
         _ => nearest(word, all()),

@@ -1,16 +1,17 @@
 //! `storage` and `data`: which kind of store, and what both kinds share.
 
-use super::{Owner, d1, kv};
+use super::{Owner, d1, service};
 use crate::diag::{Code, Diagnostic, nearest, one_of};
 use crate::source::Spanned;
-use crate::syntax::ast::Operation;
+use crate::syntax::ast::{CACHE, KV, Operation, R2, ServiceCall, VECTORIZE};
 use crate::syntax::fields::Fields;
+use crate::syntax::keys;
 use crate::syntax::reader::Reader;
 use crate::yaml::Node;
 
-/// Kinds of stores of `storage`; this version builds the first two.
-const STORAGE: &[&str] = &["kv", "d1", "r2", "vectorize", "cache"];
-/// Kinds of stores of `data`; this version builds the first.
+/// Kinds of stores of `storage`.
+const STORAGE: &[&str] = &["kv", "d1", "r2", "cache", "vectorize"];
+/// Kinds of stores of `data`; this version builds the first two.
 const DATA: &[&str] = &["d1", "vectorize", "hyperdrive"];
 
 /// Reads the `config` of `storage` or `data`.
@@ -38,8 +39,13 @@ pub(super) fn store(operation: &str, owner: &Owner, reader: &mut Reader) -> Opti
     }
     let kind = reader.word(&entry.value, &format!("`{}`", entry.key.value), kinds)?;
     match kind.value {
-        "kv" => kv::kv(config, owner, reader).map(Operation::Kv),
+        "kv" => service::service(&KV, &keys::KV, None, config, owner, reader).map(Operation::Service),
+        "r2" => service::service(&R2, &keys::R2, None, config, owner, reader).map(Operation::Service),
+        "cache" => {
+            service::service(&CACHE, &keys::CACHE_STORE, None, config, owner, reader).map(Operation::Service)
+        }
         "d1" => d1::d1(config, reader).map(Operation::D1),
+        "vectorize" => vectorize(config, owner, reader).map(Operation::Service),
         later => {
             reader.later(kind.span, &format!("the store `{later}`"), operation);
             None
@@ -47,11 +53,24 @@ pub(super) fn store(operation: &str, owner: &Owner, reader: &mut Reader) -> Opti
     }
 }
 
+/// An index of vectors. Texts have to become vectors before: `think` does that.
+fn vectorize(config: &Node, owner: &Owner, reader: &mut Reader) -> Option<ServiceCall> {
+    let action = ["action", "operation"].into_iter().find_map(|key| config.get(key));
+    if let Some(action) = action
+        && let Some(word @ ("search" | "embed")) = action.as_text().map(|text| text.value.as_str())
+    {
+        reader.later(action.span, &format!("the action `{word}` of texts"), "vectorize");
+        return None;
+    }
+    service::service(&VECTORIZE, &keys::VECTORIZE, Some("query"), config, owner, reader)
+}
+
 /// `action`, one of `actions`; `default` when absent.
 pub(super) fn action(
     fields: &Fields,
     actions: &[&'static str],
     default: Option<&'static str>,
+    place: &str,
     reader: &mut Reader,
 ) -> Option<&'static str> {
     match (fields.entry("action"), default) {
@@ -62,7 +81,7 @@ pub(super) fn action(
         (None, Some(default)) => Some(default),
         (None, None) => {
             let help = format!("add `action: {}`", actions.first().copied().unwrap_or_default());
-            reader.missing(fields.span, "action", "the `config` of a kv store", &help);
+            reader.missing(fields.span, "action", &format!("the `config` of {place}"), &help);
             None
         }
     }

@@ -7,7 +7,7 @@ mod timeout;
 
 pub(super) use timeout::constant_limit;
 
-use super::ast::{Call, Operation, Policy};
+use super::ast::{Call, Operation, Policy, Service};
 use super::fields::Fields;
 use super::reader::Reader;
 use crate::diag::{Code, Diagnostic};
@@ -19,8 +19,8 @@ use crate::yaml::{Node, NodeKind};
 enum Of {
     /// A request, given up after so many milliseconds by itself.
     Http(f64),
-    /// A KV store.
-    Kv,
+    /// A service of the platform.
+    Service(&'static Service),
     /// A D1 database.
     D1,
     /// Code or an agent: any failure can come of it.
@@ -31,7 +31,7 @@ enum Of {
 pub(super) fn of_step(fields: &Fields, call: Option<&Call>, reader: &mut Reader) -> Policy {
     let of = match call {
         Some(Call::Operation(Operation::Http(call))) => Of::Http(call.timeout),
-        Some(Call::Operation(Operation::Kv(_))) => Of::Kv,
+        Some(Call::Operation(Operation::Service(call))) => Of::Service(call.service),
         Some(Call::Operation(Operation::D1(_))) => Of::D1,
         Some(
             Call::Operation(Operation::Code(_) | Operation::Html(_) | Operation::Think(_))

@@ -8,7 +8,17 @@ use crate::syntax::reader::Reader;
 use crate::yaml::{Node, NodeKind};
 
 /// The codes that may be tried again, besides those of users' code.
-const CODES: &[&str] = &["TIMEOUT", "NETWORK", "RATE_LIMIT", "STORAGE_ERROR", "D1_ERROR", "ERROR"];
+const CODES: &[&str] = &[
+    "TIMEOUT",
+    "NETWORK",
+    "RATE_LIMIT",
+    "STORAGE_ERROR",
+    "D1_ERROR",
+    "QUEUE_ERROR",
+    "TELEMETRY_ERROR",
+    "VECTORIZE_ERROR",
+    "ERROR",
+];
 
 /// What is wrong stays wrong: these are never tried again (language §9, Failure).
 const NEVER: &[&str] = &[
@@ -19,6 +29,12 @@ const NEVER: &[&str] = &[
     "INVALID_URL",
     "INVALID_HEADER",
     "INVALID_KEY",
+    "INVALID_VALUE",
+    "INVALID_COOKIE",
+    "NO_ANSWER",
+    "INVALID_DELAY",
+    "INVALID_METADATA",
+    "TOO_LARGE",
     "INVALID_TTL",
     "INVALID_TIMEOUT",
     "INVALID_OUTPUT",
@@ -116,7 +132,7 @@ fn never(what: &str, span: Span, reader: &mut Reader) -> Option<On> {
 fn reach(span: Span, entry: &On, of: Of, timed: bool, reader: &mut Reader) {
     let (name, codes): (&str, &[&str]) = match of {
         Of::Http(_) => ("a request", &["TIMEOUT", "NETWORK", "RATE_LIMIT"]),
-        Of::Kv => ("a kv store", &["STORAGE_ERROR"]),
+        Of::Service(service) => (service.what, service.failure.as_slice()),
         Of::D1 => ("a d1 database", &["D1_ERROR"]),
         Of::Anything => return misspelt(span, entry, reader),
     };
@@ -139,7 +155,11 @@ fn reach(span: Span, entry: &On, of: Of, timed: bool, reader: &mut Reader) {
     };
     reader.report(
         Diagnostic::new(Code::PolicyHasNoEffect, span, format!("{name} never fails with `{what}`"))
-            .note(format!("a code of its failures is {}{statuses}", one_of(codes)))
+            .note(if codes.is_empty() {
+                "what fails once fails again".to_owned()
+            } else {
+                format!("a code of its failures is {}{statuses}", one_of(codes))
+            })
             .help(help),
     );
 }
@@ -156,10 +176,22 @@ fn misspelt(span: Span, entry: &On, reader: &mut Reader) {
     }
 }
 
+const LEAVE_OUT: &str = "leave `retry` out";
+
 /// Tells of a `retry` without `retryOn` where nothing is tried again by default.
 pub(super) fn by_default(span: Span, of: Of, reader: &mut Reader) {
     let (name, code) = match of {
-        Of::Kv => ("a kv store", "STORAGE_ERROR"),
+        Of::Service(service) => match service.failure {
+            Some(failure) => (service.what, failure),
+            None => {
+                return no_effect(
+                    span,
+                    format!("{} never fails in a way that passes", service.what),
+                    LEAVE_OUT,
+                    reader,
+                );
+            }
+        },
         Of::D1 => ("a d1 database", "D1_ERROR"),
         Of::Http(_) | Of::Anything => return,
     };

@@ -117,9 +117,10 @@ impl<'p> Counting<'p> {
         let calls = match &step.call {
             Call::Operation(Operation::Code(_) | Operation::Html(_)) => Calls::NONE,
             Call::Operation(Operation::Http(_)) => Calls::one(Kind::Outside),
+            Call::Operation(Operation::Service(call)) if !call.service.requests => Calls::NONE,
+            Call::Operation(Operation::D1(_) | Operation::Service(_)) => Calls::one(Kind::Service),
             Call::Operation(Operation::Think(call)) if call.is_bound() => Calls::one(Kind::Service),
             Call::Operation(Operation::Think(_)) => Calls::one(Kind::Outside),
-            Call::Operation(Operation::Kv(_) | Operation::D1(_)) => Calls::one(Kind::Service),
             Call::Agent(agent, _) => self.agent(*agent),
             Call::Command(command) => self.command(unit, command),
         };

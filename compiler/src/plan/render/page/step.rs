@@ -83,7 +83,7 @@ fn class(step: &Step) -> String {
         Call::Operation(Operation::Code(_)) => "card script".to_owned(),
         Call::Operation(Operation::Html(_)) => "card script".to_owned(),
         Call::Operation(Operation::Http(_) | Operation::Think(_)) => "card http".to_owned(),
-        Call::Operation(Operation::Kv(_) | Operation::D1(_)) => "card store".to_owned(),
+        Call::Operation(Operation::D1(_) | Operation::Service(_)) => "card store".to_owned(),
     };
     kind + guard
 }
