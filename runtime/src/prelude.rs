@@ -12,7 +12,9 @@ pub use crate::flow::{Gather, Rounds};
 pub use crate::format;
 pub use crate::input::{Declared, Kind, Read, ReadKey, read_members};
 pub use crate::json::{self, Json};
-pub use crate::operations::{cache, code, cookies, d1, http, kv, queue, r2, telemetry, think, vectorize};
+pub use crate::operations::{
+    cache, code, cookies, d1, html, http, kv, queue, r2, telemetry, think, vectorize,
+};
 pub use crate::ops::{self, *};
 pub use crate::policy::{self, Backoff, Cache, On, Replies, Retry};
 pub use crate::reply::{Reply, status};

@@ -231,6 +231,14 @@ codes! {
     PlainHole = "plain-hole", Warning;
     /// A call of an agent without an input that it needs.
     MissingInput = "missing-input", Error;
+    /// A template that its syntax does not allow.
+    TemplateSyntax = "template-syntax", Error;
+    /// A partial or a layout that is not there.
+    UnknownPartial = "unknown-partial", Error;
+    /// A value of a template where HTML makes it code.
+    UnsafeHole = "unsafe-hole", Error;
+    /// What a request sends, as HTML.
+    RawHtml = "raw-html", Warning;
     /// A hole in a URL that encodes what is encoded anyway.
     EncodedTwice = "encoded-twice", Warning;
     // ---- the build's later steps

@@ -84,6 +84,7 @@ fn entry(cache: &Cache, policy: &Policy, parts: &[TokenStream]) -> TokenStream {
 fn parts(op: &Op) -> Vec<TokenStream> {
     match op {
         Op::Http { .. } => vec![quote!(&request)],
+        Op::Html { .. } => vec![quote!(&markup)],
         Op::Think(_) => vec![quote!(&question)],
         Op::Script { .. } | Op::Rust { .. } | Op::Agent { .. } => vec![quote!(&arguments)],
         Op::D1 { statement, .. } => {

@@ -122,6 +122,10 @@ fn operation(op: &Op, lends: bool) -> (TokenStream, TokenStream) {
     let run = if lends { quote!(&lent) } else { quote!(cx) };
     match op {
         Op::Http { .. } => http(op),
+        Op::Html { page } => {
+            let page = expr(page);
+            (quote!(let markup = Str::from(#page);), quote!(html::page(&markup)))
+        }
         Op::Service { module, function, binding, arguments } => {
             service(module, function, binding.as_deref(), arguments)
         }

@@ -112,6 +112,7 @@ impl<'a> Found<'a> {
         self.all(Role::Input, &step.input);
         match &step.call {
             Call::Operation(Operation::Http(call)) => self.http(call),
+            Call::Operation(Operation::Html(call)) => self.tree(Role::Input, &call.page),
             Call::Operation(Operation::Service(call)) => self.service(call),
             Call::Operation(Operation::Think(call)) => self.think(call),
             Call::Operation(Operation::D1(call)) => {

@@ -75,7 +75,7 @@ impl<'a> Evaluator<'a> {
                 self.value(if test { then } else { otherwise })
             }
             ExprKind::Filter { input, name, arguments } => {
-                let filter = filters::FILTERS.iter().find(|filter| filter.name == name.text)?;
+                let filter = filters::by_name(&name.text)?;
                 let arguments = arguments.iter().map(|e| self.value(e)).collect::<Option<Vec<_>>>()?;
                 modest(&arguments)?;
                 Some((filter.run)(&self.value(input)?, &arguments))

@@ -9,6 +9,7 @@ use super::convert::{
 use super::evaluate::evaluate;
 use super::fold::fold;
 use super::index::{list_index, whole_index};
+use super::markup;
 use super::operators::{binary, unary};
 use super::path::path_below;
 use super::policy::cache_hit;
@@ -16,7 +17,7 @@ use super::rir::{Constant, Expr, Kind, ObjectPart, ReadKey, Repr};
 use super::unit::Unit;
 use crate::expr::{self as ast, Argument, ExprKind, LogicalOp, Part, Property};
 use crate::resolve::STATE;
-use ensemble_runtime::filters::FILTERS;
+use ensemble_runtime::filters;
 use ensemble_runtime::ops;
 
 /// Lowers an expression into whatever representation suits it.
@@ -282,11 +283,14 @@ fn object(unit: &Unit<'_>, properties: &[Property]) -> Expr {
 }
 
 fn filter(unit: &Unit<'_>, input: &ast::Expr, name: &str, arguments: &[ast::Expr]) -> Expr {
+    if let Some(simpler) = markup::filter(unit, input, name) {
+        return simpler;
+    }
     let input = match chain::filter(expr(unit, input), name, arguments) {
         Ok(filtered) => return filtered,
         Err(input) => to_ref(input),
     };
     let arguments = arguments.iter().map(|argument| (false, to_owned(expr(unit, argument)))).collect();
-    let ident = FILTERS.iter().find(|filter| filter.name == name).map_or(name, |filter| filter.ident);
+    let ident = filters::by_name(name).map_or(name, |filter| filter.ident);
     owned(Kind::Filter(ident.to_owned(), Box::new(input), arguments))
 }

@@ -20,6 +20,7 @@ mod kv;
 mod layers;
 mod local;
 mod locals;
+mod markup;
 mod names;
 mod operators;
 mod output;

@@ -83,6 +83,7 @@ fn operation(unit: &Unit<'_>, index: usize, operation: &Operation) -> Op {
             input: to_owned(input(unit, index)),
         },
         Operation::Http(call) => http(unit, call),
+        Operation::Html(call) => Op::Html { page: tree::as_text(unit, &call.page) },
         Operation::Service(call) => service(unit, call),
         Operation::Think(call) => Op::Think(Box::new(think::think(unit, index, call))),
         Operation::D1(call) => d1(unit, call),

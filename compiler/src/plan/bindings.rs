@@ -90,7 +90,9 @@ fn of_step(step: &hir::Step) -> Option<Binding> {
         Call::Operation(Operation::Think(call)) => {
             call.is_bound().then(|| Binding::new(BindingKind::Ai, call.binding.clone(), call.span))
         }
-        Call::Operation(Operation::Code(_) | Operation::Http(_)) | Call::Agent(..) | Call::Command(_) => None,
+        Call::Operation(Operation::Code(_) | Operation::Http(_) | Operation::Html(_))
+        | Call::Agent(..)
+        | Call::Command(_) => None,
     }
 }
 

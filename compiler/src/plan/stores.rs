@@ -62,9 +62,10 @@ pub(super) fn of_step(step: &hir::Step, agents: &[Touches]) -> Touches {
         Call::Operation(Operation::D1(call)) => {
             one(format!("D1 {}", call.binding), call.statements.iter().any(|s| writes_sql(&s.sql.value)))
         }
-        Call::Operation(Operation::Code(_) | Operation::Http(_) | Operation::Think(_)) | Call::Command(_) => {
-            Touches::new()
-        }
+        Call::Operation(
+            Operation::Code(_) | Operation::Http(_) | Operation::Html(_) | Operation::Think(_),
+        )
+        | Call::Command(_) => Touches::new(),
     }
 }
 
@@ -87,6 +88,7 @@ pub(super) fn of_member(flow: &hir::Flow, member: hir::StepIndex, agents: &[Touc
 pub fn only_reads(operation: &Operation) -> bool {
     match operation {
         Operation::Code(_) => false,
+        Operation::Html(_) => true,
         Operation::Think(_) => true,
         Operation::Http(call) => matches!(call.method.as_str(), "GET" | "HEAD"),
         Operation::Service(call) => !call.action.writes,

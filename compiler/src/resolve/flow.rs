@@ -225,6 +225,7 @@ fn operation(written: &ast::Operation, resolver: &mut Resolver) -> Operation {
     match written {
         ast::Operation::Code(script) => Operation::Code(handler(script, resolver)),
         ast::Operation::Http(call) => Operation::Http(call.clone()),
+        ast::Operation::Html(call) => Operation::Html(call.clone()),
         ast::Operation::Service(call) => Operation::Service(call.clone()),
         ast::Operation::Think(call) => Operation::Think(call.clone()),
         ast::Operation::D1(call) => Operation::D1(call.clone()),

@@ -45,9 +45,21 @@ impl Text {
         Self { value: value.into(), file: span.file, span, first: span.start, runs: Box::default() }
     }
 
+    /// A part of the text, which remembers the same places.
+    pub fn slice(&self, start: usize, end: usize) -> Self {
+        let value = self.value.get(start..end).unwrap_or_default().to_owned();
+        let (from, to) = (clamp(start), clamp(end));
+        let within = self.runs.iter().filter(|(at, _)| (from..=to).contains(at));
+        let mut runs: Vec<(u32, u32)> = within.map(|(at, file)| (at - from, *file)).collect();
+        if runs.first().is_none_or(|(at, _)| *at != 0) {
+            runs.insert(0, (0, self.offset(start)));
+        }
+        Self::with_runs(value, self.range(start, end), &runs)
+    }
+
     /// The file offset of a decoded offset.
     pub fn offset(&self, decoded: usize) -> u32 {
-        let decoded = u32::try_from(decoded).unwrap_or(u32::MAX);
+        let decoded = clamp(decoded);
         let after = self.runs.partition_point(|&(at, _)| at <= decoded);
         let run = after.checked_sub(1).and_then(|last| self.runs.get(last));
         let (at, file) = run.copied().unwrap_or((0, self.first));
@@ -63,11 +75,15 @@ impl Text {
 
     /// Where the character ends that stands before the decoded offset `end`, which is not 0.
     fn end_of(&self, end: usize) -> u32 {
-        let end = u32::try_from(end).unwrap_or(u32::MAX);
+        let end = clamp(end);
         let first = self.runs.partition_point(|&(at, _)| at < end);
         match self.runs.get(first) {
             Some(&(at, file)) if at == end => file.min(self.span.end),
             _ => self.offset(end as usize - 1).saturating_add(1).min(self.span.end),
         }
     }
+}
+
+fn clamp(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
 }

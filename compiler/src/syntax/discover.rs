@@ -1,5 +1,6 @@
 //! Which files of a project are documents (language §1, Discovery).
 
+use super::template::is_template;
 use crate::yaml::Node;
 
 /// What a file is.
@@ -21,6 +22,8 @@ pub(super) enum Kind {
     Toml,
     /// A JSON Schema below `schemas/`.
     Schema,
+    /// A template below `templates/`.
+    Template,
     /// A prompt: Markdown below `prompts/`, or beside an agent.
     Prompt,
 }
@@ -44,6 +47,9 @@ pub(super) fn kind(path: &str) -> Option<Kind> {
     }
     if path.starts_with("schemas/") && extension == "json" {
         return Some(Kind::Schema);
+    }
+    if is_template(path) {
+        return Some(Kind::Template);
     }
     let prompt = path.starts_with("prompts/") && extension == "md";
     if prompt || (path.starts_with("agents/") && name == "prompt.md") {
@@ -88,6 +94,8 @@ mod tests {
             ("schemas/a.json", Some(Kind::Schema)),
             ("schemas/a/b.json", Some(Kind::Schema)),
             ("schemas/a.yaml", None),
+            ("templates/a.html", Some(Kind::Template)),
+            ("templates/a.png", None),
             ("prompts/a/b.md", Some(Kind::Prompt)),
             ("agents/x/prompt.md", Some(Kind::Prompt)),
             ("agents/x/README.md", None),

@@ -4,6 +4,7 @@ use super::ast::Project;
 use super::discover::{self, Kind};
 use super::reader::Reader;
 use super::schema::{self, Draft};
+use super::template::Files;
 use super::{agent, config, ensemble, names};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::expr::Names;
@@ -35,9 +36,11 @@ pub fn load(world: &dyn World) -> Loaded {
     let paths = world.files();
     let mut loaded = Loaded::default();
     let mut documents = Vec::new();
-    let mut prompts = BTreeMap::new();
+    let (mut prompts, mut templates) = (BTreeMap::new(), Files::new());
     for (path, kind) in paths.iter().filter_map(|path| Some((path, discover::kind(path)?))) {
-        if kind == Kind::Prompt {
+        if kind == Kind::Template {
+            templates.extend(template(world, path, &mut loaded));
+        } else if kind == Kind::Prompt {
             prompts.extend(prompt(world, path, &mut loaded));
         } else if let Some(document) = parse(world, path, kind, &mut loaded) {
             documents.push(document);
@@ -50,6 +53,7 @@ pub fn load(world: &dyn World) -> Loaded {
         names: &names,
         agents: &agents,
         files: &files,
+        templates: &templates,
         prompts: &prompts,
         schemas: Draft::default(),
     };
@@ -66,6 +70,14 @@ pub fn load(world: &dyn World) -> Loaded {
         empty(&mut loaded);
     }
     loaded
+}
+
+/// Reads a template; what stands in it is looked at where it is used.
+fn template(world: &dyn World, path: &str, loaded: &mut Loaded) -> Option<(String, Text)> {
+    let file = read_file(world, path, loaded)?;
+    let whole = loaded.sources.get(file).text.to_string();
+    let length = whole.len();
+    Some((path.to_owned(), Text::verbatim(whole, Span::new(file, 0, length))))
 }
 
 /// Reads one file; YAML comes back as a document, anything else is dealt with here.
@@ -172,6 +184,7 @@ struct Context<'a> {
     names: &'a Names,
     agents: &'a BTreeSet<String>,
     files: &'a BTreeSet<String>,
+    templates: &'a Files,
     prompts: &'a BTreeMap<String, Text>,
     schemas: Draft,
 }
@@ -188,6 +201,7 @@ fn read(document: &Document, context: &mut Context, loaded: &mut Loaded) {
     let mut reader = Reader {
         names: context.names,
         files: context.files,
+        templates: context.templates,
         prompts: context.prompts,
         agents: context.agents,
         own_agents: Vec::new(),

@@ -28,6 +28,7 @@ mod route;
 mod schema;
 mod state;
 mod step;
+mod template;
 mod tree;
 mod trigger;
 mod weight;

@@ -2,6 +2,7 @@
 //! and the scalars.
 
 use super::schema::Draft;
+use super::template;
 use crate::diag::{Code, Diagnostic, Diagnostics, near_of, nearest};
 use crate::expr::{self, Expr, ExprKind, Names, Part, Template};
 use crate::source::{FileId, Span, Spanned, Text};
@@ -15,6 +16,8 @@ pub(super) struct Reader<'a> {
     pub(super) names: &'a Names,
     /// Paths of all files of the project.
     pub(super) files: &'a BTreeSet<String>,
+    /// The templates of the project.
+    pub(super) templates: &'a template::Files,
     /// The prompts that have a file of their own, by its path.
     pub(super) prompts: &'a BTreeMap<String, Text>,
     /// Names of all agents that documents define.

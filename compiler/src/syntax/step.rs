@@ -176,6 +176,7 @@ fn unused_input(fields: &Fields, owner: &Owner, call: Option<&Call>, reader: &mu
             (call.service.operation, of_input.into_iter().any(|argument| absent(argument.key)))
         }
         Operation::D1(_) => ("data", false),
+        Operation::Html(_) => ("html", owner.config.is_some_and(|config| config.get("data").is_none())),
     };
     if !reads {
         let message = format!("`{}` has no effect on `{name}`", entry.key.value);

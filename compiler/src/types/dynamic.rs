@@ -279,6 +279,7 @@ fn output(call: &Call, project: &Project) -> String {
             "code may return anything: an agent with `schema.output` says what it returns".to_owned()
         }
         Call::Operation(Operation::Http(_)) => "a server may answer anything".to_owned(),
+        Call::Operation(Operation::Html(_)) => "a page is text".to_owned(),
         Call::Operation(Operation::Service(call)) => call.service.opaque.to_owned(),
         Call::Operation(Operation::Think(_)) => "a model may answer anything".to_owned(),
         Call::Operation(Operation::D1(_)) => "what the columns of a query hold is not known".to_owned(),

@@ -19,6 +19,7 @@ pub(super) fn of_operation(operation: &Operation, project: &Project, schemas: &m
             return declared.and_then(parse).map_or_else(Known::unknown, Known::meant);
         }
         Operation::Http(_) => "http",
+        Operation::Html(_) => "html",
         Operation::Think(call) => return of_think(call, schemas),
         Operation::Service(call) => &format!("{}.{}", call.service.name, call.action.name),
         Operation::D1(call) if call.batch => "d1.batch",
@@ -70,7 +71,7 @@ mod tests {
     #[test]
     fn every_output_of_the_catalog_can_be_read() {
         assert_eq!(signatures().len(), catalog::outputs().len());
-        for name in ["http", "d1.batch", "d1.query", "think", "think.vector", "think.vectors"] {
+        for name in ["http", "html", "d1.batch", "d1.query", "think", "think.vector", "think.vectors"] {
             assert!(signatures().contains_key(name), "{name}");
         }
         for service in SERVICES {

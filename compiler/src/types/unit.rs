@@ -147,6 +147,7 @@ impl<'a> Infer<'a, '_> {
         match operation {
             Operation::Code(_) => {}
             Operation::Http(call) => self.http(call),
+            Operation::Html(call) => self.text(&call.page),
             Operation::Service(call) => self.service(call),
             Operation::Think(call) => self.think(call),
             Operation::D1(call) => {

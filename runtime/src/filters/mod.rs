@@ -10,6 +10,7 @@ mod encode;
 mod gather;
 mod html;
 mod list;
+mod markup;
 mod member;
 mod number;
 mod shorten;
@@ -25,6 +26,10 @@ pub use encode::{base64, base64_decode, base64_encode, base64_url_safe_encode, u
 pub use gather::{compact, concat, sort_natural, sum, uniq};
 pub use html::{escape, escape_once, newline_to_br, strip_html, strip_newlines};
 pub use list::{first, join, last, length, reverse, slice, sort};
+pub use markup::{
+    html_address, html_contains, html_entries, html_filled, html_items, html_json, html_part, html_present,
+    html_raw,
+};
 pub use member::{find, find_index, has, map, reject, r#where};
 pub use number::{abs, ceil, floor, round};
 pub use shorten::{slugify, truncate, truncatewords};
@@ -120,6 +125,11 @@ pub const FILTERS: &[Filter] = &[
     filter("values", 0, 0, values),
     Filter { ident: "r#where", ..filter("where", 1, 2, r#where) },
 ];
+
+/// The filter of that name, one of the compiler's own too.
+pub fn by_name(name: &str) -> Option<&'static Filter> {
+    FILTERS.iter().find(|filter| filter.name == name).or_else(|| markup::find(name))
+}
 
 const fn filter(name: &'static str, min: usize, max: usize, run: fn(&Value, &[Value]) -> Value) -> Filter {
     Filter { name, ident: name, min, max, run }

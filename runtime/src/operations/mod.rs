@@ -5,6 +5,7 @@ pub mod cache;
 pub mod code;
 pub mod cookies;
 pub mod d1;
+pub mod html;
 pub mod http;
 pub mod kv;
 pub mod queue;

@@ -123,6 +123,7 @@ fn operation(agent: &Agent) -> Option<&'static str> {
     match &step.call {
         Call::Operation(Operation::Code(_)) => Some("code"),
         Call::Operation(Operation::Http(_)) => Some("http"),
+        Call::Operation(Operation::Html(_)) => Some("html"),
         Call::Operation(Operation::Service(call)) => Some(call.service.operation),
         Call::Operation(Operation::Think(_)) => Some("think"),
         Call::Operation(Operation::D1(_)) => Some("data"),

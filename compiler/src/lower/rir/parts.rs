@@ -146,6 +146,7 @@ macro_rules! parts {
                             HttpBody::Text(value) | HttpBody::Value(value) => found.push(value),
                         }
                     }
+                    Op::Html { page } => found.push(page),
                     Op::Service { arguments, .. } => found.extend(arguments.into_iter().map(|(_, value)| value)),
                     Op::Think(think) => {
                         let think = & $($mut)? **think;

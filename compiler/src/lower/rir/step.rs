@@ -68,6 +68,11 @@ pub enum Op {
         /// Milliseconds.
         timeout: f64,
     },
+    /// A page.
+    Html {
+        /// Text.
+        page: Expr,
+    },
     /// A question to a model.
     Think(Box<Think>),
     /// A call of a service.

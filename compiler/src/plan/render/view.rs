@@ -87,6 +87,7 @@ impl View<'_> {
                 format!("agent {name}")
             }
             Call::Operation(Operation::Code(_)) => "code".to_owned(),
+            Call::Operation(Operation::Html(_)) => "html".to_owned(),
             Call::Operation(Operation::Http(call)) => format!("http {}", call.method),
             Call::Operation(Operation::Service(call)) => call.title(),
             Call::Operation(Operation::Think(call)) => match call.model_name() {

@@ -11,6 +11,9 @@ use ensemble_runtime::filters::FILTERS;
 
 impl Check<'_, '_> {
     pub(super) fn filter(&mut self, name: &Name, arguments: usize) {
+        if name.text.starts_with("html.") {
+            return;
+        }
         let names = || FILTERS.iter().map(|filter| filter.name);
         let Some(filter) = FILTERS.iter().find(|filter| filter.name == name.text) else {
             let mut diagnostic = Diagnostic::new(

@@ -10,6 +10,8 @@ pub enum Operation<Code = Script> {
     Code(Code),
     /// `http`
     Http(HttpCall),
+    /// `html`
+    Html(HtmlCall),
     /// `think`
     Think(Box<ThinkCall>),
     /// `data` or `storage` of type d1
@@ -53,6 +55,13 @@ pub struct HttpCall {
     pub query: Vec<(Spanned<String>, Tree)>,
     /// `timeout` in milliseconds, 30 000 when absent.
     pub timeout: f64,
+}
+
+/// `html`: its output is `{html}`.
+#[derive(Clone, Debug)]
+pub struct HtmlCall {
+    /// The page: text, each of whose holes is escaped for the place that it stands in.
+    pub page: Tree,
 }
 
 /// A D1 operation. `binding` is constant, `DB` when absent.

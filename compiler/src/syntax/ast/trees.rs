@@ -14,6 +14,7 @@ macro_rules! trees {
                 match self {
                     Operation::Code(_) => Vec::new(),
                     Operation::Http(call) => call.$trees(),
+                    Operation::Html(call) => vec![& $($mut)? call.page],
                     Operation::Service(call) => call.$trees(),
                     Operation::Think(call) => call.$trees(),
                     Operation::D1(call) => call.$trees(),

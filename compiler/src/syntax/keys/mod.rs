@@ -17,7 +17,8 @@ pub(super) use documents::{AGENT, CONFIG_KEYS, ENSEMBLE, STEP};
 pub(super) use edges::{CORS, FORMAT, HTTP_CACHE, OUTPUT, RATE_LIMIT, REDIRECT};
 pub(super) use local::{BUILD_TRIGGER, CLI_OPTION, CLI_TRIGGER, MCP_TRIGGER};
 pub(super) use operations::{
-    CACHE_STORE, CODE, COOKIES, D1, HTTP, KV, MESSAGE, QUEUE, R2, STATEMENT, TELEMETRY, THINK, VECTORIZE,
+    CACHE_STORE, CODE, COOKIES, D1, HTML, HTTP, KV, MESSAGE, QUEUE, R2, STATEMENT, TELEMETRY, THINK,
+    VECTORIZE,
 };
 pub(super) use policy::{CACHE, ON_TIMEOUT, RETRY};
 pub(super) use state::{STATE, STATE_ACCESS};
@@ -36,8 +37,9 @@ pub fn supported(place: &str) -> String {
             "commands, and steps with `input`, `condition`, `depends_on`, `state`, `weight`, `concurrency`, `timeout`, `retry` and `cache` that call an agent or an operation"
         }
         "an operation" => {
-            "the operations `code`, `http`, `think`, `storage` (kv, r2, d1, cache), `data` (d1, vectorize), `queue`, `cookies` and `telemetry`"
+            "the operations `code`, `http`, `think`, `html`, `storage` (kv, r2, d1, cache), `data` (d1, vectorize), `queue`, `cookies` and `telemetry`"
         }
+        "the `config` of `html`" => "pages of `template`, `data`, `partials` and `layout`",
         "a built-in agent" => "agents that a file below `agents/` defines",
         "a trigger" => {
             "the triggers `http`, `webhook`, `mcp`, `cron`, `queue`, `email`, `startup`, `cli` and `build`"

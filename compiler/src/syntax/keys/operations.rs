@@ -1,7 +1,7 @@
 //! Keys of the operations' `config`.
 
 use super::key;
-use crate::syntax::fields::Use::Read;
+use crate::syntax::fields::Use::{Later, Read};
 use crate::syntax::fields::{Table, nowhere};
 
 /// Keys of steps, which are often written one level down by mistake.
@@ -32,6 +32,21 @@ pub(in crate::syntax) static HTTP: Table = Table {
         key(&["body"], Read),
         key(&["query"], Read),
         key(&["timeout"], Read),
+    ],
+};
+
+/// `config` of `html`.
+pub(in crate::syntax) static HTML: Table = Table {
+    place: "the `config` of `html`",
+    elsewhere: config_elsewhere,
+    keys: &[
+        key(&["template"], Read),
+        key(&["engine", "templateEngine"], Read),
+        key(&["data"], Read),
+        key(&["partials"], Read),
+        key(&["layout"], Read),
+        key(&["html"], Read),
+        key(&["css", "inlineCss"], Later("writing styles into the tags")),
     ],
 };
 

@@ -2,6 +2,7 @@
 
 mod code;
 mod d1;
+mod html;
 mod http;
 mod service;
 mod sql;
@@ -71,6 +72,7 @@ pub(super) fn operation(name: &Spanned<String>, owner: &Owner, reader: &mut Read
     }
     match word {
         "http" => http::http(owner, reader).map(Operation::Http),
+        "html" => html::html(owner, reader).map(Operation::Html),
         "queue" => queue(owner, reader),
         "cookies" => {
             let config = owner.need_config(word, reader)?;

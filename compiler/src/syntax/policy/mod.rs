@@ -34,7 +34,9 @@ pub(super) fn of_step(fields: &Fields, call: Option<&Call>, reader: &mut Reader)
         Some(Call::Operation(Operation::Service(call))) => Of::Service(call.service),
         Some(Call::Operation(Operation::D1(_))) => Of::D1,
         Some(
-            Call::Operation(Operation::Code(_) | Operation::Think(_)) | Call::Agent(_) | Call::Command(_),
+            Call::Operation(Operation::Code(_) | Operation::Html(_) | Operation::Think(_))
+            | Call::Agent(_)
+            | Call::Command(_),
         )
         | None => Of::Anything,
     };

@@ -70,6 +70,10 @@ fn of(name: &str, ty: &Type, given: &[Type]) -> Type {
     }
     let first = given.first().cloned().unwrap_or(Type::Undefined);
     match name {
+        "html.items" => Type::array(items(ty)),
+        "html.entries" => Type::array(Type::tuple(vec![join(&Type::String, &Type::Integer), items(ty)])),
+        "html.filled" | "html.present" | "html.contains" => Type::Boolean,
+        _ if name.starts_with("html.") => Type::String,
         "default" => default(ty, &first),
         "first" => keep(ty, first_of),
         "last" => keep(ty, |member| match member {
@@ -85,16 +89,7 @@ fn of(name: &str, ty: &Type, given: &[Type]) -> Type {
             _ => listed(member),
         }),
         "sort" => keep(ty, listed),
-        "values" => {
-            let values = ty.members().iter().map(|member| match member {
-                Type::Unknown => Type::Unknown,
-                Type::Object(object) => {
-                    union(object.fields().iter().map(|field| field.ty.clone()).chain(object.rest().cloned()))
-                }
-                _ => member.element().unwrap_or(Type::Never),
-            });
-            Type::array(union(values))
-        }
+        "values" => Type::array(items(ty)),
         "compact" => {
             let items = listed_items(ty);
             Type::array(if given.is_empty() { present(&items) } else { items })
@@ -129,6 +124,17 @@ fn of(name: &str, ty: &Type, given: &[Type]) -> Type {
             &Names { subject: ty, result: &Type::Unknown, argument: &union(given.iter().cloned()) },
         ),
     }
+}
+
+/// What a loop of a template goes through: the elements of lists, the values of objects.
+fn items(ty: &Type) -> Type {
+    union(ty.members().iter().map(|member| match member {
+        Type::Unknown => Type::Unknown,
+        Type::Object(object) => {
+            union(object.fields().iter().map(|field| field.ty.clone()).chain(object.rest().cloned()))
+        }
+        _ => member.element().unwrap_or(Type::Never),
+    }))
 }
 
 /// The elements of lists, and other values as lists of them alone; nothing of undefined and null.

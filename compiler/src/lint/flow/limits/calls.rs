@@ -115,7 +115,7 @@ impl<'p> Counting<'p> {
     fn step(&mut self, unit: &Unit, index: StepIndex) -> Calls {
         let Some(step) = unit.flow.steps.get(index) else { return Calls::NONE };
         let calls = match &step.call {
-            Call::Operation(Operation::Code(_)) => Calls::NONE,
+            Call::Operation(Operation::Code(_) | Operation::Html(_)) => Calls::NONE,
             Call::Operation(Operation::Http(_)) => Calls::one(Kind::Outside),
             Call::Operation(Operation::Service(call)) if !call.service.requests => Calls::NONE,
             Call::Operation(Operation::D1(_) | Operation::Service(_)) => Calls::one(Kind::Service),

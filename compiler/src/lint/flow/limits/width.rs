@@ -61,7 +61,7 @@ impl<'a, 'u> Widths<'a, 'u> {
 
     fn of_step(&mut self, place: Place, step: StepIndex) -> u64 {
         match place.flow.steps.get(step).map(|step| &step.call) {
-            Some(Call::Operation(Operation::Code(_))) | None => 0,
+            Some(Call::Operation(Operation::Code(_) | Operation::Html(_))) | None => 0,
             Some(Call::Operation(Operation::Service(call))) if !call.service.requests => 0,
             Some(Call::Operation(
                 Operation::Http(_) | Operation::Think(_) | Operation::D1(_) | Operation::Service(_),

@@ -81,6 +81,7 @@ fn class(step: &Step) -> String {
         Call::Command(command) => format!("command {}", command.word),
         Call::Agent(..) => "card agent".to_owned(),
         Call::Operation(Operation::Code(_)) => "card script".to_owned(),
+        Call::Operation(Operation::Html(_)) => "card script".to_owned(),
         Call::Operation(Operation::Http(_) | Operation::Think(_)) => "card http".to_owned(),
         Call::Operation(Operation::D1(_) | Operation::Service(_)) => "card store".to_owned(),
     };
