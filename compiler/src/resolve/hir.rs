@@ -12,10 +12,10 @@ pub use crate::syntax::ast::{
     CommandKind, Cors, CronTrigger, D1Call, DynamicReference, EmailTrigger, Fallback, Format, GATEWAY_NAME,
     HttpCache, HttpCall, HttpKind, HttpTrigger, InputField, InputKind, Jwt, JwtAlgorithm, KvAction, KvCall,
     ListRules, Logic, McpTrigger, Message, NumberRules, ObjectRules, Order, Output, OutputBlock, OutputBody,
-    Pattern, Policy, QueueTrigger, RateKey, RateLimit, Reference, Retry, RetryOn, Role, Route, Schema,
-    SchemaId, SchemaType, Schemas, Script, ScriptKind, Segment, Setting, Signature, SignatureScheme, Speaker,
-    StartupTrigger, StateAccess, StateWrites, Statement, TextRules, ThinkCall, ThinkSetting, Timeout, Tree,
-    TreeKind, Trigger, Wait,
+    Pattern, Policy, QueueTrigger, RateKey, RateLimit, Redirect, Reference, Retry, RetryOn, Role, Route,
+    Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind, Segment, Setting, Signature, SignatureScheme,
+    Speaker, StartupTrigger, StateAccess, StateWrites, Statement, TextRules, ThinkCall, ThinkSetting,
+    Timeout, Tree, TreeKind, Trigger, Wait,
 };
 use std::sync::Arc;
 
