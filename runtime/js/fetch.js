@@ -1,6 +1,7 @@
 // Requests: method, URL and body go into wasm in one call.
 
 import { body_limit } from "conductor:glue";
+import { readParts } from "./body.js";
 import { failure, serve } from "./core.js";
 
 // The numbers are those of `Method` in `runtime/src/app/trigger.rs`.
@@ -31,33 +32,7 @@ async function serveBody(method, request, context) {
 async function read(request) {
   const length = request.headers.get("content-length");
   if (length === null) {
-    return readParts(request.body);
+    return readParts(request.body, LIMIT, LIMIT * PATIENCE);
   }
   return Number(length) > LIMIT ? null : new Uint8Array(await request.arrayBuffer());
-}
-
-/** Reads a body whose length is not told, and keeps no more of it than the limit. */
-async function readParts(stream) {
-  const parts = [];
-  let length = 0;
-  for await (const part of stream) {
-    length += part.length;
-    if (length > LIMIT * PATIENCE) {
-      break;
-    }
-    if (length <= LIMIT) {
-      parts.push(part);
-    }
-  }
-  return length > LIMIT ? null : join(parts, length);
-}
-
-function join(parts, length) {
-  const body = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    body.set(part, at);
-    at += part.length;
-  }
-  return body;
 }

@@ -10,6 +10,7 @@ export { cookieHeader, cookieSet } from "./cookies.js";
 export { executionId, finish, requestHeaders, requestId } from "./core.js";
 export { d1Run } from "./d1.js";
 export { document } from "./document.js";
+export { httpGuarded } from "./guard.js";
 export { httpAbort, httpAsk, httpSend } from "./http.js";
 export { verifySignature } from "./jwt.js";
 export { kvDelete, kvGet, kvList, kvPut } from "./kv.js";

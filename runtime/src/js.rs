@@ -78,9 +78,30 @@ extern "C" {
     #[wasm_bindgen(js_name = streamSend)]
     pub(crate) fn stream_send(job: u32, event: &str, data: &str, last: bool);
 
-    /// Starts a fetch: `head` is `method\nurl\nname\nvalue…`, the time in milliseconds.
+    /// Starts a fetch: `head` is `method\nurl\nname\nvalue…`, the time in milliseconds; whether
+    /// redirects are followed, and how many bytes an answer may have.
     #[wasm_bindgen(js_name = httpSend)]
-    pub(crate) fn http_send(slot: u32, head: &str, body: &[u8], has_body: bool, timeout: f64);
+    pub(crate) fn http_send(
+        slot: u32,
+        head: &str,
+        body: &[u8],
+        has_body: bool,
+        timeout: f64,
+        follow: bool,
+        largest: f64,
+    );
+
+    /// As [`http_send`], to public addresses alone.
+    #[wasm_bindgen(js_name = httpGuarded)]
+    pub(crate) fn http_guarded(
+        slot: u32,
+        head: &str,
+        body: &[u8],
+        has_body: bool,
+        timeout: f64,
+        follow: bool,
+        largest: f64,
+    );
 
     /// Starts a fetch with a body, of which any answer is wanted: its status, the milliseconds that
     /// its `Retry-After` says, its body.

@@ -28,6 +28,8 @@ pub mod exec;
 #[cfg(feature = "host")]
 pub mod fault;
 #[cfg(feature = "host")]
+mod file;
+#[cfg(feature = "host")]
 pub mod flow;
 #[cfg(feature = "host")]
 mod js;

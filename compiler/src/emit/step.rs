@@ -174,7 +174,9 @@ fn params(statement: &Statement) -> TokenStream {
 }
 
 fn http(op: &Op) -> (TokenStream, TokenStream) {
-    let Op::Http { method, url, query, headers, body, timeout } = op else { return Default::default() };
+    let Op::Http { method, url, query, headers, body, timeout, manner } = op else {
+        return Default::default();
+    };
     let url = expr(url);
     let url = if query.is_empty() {
         url
@@ -202,7 +204,20 @@ fn http(op: &Op) -> (TokenStream, TokenStream) {
             timeout: #timeout,
         };
     };
-    (locals, quote!(http::send(cx, &request)))
+    let Some(manner) = manner else { return (locals, quote!(http::send(cx, &request))) };
+    let start = format_ident!("{}", if manner.guarded { "guarded" } else { "open" });
+    let redirects = format_ident!("{}", manner.redirects);
+    let largest = manner.largest.map_or_else(
+        || quote!(http::LARGEST),
+        |largest| {
+            let largest = Literal::f64_unsuffixed(f64::from(largest));
+            quote!(#largest)
+        },
+    );
+    let manner = quote! {
+        &http::Manner { start: http::#start, redirects: http::Redirects::#redirects, largest: #largest }
+    };
+    (locals, quote!(http::send_as(cx, &request, #manner)))
 }
 
 fn http_body(body: &HttpBody) -> (TokenStream, TokenStream) {
@@ -216,6 +231,10 @@ fn http_body(body: &HttpBody) -> (TokenStream, TokenStream) {
         HttpBody::Value(value) => {
             let value = expr(value);
             (quote!(), quote!(http::Body::of(#value)))
+        }
+        HttpBody::Form(value) => {
+            let value = expr(value);
+            (quote!(), quote!(http::form(#value)))
         }
     }
 }

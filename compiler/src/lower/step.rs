@@ -4,13 +4,14 @@ use super::command::command;
 use super::convert::{constant, reference, to_local, to_owned, to_ref, truth};
 use super::expr::boolean;
 use super::points::At;
-use super::rir::{Constant, Expr, HttpBody, JsonPart, Kind, Op, Region, Statement, Step};
+use super::rir::{Constant, Expr, HttpBody, HttpManner, JsonPart, Kind, Op, Region, Statement, Step};
 use super::share::share;
 use super::unit::Unit;
 use super::{json, names, policy, script_number, state, think, tree, weight};
 use crate::plan::DefaultInput;
 use crate::resolve::hir::{
-    self, ArgumentKind, Call, D1Call, Handler, HttpCall, ListIndex, Operation, ServiceCall, Tree, TreeKind,
+    self, ArgumentKind, Call, D1Call, Handler, HttpCall, ListIndex, Operation, Redirect, ServiceCall, Tree,
+    TreeKind,
 };
 
 /// The regions of a list.
@@ -119,9 +120,24 @@ fn http(unit: &Unit<'_>, call: &HttpCall) -> Op {
             .map(|(name, tree)| (name.value.clone(), to_ref(tree::value(unit, tree))))
             .collect(),
         headers: headers(unit, &call.headers),
-        body: call.body.as_ref().map_or(HttpBody::None, |tree| http_body(unit, tree)),
+        body: call.body.as_ref().map_or(HttpBody::None, |tree| http_body(unit, tree, call.is_form)),
         timeout: call.timeout,
+        manner: manner(call),
     }
+}
+
+fn manner(call: &HttpCall) -> Option<HttpManner> {
+    let guarded = call.is_open() && !call.allow_private;
+    let usual = !guarded && call.redirect == Redirect::Follow && call.largest.is_none();
+    (!usual).then_some(HttpManner {
+        guarded,
+        redirects: match call.redirect {
+            Redirect::Follow => "Follow",
+            Redirect::Manual => "Manual",
+            Redirect::Error => "Error",
+        },
+        largest: call.largest,
+    })
 }
 
 /// Header names in lower case and their values as text.
@@ -132,8 +148,9 @@ pub(super) fn headers(
     headers.iter().map(|(name, tree)| (name.value.to_ascii_lowercase(), tree::as_text(unit, tree))).collect()
 }
 
-fn http_body(unit: &Unit<'_>, tree: &Tree) -> HttpBody {
+fn http_body(unit: &Unit<'_>, tree: &Tree, is_form: bool) -> HttpBody {
     match &tree.kind {
+        TreeKind::Hole(_) | TreeKind::Map(_) if is_form => HttpBody::Form(to_ref(tree::value(unit, tree))),
         TreeKind::String(_) | TreeKind::Text(_) => HttpBody::Text(tree::as_text(unit, tree)),
         TreeKind::Hole(_) => HttpBody::Value(to_ref(tree::value(unit, tree))),
         _ => HttpBody::Json(json::parts(unit, tree)),

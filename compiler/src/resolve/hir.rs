@@ -12,10 +12,11 @@ pub use crate::syntax::ast::{
     CACHE_BINDING, Cache, CliOption, CliTrigger, CommandKind, Cors, CronTrigger, D1Call, DynamicReference,
     EmailTrigger, Fallback, Format, GATEWAY_NAME, HttpCache, HttpCall, HttpKind, HttpTrigger, InputField,
     InputKind, Jwt, JwtAlgorithm, KV, ListRules, Logic, McpTrigger, Message, Need, NumberRules, ObjectRules,
-    Order, Output, OutputBlock, OutputBody, Pattern, Policy, QueueTrigger, R2, RateKey, RateLimit, Reference,
-    Retry, RetryOn, Role, Route, SERVICES, Schema, SchemaId, SchemaType, Schemas, Script, ScriptKind,
-    Segment, Service, ServiceCall, Setting, Signature, SignatureScheme, Speaker, StartupTrigger, StateAccess,
-    StateWrites, Statement, TextRules, ThinkCall, ThinkSetting, Timeout, Tree, TreeKind, Trigger, Wait,
+    Order, Output, OutputBlock, OutputBody, Pattern, Policy, QueueTrigger, R2, RateKey, RateLimit, Redirect,
+    Reference, Retry, RetryOn, Role, Route, SERVICES, Schema, SchemaId, SchemaType, Schemas, Script,
+    ScriptKind, Segment, Service, ServiceCall, Setting, Signature, SignatureScheme, Speaker, StartupTrigger,
+    StateAccess, StateWrites, Statement, TextRules, ThinkCall, ThinkSetting, Timeout, Tree, TreeKind,
+    Trigger, Wait,
 };
 use std::sync::Arc;
 

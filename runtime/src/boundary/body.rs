@@ -4,7 +4,7 @@ use super::bad_request;
 use super::multipart;
 use super::request::{self, Pairs};
 use crate::fault::Fault;
-use crate::filters::base64;
+use crate::file::{essence_of, file, is_text};
 use crate::json::JsonError;
 use crate::value::{Object, Str, Value};
 
@@ -93,12 +93,6 @@ fn typed(bytes: Vec<u8>, content_type: Option<&Str>, read: ReadJson<'_>) -> Resu
     })
 }
 
-/// A content type without its parameters, in lower case.
-pub(super) fn essence_of(content_type: &str) -> String {
-    let (essence, _) = multipart::cut(content_type, b';').unwrap_or((content_type, ""));
-    essence.trim_ascii().to_ascii_lowercase()
-}
-
 fn type_of(essence: &str) -> Type {
     match essence {
         "application/json" | "text/json" => Type::Json,
@@ -108,37 +102,6 @@ fn type_of(essence: &str) -> Type {
         _ if is_text(essence) => Type::Text,
         _ => Type::Other,
     }
-}
-
-/// Whether what has this content type is read as text.
-fn is_text(essence: &str) -> bool {
-    const NAMES: [&str; 8] = [
-        "application/json",
-        "application/xml",
-        "application/yaml",
-        "application/x-yaml",
-        "application/x-ndjson",
-        "application/javascript",
-        "application/sql",
-        "application/graphql",
-    ];
-    let marked = essence.starts_with("text/") || essence.ends_with("+xml") || essence.ends_with("+json");
-    marked || NAMES.contains(&essence)
-}
-
-/// A file: what is known of it already, and its `type`, its `size` in bytes and its content, as `text`
-/// where the type says that it is some, else as `base64`.
-#[inline(never)]
-pub(super) fn file(mut known: Object, essence: String, bytes: &[u8]) -> Value {
-    let text = std::str::from_utf8(bytes).ok().filter(|_| is_text(&essence));
-    let (name, content) = match text {
-        Some(text) => ("text", text.to_owned()),
-        None => ("base64", base64(bytes)),
-    };
-    known.insert(Str::from_static("type"), Value::from(essence));
-    known.insert(Str::from_static("size"), Value::Number(bytes.len() as f64));
-    known.insert(Str::from_static(name), Value::from(content));
-    Value::from(known)
 }
 
 #[inline(never)]

@@ -1,10 +1,10 @@
 //! Forms with files: `multipart/form-data` (RFC 7578) as browsers and curl send them.
 
 use super::bad_request;
-use super::body::{essence_of, file};
 use super::percent::decode;
 use super::request::Pairs;
 use crate::fault::Fault;
+use crate::file::{essence_of, file};
 use crate::value::{Object, Str, Value};
 
 /// The fields of a form: texts, and files as `{name, filename, type, size, text | base64}`.

@@ -44,5 +44,5 @@ pub use repr::{Element, Repr};
 pub use route::{Candidate, RouteArm, SegmentPattern, Trigger};
 pub use schema::{Argument, Callee, Function, PatternTable, Rule, SchemaConstant, SlotCheck, Validators};
 pub use state::{Lent, State, StateKey, StepState};
-pub use step::{HttpBody, Op, Region, Statement, Step};
+pub use step::{HttpBody, HttpManner, Op, Region, Statement, Step};
 pub use think::{Given, Think, ThinkCall, ThinkWay, Vectors};

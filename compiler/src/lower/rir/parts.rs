@@ -143,7 +143,7 @@ macro_rules! parts {
                         match body {
                             HttpBody::None => {}
                             HttpBody::Json(parts) => found.extend($of_json(parts)),
-                            HttpBody::Text(value) | HttpBody::Value(value) => found.push(value),
+                            HttpBody::Text(value) | HttpBody::Value(value) | HttpBody::Form(value) => found.push(value),
                         }
                     }
                     Op::Html { page } => found.push(page),

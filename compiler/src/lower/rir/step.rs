@@ -67,6 +67,8 @@ pub enum Op {
         body: HttpBody,
         /// Milliseconds.
         timeout: f64,
+        /// How it is sent, where that is not as usual.
+        manner: Option<HttpManner>,
     },
     /// A page.
     Html {
@@ -125,6 +127,17 @@ pub enum Op {
     },
 }
 
+/// How an HTTP request is sent.
+#[derive(Clone, Copy, Debug)]
+pub struct HttpManner {
+    /// Whether it goes to public addresses alone.
+    pub guarded: bool,
+    /// What becomes of a redirect: a variant of the runtime's `http::Redirects`.
+    pub redirects: &'static str,
+    /// The bytes of the largest answer.
+    pub largest: Option<u32>,
+}
+
 /// The body of an HTTP request.
 #[derive(Clone, Debug)]
 pub enum HttpBody {
@@ -136,6 +149,8 @@ pub enum HttpBody {
     Text(Expr),
     /// A value that may be text: a borrowed value.
     Value(Expr),
+    /// A form: a borrowed value.
+    Form(Expr),
 }
 
 /// A SQL statement.

@@ -27,7 +27,7 @@ pub use command::{Body, Command, CommandKind, Role, Wait};
 pub use event::{CronTrigger, EmailTrigger, QueueTrigger, StartupTrigger};
 pub use limits::{Cors, HttpCache, RateKey, RateLimit};
 pub use local::{BuildTrigger, CliOption, CliTrigger};
-pub use operation::{D1Call, HtmlCall, HttpCall, Operation, Script, ScriptKind, Statement};
+pub use operation::{D1Call, HtmlCall, HttpCall, Operation, Redirect, Script, ScriptKind, Statement};
 pub use output::{Format, Output, OutputBlock, OutputBody};
 pub use policy::{Backoff, CACHE_BINDING, Cache, Fallback, Policy, Retry, RetryOn, Timeout};
 pub use promise::Loose;

@@ -1,6 +1,7 @@
 //! Operations and their configuration.
 
-use super::{ServiceCall, ThinkCall, Tree};
+use super::{ServiceCall, ThinkCall, Tree, TreeKind};
+use crate::expr::{Expr, ExprKind, Part};
 use crate::source::{Span, Spanned};
 
 /// An operation and its configuration; `Code` is what is known of its code.
@@ -55,6 +56,58 @@ pub struct HttpCall {
     pub query: Vec<(Spanned<String>, Tree)>,
     /// `timeout` in milliseconds, 30 000 when absent.
     pub timeout: f64,
+    /// Whether the headers say that the body is a form.
+    pub is_form: bool,
+    /// `redirect`: followed when absent.
+    pub redirect: Redirect,
+    /// `maxSize`: the bytes of the largest answer that is read.
+    pub largest: Option<u32>,
+    /// `allowPrivate`: whether a value may lead to an address that is not public.
+    pub allow_private: bool,
+}
+
+/// What becomes of a redirect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Redirect {
+    /// It is followed.
+    Follow,
+    /// It is the output.
+    Manual,
+    /// It is a failure.
+    Error,
+}
+
+impl HttpCall {
+    /// Whether a value decides, or helps to decide, which host is asked. What the Worker's own
+    /// variables say is its owner's word.
+    pub fn is_open(&self) -> bool {
+        let parts = match &self.url.kind {
+            TreeKind::Hole(expr) => return !is_own(expr),
+            TreeKind::Text(parts) => parts,
+            _ => return false,
+        };
+        for part in parts {
+            match part {
+                Part::Hole(expr) if !is_own(expr) => return true,
+                Part::Hole(_) => {}
+                Part::Literal(text) => {
+                    let host = text.split_once("://").map_or(text.as_str(), |(_, host)| host);
+                    if host.contains(['/', '?', '#', '\\']) {
+                        return false;
+                    }
+                }
+            }
+        }
+        false
+    }
+}
+
+/// Whether an expression reads nothing but the Worker's variables.
+fn is_own(expr: &Expr) -> bool {
+    expr.preorder().all(|inner| match &inner.kind {
+        ExprKind::Name(name) => name == "env",
+        _ => true,
+    })
 }
 
 /// `html`: its output is `{html}`.

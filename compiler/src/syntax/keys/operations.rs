@@ -32,6 +32,9 @@ pub(in crate::syntax) static HTTP: Table = Table {
         key(&["body"], Read),
         key(&["query"], Read),
         key(&["timeout"], Read),
+        key(&["redirect"], Read),
+        key(&["maxSize", "max_size"], Read),
+        key(&["allowPrivate", "allow_private"], Read),
     ],
 };
 

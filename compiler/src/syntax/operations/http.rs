@@ -4,7 +4,7 @@ use super::Owner;
 use crate::diag::{Code, Diagnostic};
 use crate::expr::Part;
 use crate::source::Spanned;
-use crate::syntax::ast::{HttpCall, Tree, TreeKind};
+use crate::syntax::ast::{HttpCall, Redirect, Tree, TreeKind};
 use crate::syntax::fields::Fields;
 use crate::syntax::keys;
 use crate::syntax::method::method;
@@ -33,7 +33,58 @@ pub(super) fn http(owner: &Owner, reader: &mut Reader) -> Option<HttpCall> {
     let query = fields.get("query").map_or(Some(Vec::new()), |node| reader.map(node, "`query`"));
     let timeout =
         fields.get("timeout").map_or(Some(TIMEOUT), |node| constant_limit(node, "30000 when absent", reader));
-    Some(HttpCall { url: url?, method: method?, headers: headers?, body, query: query?, timeout: timeout? })
+    let redirect = fields.get("redirect").map_or(Some(Redirect::Follow), |node| redirect(node, reader));
+    let largest = fields.get("maxSize").map(|node| reader.count(node, "`maxSize`"));
+    let allow_private =
+        fields.get("allowPrivate").map_or(Some(false), |node| reader.bool(node, "`allowPrivate`"));
+    let headers = headers?;
+    Some(HttpCall {
+        url: url?,
+        method: method?,
+        is_form: is_form(&headers, body.as_ref(), reader)?,
+        headers,
+        body,
+        query: query?,
+        timeout: timeout?,
+        redirect: redirect?,
+        largest: match largest {
+            Some(largest) => Some(largest?),
+            None => None,
+        },
+        allow_private: allow_private?,
+    })
+}
+
+fn redirect(node: &Node, reader: &mut Reader) -> Option<Redirect> {
+    let word = reader.word(node, "`redirect`", &["follow", "manual", "error"])?;
+    Some(match word.value {
+        "manual" => Redirect::Manual,
+        "error" => Redirect::Error,
+        _ => Redirect::Follow,
+    })
+}
+
+/// Whether the body is a form by its content type.
+fn is_form(headers: &[(Spanned<String>, Tree)], body: Option<&Tree>, reader: &mut Reader) -> Option<bool> {
+    let Some(body) = body else { return Some(false) };
+    let given = headers.iter().find(|(name, _)| name.value.eq_ignore_ascii_case("content-type"));
+    let Some((_, Tree { kind: TreeKind::String(text), span })) = given else { return Some(false) };
+    let essence = text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    if essence == "multipart/form-data" && !matches!(body.kind, TreeKind::String(_) | TreeKind::Text(_)) {
+        reader.later(*span, "a body as `multipart/form-data`", "a content type of values");
+        return None;
+    }
+    let is_form = essence == "application/x-www-form-urlencoded";
+    if is_form
+        && !matches!(
+            body.kind,
+            TreeKind::Map(_) | TreeKind::Hole(_) | TreeKind::String(_) | TreeKind::Text(_)
+        )
+    {
+        reader.invalid(body.span, "a form is a map of fields", "write `name: value` for each field");
+        return None;
+    }
+    Some(is_form)
 }
 
 /// Tokens that are written out in headers.
