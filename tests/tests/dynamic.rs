@@ -80,6 +80,7 @@ fn holds(one: &Dynamic) -> bool {
         Reason::Open => is_open(&one.sure),
         Reason::Kinds => plain(&one.sure) == Plain::Value && there().count() > 1,
         Reason::Nothing => there().all(|ty| matches!(ty, Type::Null | Type::Never)),
+        Reason::Answer => there().all(|ty| matches!(ty, Type::Text(_))),
         Reason::Date => there().all(|ty| matches!(ty, Type::Date)),
         Reason::Handed | Reason::Made | Reason::Result | Reason::Nested | Reason::Chosen => {
             is_container(&one.sure)

@@ -70,6 +70,10 @@ fn why(e: &Expr, ty: &Type, places: &Places) -> Option<(Reason, String)> {
         _ if is_date(ty) => {
             (Reason::Date, "what is read of a date is plain, the date itself is a value".to_owned())
         }
+        _ if is_answer(ty) => (
+            Reason::Answer,
+            "the text of an answer carries what else is known of it, such as `usage`".to_owned(),
+        ),
         _ if is_container(ty) => return container(e, ty, places),
         _ => (Reason::Kinds, format!("it may be {}", kinds(ty))),
     })
@@ -79,6 +83,12 @@ fn why(e: &Expr, ty: &Type, places: &Places) -> Option<(Reason, String)> {
 fn is_date(ty: &Type) -> bool {
     let mut there = ty.members().iter().filter(|one| !matches!(one, Type::Undefined)).peekable();
     there.peek().is_some() && there.all(|one| matches!(one, Type::Date))
+}
+
+/// Whether it is a text that has members of its own, or nothing.
+fn is_answer(ty: &Type) -> bool {
+    let mut there = ty.members().iter().filter(|one| !matches!(one, Type::Undefined)).peekable();
+    there.peek().is_some() && there.all(|one| matches!(one, Type::Text(_)))
 }
 
 /// The kinds of a type, each once.

@@ -11,6 +11,8 @@ pub enum Reason {
     Nothing,
     /// A moment: what is done with it is done where it is made.
     Date,
+    /// The text of a model's answer, which carries what else is known of that.
+    Answer,
     /// A list or an object that leaves as it came.
     Handed,
     /// A list or an object that is put together to leave.
@@ -25,11 +27,12 @@ pub enum Reason {
 
 impl Reason {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Open,
         Self::Kinds,
         Self::Nothing,
         Self::Date,
+        Self::Answer,
         Self::Handed,
         Self::Made,
         Self::Result,
@@ -44,6 +47,7 @@ impl Reason {
             Self::Kinds => "several kinds",
             Self::Nothing => "nothing there",
             Self::Date => "date",
+            Self::Answer => "answer",
             Self::Handed => "handed on",
             Self::Made => "put together",
             Self::Result => "result",
