@@ -44,9 +44,10 @@ pub fn supported(place: &str) -> String {
         "a trigger" => {
             "the triggers `http`, `webhook`, `mcp`, `cron`, `queue`, `email`, `startup`, `cli` and `build`"
         }
+        "a mode" => "webhooks that begin a run: `mode: trigger`, or no `mode`",
         "an mcp trigger" => "mcp triggers whose callers show a token, a key or a password",
         "an http trigger" | "a webhook trigger" | "an entry of `webhooks`" => {
-            "triggers with `path` or `paths`, `methods`, `public`, `auth`, `rateLimit`, `cors`, `cache` and `async`"
+            "triggers with `path` or `paths`, `methods`, `public`, `auth`, `rateLimit`, `cors`, `cache`, `timeout` and `async`"
         }
         "`auth`" | "a method of `auth`" => {
             "tokens that are signed by the `secret` or the `publicKey` of the trigger"

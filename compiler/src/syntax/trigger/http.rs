@@ -81,7 +81,7 @@ fn resumes(fields: &Fields, reader: &mut Reader) {
     if let Some(word) = reader.word(node, "`mode`", &["trigger", "resume"])
         && word.value == "resume"
     {
-        reader.later(word.span, "`mode: resume`", "a trigger");
+        reader.later(word.span, "`mode: resume`", "a mode");
     }
 }
 
