@@ -8,36 +8,6 @@ use quote::{format_ident, quote};
 /// `lib.rs`.
 pub(super) fn root(crate_: &Crate) -> TokenStream {
     let doc = module_doc(&format!("The Worker `{}`.", crate_.worker));
-    let agents = (!crate_.agents.is_empty()).then(|| {
-        quote!(
-            mod agents;
-        )
-    });
-    let ensembles = (!crate_.ensembles.is_empty()).then(|| {
-        quote!(
-            mod ensembles;
-        )
-    });
-    let handlers = (!crate_.rust_handlers.is_empty()).then(|| {
-        quote!(
-            mod handlers;
-        )
-    });
-    let commands = (!crate_.commands.is_empty()).then(|| {
-        quote!(
-            mod commands;
-        )
-    });
-    let schemas = (!crate_.validators.functions.is_empty()).then(|| {
-        quote!(
-            mod schemas;
-        )
-    });
-    let tools = crate_.tools.as_ref().map(|_| {
-        quote!(
-            mod tools;
-        )
-    });
     let entries = |folder: &str, target: &str, modules: &[Module]| -> Vec<TokenStream> {
         let (folder, target) = (format_ident!("{folder}"), format_ident!("{target}"));
         let entry = |module: &Module| {
@@ -49,26 +19,15 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
     };
     let ensemble_entries = entries("ensembles", "ENSEMBLE", &crate_.ensembles);
     let agent_entries = entries("agents", "ALONE", &crate_.agents);
-    let none = ensemble_entries.is_empty() && agent_entries.is_empty();
-    let entry = (!none).then(|| quote!(Entry,));
-    let (executions, kept, exports) = match crate_.executions {
-        true => (
-            quote!(Some(Executions::KEPT)),
-            Some(quote!(Executions,)),
-            Some(quote!(ensemble_runtime::executions!();)),
-        ),
-        false => (quote!(None), None, None),
+    let (executions, exports) = match crate_.executions {
+        true => (quote!(Some(Executions::KEPT)), Some(quote!(ensemble_runtime::executions!();))),
+        false => (quote!(None), None),
     };
-    let timed = !crate_.events.schedules.is_empty();
-    let timed_names = timed.then(|| quote!(Schedule, Schedules,));
-    let schedules = match timed {
-        true => quote!(Some(Schedules::of(SCHEDULES))),
-        false => quote!(None),
+    let schedules = match crate_.events.schedules.is_empty() {
+        true => quote!(None),
+        false => quote!(Some(Schedules::of(SCHEDULES))),
     };
-    let used = match none && !crate_.executions && !timed {
-        true => quote!(App),
-        false => quote!({App, #entry #kept #timed_names}),
-    };
+    let (declared, used) = (declared(crate_), used(crate_));
     let scheduled = scheduled(&crate_.events);
     let events = events(&crate_.events);
     let bodies = match crate_.reads_bodies {
@@ -78,13 +37,7 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
     let body_limit = Literal::u64_unsuffixed(crate_.body_limit);
     quote! {
         #doc
-        #agents
-        #commands
-        #ensembles
-        #handlers
-        mod router;
-        #schemas
-        #tools
+        #declared
 
         use ensemble_runtime::app::#used;
 
@@ -103,6 +56,40 @@ pub(super) fn root(crate_: &Crate) -> TokenStream {
         #exports
         #scheduled
         #events
+    }
+}
+
+/// The modules that there are.
+fn declared(crate_: &Crate) -> TokenStream {
+    let modules = [
+        ("agents", !crate_.agents.is_empty()),
+        ("commands", !crate_.commands.is_empty()),
+        ("ensembles", !crate_.ensembles.is_empty()),
+        ("handlers", !crate_.rust_handlers.is_empty()),
+        ("router", true),
+        ("schemas", !crate_.validators.functions.is_empty()),
+        ("tools", crate_.tools.is_some()),
+    ];
+    let names =
+        modules.into_iter().filter(|(_, is_there)| *is_there).map(|(name, _)| format_ident!("{name}"));
+    quote!(#(mod #names;)*)
+}
+
+/// What is named of the runtime's tables.
+fn used(crate_: &Crate) -> TokenStream {
+    let is_timed = !crate_.events.schedules.is_empty();
+    let names = [
+        ("App", true),
+        ("Entry", !crate_.ensembles.is_empty() || !crate_.agents.is_empty()),
+        ("Event", !crate_.events.runs.is_empty()),
+        ("Executions", crate_.executions),
+        ("Schedule", is_timed),
+        ("Schedules", is_timed),
+    ];
+    let names = names.into_iter().filter(|(_, is_used)| *is_used).map(|(name, _)| format_ident!("{name}"));
+    match names.collect::<Vec<_>>().as_slice() {
+        [only] => quote!(#only),
+        several => quote!({#(#several),*}),
     }
 }
 
@@ -135,8 +122,6 @@ fn events(events: &Events) -> Option<TokenStream> {
     let parsed = parsed.then(|| quote!(ensemble_runtime::emails!(EVENTS, ensemble_mail::parse);));
     (!events.runs.is_empty()).then(|| {
         quote! {
-            use ensemble_runtime::app::Event;
-
             /// The runs that no request begins, by the numbers of `src/js`.
             static EVENTS: &[Event] = &[#(#runs),*];
 

@@ -2,14 +2,14 @@
 //! with a mark in the metadata, which also holds the expiry of those that live less than the
 //! minute KV insists on. Mark and expiry are made and read in `runtime/js/kv.js`.
 
-use super::store::{self, done, keyed, listed, read, utf8};
+use super::store::{self, done, keyed, listed, read, told, utf8};
 use crate::exec::{Answer, Op};
 use crate::fault::Fault;
 use crate::js;
-use crate::json::{self, Json};
+use crate::json::Json;
 use crate::ops;
 use crate::run::Run;
-use crate::value::{Str, Value, object};
+use crate::value::{Value, object};
 
 /// What [`Answer::status`] says of a key.
 const ABSENT: u32 = 0;
@@ -99,22 +99,19 @@ fn found(answer: Answer, _key: &Value) -> Result<Value, Fault> {
         _ => Value::String(utf8(answer.body)),
     };
     let found = Value::Bool(answer.status != ABSENT);
-    Ok(object([("value", value), ("found", found), ("metadata", metadata(answer.head))]))
+    Ok(object([("value", value), ("found", found), ("metadata", told(answer.head))]))
 }
 
 fn known(answer: Answer, _key: &Value) -> Result<Value, Fault> {
     let found = Value::Bool(answer.status != ABSENT);
-    Ok(object([("found", found), ("metadata", metadata(answer.head))]))
-}
-
-fn metadata(text: String) -> Value {
-    if text.is_empty() { Value::Null } else { json::lazy(&Str::from(text)).unwrap_or(Value::Null) }
+    Ok(object([("found", found), ("metadata", told(answer.head))]))
 }
 
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
+    use crate::json;
 
     fn shown(result: Result<Value, Fault>) -> String {
         json::stringify(&result.unwrap(), 0).unwrap()

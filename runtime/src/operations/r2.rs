@@ -1,7 +1,7 @@
 //! `storage` of type r2 (language §4). What an object's bytes are given as is decided in
 //! `runtime/js/r2.js`, where they arrive, by the encoding that is asked for or else by the content type.
 
-use super::store::{asked, done, json_of, keyed, listed, read, text_of, utf8};
+use super::store::{asked, done, json_of, keyed, listed, read, text_of, told, utf8};
 use crate::exec::{Answer, Op};
 use crate::fault::Fault;
 use crate::js;
@@ -108,12 +108,12 @@ fn stored(
 const TOLD: &[&str] = &["size", "etag", "uploaded", "contentType", "metadata"];
 
 fn found(answer: Answer, _key: &Value) -> Result<Value, Fault> {
-    let about = about(answer.head);
+    let about = told(answer.head);
     let (value, encoding) = match answer.status {
         ABSENT => (Value::Null, Value::Null),
         JSON => (read(answer.body)?, Value::from("json")),
         SAID_JSON => guessed(utf8(answer.body)),
-        _ => (Value::String(utf8(answer.body)), told(&about, "encoding")),
+        _ => (Value::String(utf8(answer.body)), member(&about, "encoding")),
     };
     let found = Value::Bool(answer.status != ABSENT);
     Ok(described([("value", value), ("found", found), ("encoding", encoding)], &about))
@@ -128,27 +128,23 @@ fn guessed(text: Str) -> (Value, Value) {
 }
 
 fn known(answer: Answer, _key: &Value) -> Result<Value, Fault> {
-    Ok(described([("found", Value::Bool(answer.status != ABSENT))], &about(answer.head)))
+    Ok(described([("found", Value::Bool(answer.status != ABSENT))], &told(answer.head)))
 }
 
 fn written(answer: Answer, key: &Value) -> Result<Value, Fault> {
-    let about = about(answer.head);
-    let [size, etag] = ["size", "etag"].map(|name| told(&about, name));
+    let about = told(answer.head);
+    let [size, etag] = ["size", "etag"].map(|name| member(&about, name));
     Ok(object([("success", Value::Bool(true)), ("key", key.clone()), ("size", size), ("etag", etag)]))
 }
 
 /// The members that are known, and those that are told of the object.
 fn described<const N: usize>(known: [(&'static str, Value); N], about: &Value) -> Value {
-    let known = known.into_iter().chain(TOLD.iter().map(|&name| (name, told(about, name))));
+    let known = known.into_iter().chain(TOLD.iter().map(|&name| (name, member(about, name))));
     let members = known.map(|(name, value)| (Str::from_static(name), value)).collect();
     Value::Object(crate::value::Object::from_entries(members).into())
 }
 
-fn about(head: String) -> Value {
-    json::lazy(&Str::from(head)).unwrap_or(Value::Null)
-}
-
-fn told(about: &Value, name: &str) -> Value {
+fn member(about: &Value, name: &str) -> Value {
     match about.member(name) {
         Value::Undefined => Value::Null,
         value => value.clone(),

@@ -57,6 +57,11 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Value, Fault> {
         .map_err(|_| Fault::coded("STORAGE_ERROR", "the stored value is not the JSON it is marked as"))
 }
 
+/// What the host tells of an entry, as JSON; null when it tells nothing.
+pub(super) fn told(head: String) -> Value {
+    json::lazy(&Str::from(head)).unwrap_or(Value::Null)
+}
+
 /// Bytes as text; what is no UTF-8 is replaced.
 pub(super) fn utf8(bytes: Vec<u8>) -> Str {
     Str::from_utf8(bytes)
